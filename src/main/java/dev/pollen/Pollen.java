@@ -1,0 +1,15 @@
+package dev.pollen;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Pollen trains denoising diffusion models on sets of points and serves them over REST. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Pollen {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Pollen.class, args);
+    }
+}
