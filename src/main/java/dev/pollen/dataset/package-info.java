@@ -1,0 +1,6 @@
+/** What can be trained on: distributions of points, each with its definition, drawn from addressed randomness. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "diffusion")
+@NullMarked
+package dev.pollen.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.pollen.denoiser;
+
+import static dev.pollen.diffusion.InvalidParameterException.require;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * The shape of the network: a multilayer perceptron that is told the timestep in every hidden layer.
+ *
+ * <pre>h_0 = x_t;  h_(l+1) = ReLU(W_l h_l + b_l + E_l[t]) for every hidden layer l;  eps_theta = W_L h_L + b_L</pre>
+ *
+ * Each E_l is a table with a row per timestep.
+ *
+ * @param dimensions d, the coordinates of a point, at least 1
+ * @param hiddenUnits the width of every hidden layer, at least 1
+ * @param hiddenLayers L, at least 1
+ * @param timesteps T, the rows of every table, at least 1
+ */
+public record Architecture(int dimensions, int hiddenUnits, int hiddenLayers, int timesteps) {
+
+    public Architecture {
+        require(dimensions >= 1, "dimensions", "must be at least 1, but is " + dimensions);
+        require(hiddenUnits >= 1, "hiddenUnits", "must be at least 1, but is " + hiddenUnits);
+        require(hiddenLayers >= 1, "hiddenLayers", "must be at least 1, but is " + hiddenLayers);
+        require(timesteps >= 1, "timesteps", "must be at least 1, but is " + timesteps);
+    }
+
+    /** The name of a linear layer's weight, shape (outputs, inputs); layer {@code hiddenLayers} is the head. */
+    static String weight(int layer) {
+        return "linears.%d.weight".formatted(2 * layer);
+    }
+
+    /** The name of a linear layer's bias, shape (outputs). */
+    static String bias(int layer) {
+        return "linears.%d.bias".formatted(2 * layer);
+    }
+
+    /** The name of a hidden layer's step embedding, shape (T, units). */
+    static String embedding(int layer) {
+        return "step_embeddings.%d.weight".formatted(layer);
+    }
+
+    /** Whether a name is a step embedding's. */
+    static boolean isEmbedding(String name) {
+        return name.startsWith("step_embeddings.");
+    }
+
+    /** The layer that a weight or bias belongs to. */
+    static int layer(String name) {
+        return Integer.parseInt(name.split("\\.")[1]) / 2;
+    }
+
+    /** The inputs of a linear layer. */
+    int inputs(int layer) {
+        return layer == 0 ? dimensions : hiddenUnits;
+    }
+
+    /** The outputs of a linear layer. */
+    int outputs(int layer) {
+        return layer == hiddenLayers ? dimensions : hiddenUnits;
+    }
+
+    /**
+     * The shape of every parameter by its name. Names and order are those of the classic recipe's PyTorch module, where
+     * the linear layers have the even indices because the activations between them have the odd ones.
+     */
+    public SequencedMap<String, List<Integer>> shapes() {
+        var shapes = new LinkedHashMap<String, List<Integer>>();
+        for (int layer = 0; layer <= hiddenLayers; layer++) {
+            shapes.put(weight(layer), List.of(outputs(layer), inputs(layer)));
+            shapes.put(bias(layer), List.of(outputs(layer)));
+        }
+        for (int layer = 0; layer < hiddenLayers; layer++) {
+            shapes.put(embedding(layer), List.of(timesteps, hiddenUnits));
+        }
+        return shapes;
+    }
+}

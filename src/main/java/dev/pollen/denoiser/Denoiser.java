@@ -1,0 +1,57 @@
+package dev.pollen.denoiser;
+
+import dev.pollen.diffusion.NoisePredictor;
+
+/**
+ * A network with its parameters, that predicts noise and learns to. Used by one thread at a time, and that a platform
+ * thread: engines keep native memory per thread.
+ */
+public interface Denoiser extends NoisePredictor, AutoCloseable {
+
+    /** A denoiser that only predicts. */
+    static Denoiser of(Parameters parameters) {
+        return of(parameters, AdamState.initial(parameters.architecture()));
+    }
+
+    /** A denoiser that goes on learning from where another one was. */
+    static Denoiser of(Parameters parameters, AdamState adam) {
+        return new Dl4jDenoiser(parameters, adam);
+    }
+
+    /** The shape of the network. */
+    Architecture architecture();
+
+    @Override
+    default int dimensions() {
+        return architecture().dimensions();
+    }
+
+    /**
+     * Computes the loss and its gradients: the mean of (eps - eps_theta)² over all n × d numbers (Ho et al. 2020,
+     * equation 14).
+     *
+     * @return the loss
+     */
+    float backward(Batch batch);
+
+    /** The gradients of the last {@link #backward}, before clipping: a copy. */
+    Parameters gradients();
+
+    /**
+     * Updates the parameters by Adam, from the gradients of the last {@link #backward} clipped to a global norm: all of
+     * them together are one vector, made no longer than the limit (Pascanu et al. 2013, arXiv 1211.5063, algorithm 1).
+     *
+     * @return the norm before clipping
+     */
+    double update(double learningRate, double gradientClipNorm);
+
+    /** The parameters as they are now: a copy. */
+    Parameters parameters();
+
+    /** What Adam remembers as it is now: a copy. */
+    AdamState adam();
+
+    /** Gives the network's memory back. */
+    @Override
+    void close();
+}

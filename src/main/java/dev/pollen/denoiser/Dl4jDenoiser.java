@@ -1,0 +1,137 @@
+package dev.pollen.denoiser;
+
+import static java.util.Objects.requireNonNull;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
+import org.nd4j.linalg.factory.Nd4j;
+
+import java.util.Arrays;
+
+/** The network as a Deeplearning4j graph: the reference for every other engine. */
+final class Dl4jDenoiser implements Denoiser {
+
+    /** PyTorch adds this to the norm that it divides by; so does Pollen, to agree with it. */
+    private static final double NORM_EPSILON = 1e-6;
+
+    private final Architecture architecture;
+    private final ComputationGraph graph;
+    private final INDArray parameters;
+    private final INDArray firstMoment;
+    private final INDArray secondMoment;
+    private long updates;
+
+    Dl4jDenoiser(Parameters initial, AdamState adam) {
+        architecture = initial.architecture();
+        graph = Dl4jGraph.build(architecture);
+        parameters = graph.params();
+        firstMoment = Nd4j.zeros(DataType.FLOAT, parameters.shape());
+        secondMoment = Nd4j.zeros(DataType.FLOAT, parameters.shape());
+        write(initial, parameters);
+        write(adam.firstMoment(), firstMoment);
+        write(adam.secondMoment(), secondMoment);
+        updates = adam.updates();
+    }
+
+    @Override
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    @Override
+    public void predict(float[] xt, int t, float[] eps) {
+        var timesteps = new int[xt.length / dimensions()];
+        Arrays.fill(timesteps, t);
+        var output = graph.outputSingle(false, matrix(xt), column(timesteps));
+        System.arraycopy(output.dup('c').data().asFloat(), 0, eps, 0, eps.length);
+    }
+
+    @Override
+    public float backward(Batch batch) {
+        graph.setInputs(matrix(batch.xt()), column(batch.t()));
+        graph.setLabels(matrix(batch.eps()));
+        graph.computeGradientAndScore();
+        flatGradients().divi(batch.count()); // DL4J sums over the batch
+        return (float) graph.score();
+    }
+
+    @Override
+    public Parameters gradients() {
+        return read(flatGradients());
+    }
+
+    @Override
+    public double update(double learningRate, double gradientClipNorm) {
+        var gradients = flatGradients();
+        double norm = gradients.norm2Number().doubleValue();
+        double scale = gradientClipNorm / (norm + NORM_EPSILON);
+        if (scale < 1) {
+            gradients.muli(scale);
+        }
+        adamUpdate(gradients, learningRate);
+        return norm;
+    }
+
+    /**
+     * The operation divides m by √v + epsilon before it corrects the bias of both; Adam as published corrects first. A
+     * corrected epsilon makes the two the same.
+     */
+    private void adamUpdate(INDArray gradients, double learningRate) {
+        double epsilon = AdamState.EPSILON * Math.sqrt(1 - Math.pow(AdamState.BETA_2, updates + 1));
+        Nd4j.exec(
+                new AdamUpdater(
+                        gradients,
+                        secondMoment,
+                        firstMoment,
+                        learningRate,
+                        AdamState.BETA_1,
+                        AdamState.BETA_2,
+                        epsilon,
+                        Math.toIntExact(updates)));
+        parameters.subi(gradients);
+        updates++;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return read(parameters);
+    }
+
+    @Override
+    public AdamState adam() {
+        return new AdamState(updates, read(firstMoment), read(secondMoment));
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+        firstMoment.close();
+        secondMoment.close();
+    }
+
+    private INDArray flatGradients() {
+        return graph.getFlattenedGradients().reshape(parameters.shape());
+    }
+
+    private INDArray matrix(float[] values) {
+        return Nd4j.create(values, new long[] {values.length / dimensions(), dimensions()}, 'c');
+    }
+
+    private static INDArray column(int[] values) {
+        return Nd4j.createFromArray(values).castTo(DataType.FLOAT).reshape(values.length, 1);
+    }
+
+    /** Parameters by name from a vector in the graph's order. */
+    private Parameters read(INDArray vector) {
+        var views = Dl4jGraph.views(graph, architecture, vector);
+        return Parameters.of(architecture, (name, shape) -> requireNonNull(views.get(name)).dup('c').data().asFloat());
+    }
+
+    /** Parameters by name into a vector in the graph's order. */
+    private void write(Parameters source, INDArray vector) {
+        Dl4jGraph.views(graph, architecture, vector)
+                .forEach((name, view) -> view.assign(Nd4j.create(source.values(name), view.shape(), 'c')));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.pollen.diffusion;
+
+/**
+ * A family of schedules: how beta rises from its start (at u = 0, the first timestep) to its end (at u = 1, the last).
+ */
+public enum BetaCurve {
+
+    /** Evenly (Ho et al. 2020, section 4). */
+    LINEAR {
+        @Override
+        double at(double u) {
+            return u;
+        }
+    },
+
+    /** Along the logistic function between -6 and 6: the classic recipe's. It stays 0.25 % short of either end. */
+    SIGMOID {
+        @Override
+        double at(double u) {
+            return 1 / (1 + Math.exp(-(12 * u - 6)));
+        }
+    };
+
+    /** The share of the way from start to end that has been gone at u. */
+    abstract double at(double u);
+}

@@ -1,0 +1,79 @@
+package dev.pollen.diffusion;
+
+import dev.pollen.diffusion.AddressedRandom.Purpose;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The process that turns data into noise: q(x_t | x_0), in closed form for any t (Ho et al. 2020, equation 4). */
+public final class ForwardProcess {
+
+    private final float[] signal;
+    private final float[] noise;
+
+    public ForwardProcess(Schedule schedule) {
+        this.signal = Floats.of(schedule.alphaBarSqrt());
+        this.noise = Floats.of(schedule.oneMinusAlphaBarSqrt());
+    }
+
+    /** The points at one timestep, on their way from data to noise. */
+    public record Frame(int timestep, PointSet points) {}
+
+    /**
+     * x_t = √alphaBar_t · x_0 + √(1 - alphaBar_t) · eps, row by row.
+     *
+     * @param x0 shape (n, d)
+     * @param t the timestep of each row: shape (n)
+     * @param eps shape (n, d)
+     * @param xt filled with the result: shape (n, d)
+     */
+    public void noise(float[] x0, int[] t, float[] eps, float[] xt) {
+        int dimensions = x0.length / t.length;
+        for (int row = 0; row < t.length; row++) {
+            float signalT = signal[t[row]];
+            float noiseT = noise[t[row]];
+            for (int i = row * dimensions; i < (row + 1) * dimensions; i++) {
+                xt[i] = signalT * x0[i] + noiseT * eps[i];
+            }
+        }
+    }
+
+    /** x_t of all points at one timestep: see {@link #noise(float[], int[], float[], float[])}. */
+    public PointSet noise(PointSet x0, int t, PointSet eps) {
+        var timesteps = new int[x0.count()];
+        Arrays.fill(timesteps, t);
+        var xt = new float[x0.values().length];
+        noise(x0.values(), timesteps, eps.values(), xt);
+        return new PointSet(x0.dimensions(), xt);
+    }
+
+    /**
+     * Frames of the process, evenly spaced over the timesteps: frame i is at t = ⌊i·T/frames⌋. Each is an exact draw of
+     * q(x_t | x_0); all use the same eps, so that a point moves smoothly from frame to frame.
+     *
+     * @param frames from 1 to T
+     * @param seed of the noise; point i's is a function of (seed, i)
+     */
+    public List<Frame> trajectory(PointSet x0, int frames, long seed) {
+        int timesteps = signal.length;
+        InvalidParameterException.require(
+                frames >= 1 && frames <= timesteps,
+                "frames",
+                "must be from 1 to the %d timesteps, but is %d".formatted(timesteps, frames));
+        var eps = eps(x0.count(), x0.dimensions(), seed);
+        return IntStream.range(0, frames)
+                .map(i -> (int) ((long) i * timesteps / frames))
+                .mapToObj(t -> new Frame(t, noise(x0, t, eps)))
+                .toList();
+    }
+
+    private static PointSet eps(int count, int dimensions, long seed) {
+        var random = new AddressedRandom(seed, Purpose.FORWARD_NOISE);
+        var eps = new float[count * dimensions];
+        for (int i = 0; i < count; i++) {
+            random.at(i).fillNormal(eps, i * dimensions, (i + 1) * dimensions);
+        }
+        return new PointSet(dimensions, eps);
+    }
+}

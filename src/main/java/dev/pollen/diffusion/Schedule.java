@@ -1,0 +1,110 @@
+package dev.pollen.diffusion;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * How much noise there is at every timestep t = 0 … T-1. A schedule is nothing but its sequence of betas; the rest
+ * follows (Ho et al. 2020, arXiv 2006.11239, section 2). Every array has the shape (T), and is given out as a copy.
+ */
+public final class Schedule {
+
+    private final double[] beta;
+    private final double[] alphaBar;
+
+    private Schedule(double[] beta) {
+        this.beta = beta;
+        this.alphaBar = map(beta, b -> 1 - b);
+        Arrays.parallelPrefix(alphaBar, (a, b) -> a * b);
+    }
+
+    /**
+     * The schedule whose beta follows a curve from {@code betaStart} to {@code betaEnd}.
+     *
+     * @param timesteps T, at least 1
+     * @param betaStart in (0, 1), not above {@code betaEnd}
+     * @param betaEnd in (0, 1)
+     * @throws InvalidParameterException naming the parameter and its limit
+     */
+    public static Schedule of(BetaCurve curve, int timesteps, double betaStart, double betaEnd) {
+        InvalidParameterException.require(timesteps >= 1, "timesteps", "must be at least 1, but is " + timesteps);
+        requireBeta("betaStart", betaStart);
+        requireBeta("betaEnd", betaEnd);
+        InvalidParameterException.require(
+                betaStart <= betaEnd,
+                "betaStart",
+                "must not be above betaEnd (%s), but is %s".formatted(betaEnd, betaStart));
+        return of(
+                IntStream.range(0, timesteps)
+                        .mapToDouble(t -> timesteps == 1 ? 0 : (double) t / (timesteps - 1))
+                        .map(u -> betaStart + (betaEnd - betaStart) * curve.at(u))
+                        .toArray());
+    }
+
+    /** The schedule with these betas, one per timestep, each in (0, 1). */
+    public static Schedule of(double... beta) {
+        InvalidParameterException.require(beta.length >= 1, "timesteps", "must be at least 1, but is 0");
+        for (int t = 0; t < beta.length; t++) {
+            requireBeta("beta[%d]".formatted(t), beta[t]);
+        }
+        return new Schedule(beta.clone());
+    }
+
+    private static void requireBeta(String name, double beta) {
+        InvalidParameterException.require(
+                beta > 0 && beta < 1, name, "must be above 0 and below 1, but is " + beta); // false for NaN as well
+    }
+
+    /** T. */
+    public int timesteps() {
+        return beta.length;
+    }
+
+    /** The variance of the noise that step t adds. */
+    public double[] beta() {
+        return beta.clone();
+    }
+
+    /** 1 - beta. */
+    public double[] alpha() {
+        return map(beta, b -> 1 - b);
+    }
+
+    /** The product of the alphas up to and including t: the share of x_0's variance that is left in x_t. */
+    public double[] alphaBar() {
+        return alphaBar.clone();
+    }
+
+    /** alphaBar at t-1; 1 at t = 0. */
+    public double[] alphaBarPrevious() {
+        var previous = new double[timesteps()];
+        previous[0] = 1;
+        System.arraycopy(alphaBar, 0, previous, 1, timesteps() - 1);
+        return previous;
+    }
+
+    /** √alphaBar: the factor of x_0 in x_t. */
+    public double[] alphaBarSqrt() {
+        return map(alphaBar, Math::sqrt);
+    }
+
+    /** √(1 - alphaBar): the factor of eps in x_t. */
+    public double[] oneMinusAlphaBarSqrt() {
+        return map(alphaBar, a -> Math.sqrt(1 - a));
+    }
+
+    /** log(1 - alphaBar). */
+    public double[] oneMinusAlphaBarLog() {
+        return map(alphaBar, a -> Math.log(1 - a));
+    }
+
+    /** The signal-to-noise ratio alphaBar / (1 - alphaBar) (Kingma et al. 2021, arXiv 2107.00630, equation 3). */
+    public double[] signalToNoise() {
+        return map(alphaBar, a -> a / (1 - a));
+    }
+
+    private static double[] map(double[] values, DoubleUnaryOperator f) {
+        return Arrays.stream(values).map(f).toArray();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.pollen.training;
+
+import dev.pollen.denoiser.Denoiser;
+import dev.pollen.denoiser.Parameters;
+import dev.pollen.diffusion.PointSet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training that is under way. Whoever owns it takes it forward one iteration after the other, and may stop at any:
+ *
+ * <pre>{@code
+ * try (var training = new Training(recipe, points, TrainingState.initial(recipe, 2))) {
+ *     while (!training.isFinished() && !stopRequested) {
+ *         training.step();
+ *     }
+ *     save(training.state());
+ * }
+ * }</pre>
+ *
+ * <p>From the same state it goes on in the same way, bit for bit. Used by one platform thread.
+ */
+public final class Training implements AutoCloseable {
+
+    /** About how many points a loss curve has, however long the training. */
+    private static final int LOSS_RECORDS = 1000;
+
+    private final Recipe recipe;
+    private final Batches batches;
+    private final Denoiser denoiser;
+    private final @Nullable MovingAverage average;
+    private final long recordEvery;
+    private long iteration;
+    private double lossSum;
+
+    /**
+     * @param data the points to learn, as many as the recipe says
+     * @param from where to go on
+     */
+    public Training(Recipe recipe, PointSet data, TrainingState from) {
+        if (data.count() != recipe.data().points()) {
+            throw new IllegalArgumentException(
+                    "the recipe is for %d points, not %d".formatted(recipe.data().points(), data.count()));
+        }
+        this.recipe = recipe;
+        this.batches = new Batches(recipe, data);
+        this.average = average(recipe, from);
+        this.recordEvery = Math.ceilDiv(recipe.iterations(), LOSS_RECORDS);
+        this.iteration = from.iteration();
+        this.lossSum = from.lossSum();
+        this.denoiser = Denoiser.of(from.parameters(), from.adam());
+    }
+
+    private static @Nullable MovingAverage average(Recipe recipe, TrainingState from) {
+        var ema = recipe.training().ema();
+        Parameters shadow = from.ema();
+        return ema == null || shadow == null ? null : new MovingAverage(ema.mu(), shadow);
+    }
+
+    /** Whether every iteration is done. */
+    public boolean isFinished() {
+        return iteration == recipe.iterations();
+    }
+
+    /** How many iterations are done. */
+    public long iteration() {
+        return iteration;
+    }
+
+    /**
+     * Does one iteration (Ho et al. 2020, algorithm 1).
+     *
+     * @return the next point of the loss curve, where one is complete with this iteration
+     */
+    public @Nullable LossRecord step() {
+        if (isFinished()) {
+            throw new IllegalStateException("all %d iterations are done".formatted(iteration));
+        }
+        var optimisation = recipe.training();
+        lossSum += denoiser.backward(batches.at(iteration));
+        denoiser.update(optimisation.learningRate(), optimisation.gradientClipNorm());
+        if (average != null) {
+            average.add(denoiser.parameters());
+        }
+        iteration++;
+        long sinceRecord = (iteration - 1) % recordEvery + 1;
+        return sinceRecord == recordEvery || isFinished() ? record(sinceRecord) : null;
+    }
+
+    private LossRecord record(long iterations) {
+        int epoch = (int) ((iteration - 1) / recipe.iterationsPerEpoch()) + 1;
+        var record = new LossRecord(iteration, epoch, lossSum / iterations, recipe.training().learningRate());
+        lossSum = 0;
+        return record;
+    }
+
+    /** All that is needed to go on from here: a copy. */
+    public TrainingState state() {
+        return new TrainingState(
+                iteration,
+                denoiser.parameters(),
+                denoiser.adam(),
+                average == null ? null : average.parameters(),
+                lossSum);
+    }
+
+    @Override
+    public void close() {
+        denoiser.close();
+    }
+}

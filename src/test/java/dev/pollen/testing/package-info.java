@@ -1,0 +1,5 @@
+/** What tests share: the reference data, distances between point sets, and the service as a user sees it. */
+@NullMarked
+package dev.pollen.testing;
+
+import org.jspecify.annotations.NullMarked;
