@@ -3,7 +3,6 @@ package dev.pollen.dataset;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The datasets that there are. */
 @Component
@@ -16,8 +15,18 @@ public class Datasets {
         return all;
     }
 
-    /** The dataset of that name, if there is one. */
-    public Optional<Dataset> find(String name) {
-        return all.stream().filter(dataset -> dataset.name().equals(name)).findFirst();
+    /**
+     * @throws UnknownDatasetException if there is none of that name
+     */
+    public Dataset get(String name) {
+        return all.stream()
+                .filter(dataset -> dataset.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownDatasetException(name, names()));
+    }
+
+    /** The names of all of them. */
+    public List<String> names() {
+        return all.stream().map(Dataset::name).toList();
     }
 }

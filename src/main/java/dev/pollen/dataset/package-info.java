@@ -1,5 +1,5 @@
 /** What can be trained on: distributions of points, each with its definition, drawn from addressed randomness. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = "diffusion")
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "web"})
 @NullMarked
 package dev.pollen.dataset;
 

@@ -1,5 +1,7 @@
 package dev.pollen.training;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.pollen.diffusion.BetaCurve;
 import dev.pollen.training.Recipe.Data;
 import dev.pollen.training.Recipe.Network;
@@ -13,6 +15,7 @@ public enum Preset {
      * The published recipe that Pollen starts from. Its noise is known to be too weak: alphaBar is still 0.778 at the
      * last timestep, while sampling begins at pure noise. It is kept as it is.
      */
+    @JsonProperty("classic")
     CLASSIC(
             new Recipe(
                     "s-curve",

@@ -1,0 +1,105 @@
+package dev.pollen.checkpoint;
+
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** The files: a directory per job, a file per checkpoint. A file is either whole or not there. */
+@Component
+class CheckpointFiles {
+
+    private final Path root;
+
+    CheckpointFiles(CheckpointProperties properties) throws IOException {
+        root = Files.createDirectories(properties.directory()).toAbsolutePath().normalize();
+    }
+
+    Path path(UUID job, long iteration) {
+        return directory(job).resolve("iteration-%09d.safetensors".formatted(iteration));
+    }
+
+    private Path directory(UUID job) {
+        return root.resolve(job.toString());
+    }
+
+    /** Writes a file under another name, and gives it its own once it is safely on disk. */
+    void write(UUID job, long iteration, ByteBuffer bytes) throws IOException {
+        var directory = Files.createDirectories(directory(job));
+        var temporary = Files.createTempFile(directory, "writing-", ".tmp");
+        try {
+            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                var rest = bytes.duplicate();
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, path(job, iteration), StandardCopyOption.ATOMIC_MOVE);
+            force(directory);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Makes the new name survive a power cut. Windows cannot open directories and does not need it. */
+    private static void force(Path directory) throws IOException {
+        if (!System.getProperty("os.name").startsWith("Windows")) {
+            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /**
+     * The bytes that were written.
+     *
+     * @throws CorruptCheckpointException if the file is missing, or its length or SHA-256 is another
+     */
+    ByteBuffer read(Checkpoint checkpoint) throws IOException {
+        var file = path(checkpoint.job(), checkpoint.iteration());
+        try {
+            long bytes = Files.size(file);
+            if (bytes != checkpoint.bytes()) {
+                throw new CorruptCheckpointException(
+                        "its file has %d bytes, but %d were written".formatted(bytes, checkpoint.bytes()));
+            }
+            var content = ByteBuffer.wrap(Files.readAllBytes(file));
+            if (!sha256(content).equals(checkpoint.sha256())) {
+                throw new CorruptCheckpointException("its file has another SHA-256 than when it was written");
+            }
+            return content;
+        } catch (NoSuchFileException e) {
+            throw new CorruptCheckpointException("its file is missing", e);
+        }
+    }
+
+    static String sha256(ByteBuffer bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes.duplicate());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    void delete(UUID job, long iteration) throws IOException {
+        Files.deleteIfExists(path(job, iteration));
+    }
+
+    void deleteAll(UUID job) throws IOException {
+        FileSystemUtils.deleteRecursively(directory(job));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.pollen.checkpoint;
+
+import dev.pollen.checkpoint.Safetensors.Array;
+import dev.pollen.denoiser.AdamState;
+import dev.pollen.denoiser.Architecture;
+import dev.pollen.denoiser.Parameters;
+import dev.pollen.denoiser.Tensor;
+import dev.pollen.training.RecipeJson;
+import dev.pollen.training.TrainingState;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * How a {@link Model} lies in a safetensors file. The parameters have the names of the classic PyTorch module;
+ * everything else has a prefix.
+ */
+final class ModelFormat {
+
+    private static final String VERSION = "1";
+    private static final String PARAMETERS = "";
+    private static final String EMA = "ema.";
+    private static final String FIRST_MOMENT = "adam.first_moment.";
+    private static final String SECOND_MOMENT = "adam.second_moment.";
+    private static final String UPDATES = "adam.updates";
+    private static final String ITERATION = "training.iteration";
+    private static final String LOSS_SUM = "training.loss_sum";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ModelFormat() {}
+
+    static Safetensors write(Model model) {
+        var state = model.state();
+        var arrays = new LinkedHashMap<String, Array>();
+        put(arrays, PARAMETERS, state.parameters());
+        var ema = state.ema();
+        if (ema != null) {
+            put(arrays, EMA, ema);
+        }
+        put(arrays, FIRST_MOMENT, state.adam().firstMoment());
+        put(arrays, SECOND_MOMENT, state.adam().secondMoment());
+        arrays.put(UPDATES, Array.scalar(state.adam().updates()));
+        arrays.put(ITERATION, Array.scalar(state.iteration()));
+        arrays.put(LOSS_SUM, Array.scalar(state.lossSum()));
+        var metadata = new LinkedHashMap<String, String>();
+        metadata.put("format", "pt"); // how safetensors marks row-major tensors for PyTorch
+        metadata.put("pollen.version", VERSION);
+        metadata.put("pollen.recipe", RecipeJson.write(model.recipe()));
+        metadata.put("pollen.columns", JSON.writeValueAsString(model.columns()));
+        return new Safetensors(metadata, arrays);
+    }
+
+    /**
+     * @throws CorruptCheckpointException saying what is missing or does not fit
+     */
+    static Model read(Safetensors file) {
+        try {
+            var version = metadata(file, "pollen.version");
+            if (!version.equals(VERSION)) {
+                throw new CorruptCheckpointException(
+                        "its format has version %s; this Pollen reads %s".formatted(version, VERSION));
+            }
+            var recipe = RecipeJson.read(metadata(file, "pollen.recipe"));
+            var columns = List.of(JSON.readValue(metadata(file, "pollen.columns"), String[].class));
+            var architecture = recipe.architecture(columns.size());
+            var adam =
+                    new AdamState(
+                            array(file, UPDATES).longs()[0],
+                            parameters(file, FIRST_MOMENT, architecture),
+                            parameters(file, SECOND_MOMENT, architecture));
+            var state =
+                    new TrainingState(
+                            array(file, ITERATION).longs()[0],
+                            parameters(file, PARAMETERS, architecture),
+                            adam,
+                            recipe.training().ema() == null ? null : parameters(file, EMA, architecture),
+                            array(file, LOSS_SUM).toDouble());
+            return new Model(recipe, columns, state);
+        } catch (IllegalArgumentException e) {
+            throw new CorruptCheckpointException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void put(Map<String, Array> arrays, String prefix, Parameters parameters) {
+        parameters
+                .tensors()
+                .forEach((name, tensor) -> arrays.put(prefix + name, Array.of(tensor.shape(), tensor.values())));
+    }
+
+    private static Parameters parameters(Safetensors file, String prefix, Architecture architecture) {
+        SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+        for (var name : architecture.shapes().keySet()) {
+            var array = array(file, prefix + name);
+            tensors.put(name, new Tensor(array.shape(), array.floats()));
+        }
+        return new Parameters(architecture, tensors);
+    }
+
+    private static Array array(Safetensors file, String name) {
+        var array = file.arrays().get(name);
+        if (array == null) {
+            throw new CorruptCheckpointException("array %s is missing".formatted(name));
+        }
+        return array;
+    }
+
+    private static String metadata(Safetensors file, String key) {
+        var value = file.metadata().get(key);
+        if (value == null) {
+            throw new CorruptCheckpointException("%s is missing in its metadata".formatted(key));
+        }
+        return value;
+    }
+}

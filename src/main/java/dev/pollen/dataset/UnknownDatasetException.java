@@ -1,0 +1,11 @@
+package dev.pollen.dataset;
+
+import java.util.List;
+
+/** There is no dataset of that name. The message says which ones there are. */
+public final class UnknownDatasetException extends RuntimeException {
+
+    UnknownDatasetException(String name, List<String> known) {
+        super("There is no dataset '%s'. There are: %s.".formatted(name, String.join(", ", known)));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.pollen.dataset.web;
+
+import dev.pollen.dataset.Dataset;
+import dev.pollen.dataset.Datasets;
+import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.web.Formats;
+import dev.pollen.web.PointBody;
+import dev.pollen.web.ProblemType;
+import dev.pollen.web.Problems;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+
+@Tag(name = "Datasets", description = "What can be trained on")
+@RestController
+@RequestMapping("/datasets")
+class DatasetController {
+
+    private final Datasets datasets;
+
+    DatasetController(Datasets datasets) {
+        this.datasets = datasets;
+    }
+
+    @Operation(summary = "List the datasets", description = "All datasets that a job can train on.")
+    @ApiResponse(responseCode = "200", description = "The datasets")
+    @GetMapping(produces = Formats.JSON)
+    List<DatasetView> list() {
+        return datasets.all().stream().map(DatasetView::of).toList();
+    }
+
+    @Operation(summary = "Describe a dataset", description = "What a dataset is, and how it is defined.")
+    @ApiResponse(responseCode = "200", description = "The dataset")
+    @GetMapping(path = "/{name}", produces = Formats.JSON)
+    DatasetView get(@Parameter(description = "The dataset's name", example = "s-curve") @PathVariable String name) {
+        return DatasetView.of(datasets.get(name));
+    }
+
+    @Operation(
+            summary = "Draw points of a dataset",
+            description =
+                    "Real points, not a model's. The same seed gives the same points, and a longer draw begins with the"
+                            + " shorter one.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The points",
+            content = {
+                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = DatasetPoints.class)),
+                @Content(
+                        mediaType = Formats.CSV,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        description = "A header and a line per point",
+                                        example = "x,y\n0.1,-0.2\n")),
+                @Content(
+                        mediaType = Formats.NPY,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        format = "binary",
+                                        description = "A float32 array of shape (n, d)",
+                                        example = "(binary)"))
+            })
+    @GetMapping(
+            path = "/{name}/points",
+            produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+    PointBody points(
+            @Parameter(description = "The dataset's name", example = "s-curve") @PathVariable String name,
+            @Parameter(description = "How many points", example = "1000")
+                    @RequestParam(defaultValue = "1000")
+                    @Min(1)
+                    @Max(1_000_000)
+                    int n,
+            @Parameter(description = "Which draw", example = "0") @RequestParam(defaultValue = "0") long seed,
+            @Parameter(
+                            description =
+                                    "Standard deviation of the noise on every coordinate, before scaling; left out, the"
+                                            + " dataset's own",
+                            example = "0.1")
+                    @RequestParam(required = false)
+                    @DecimalMin("0")
+                    @DecimalMax("10")
+                    @Nullable Double noise) {
+        var dataset = datasets.get(name);
+        double sigma = noise == null ? dataset.defaultNoise() : noise;
+        var description = new LinkedHashMap<String, Object>();
+        description.put("dataset", dataset.name());
+        description.put("noise", sigma);
+        description.put("seed", seed);
+        return PointBody.Stream.of(description, dataset.columns(), dataset.points(n, seed, sigma));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownDatasetException e) {
+        return Problems.of(ProblemType.UNKNOWN_DATASET, String.valueOf(e.getMessage()));
+    }
+
+    @Schema(name = "Dataset", description = "A distribution of points that a model can learn")
+    record DatasetView(
+            @Schema(description = "The name that requests use", example = "s-curve") String name,
+            @Schema(
+                            description = "What it is",
+                            example = "A curve like the letter S in two dimensions, with noise around it")
+                    String description,
+            @Schema(description = "The formula that defines it", example = "(x, y) = (sin q, sign(q)(cos q - 1)) / 10")
+                    String definition,
+            @Schema(description = "How many coordinates a point has", example = "2") int dimensions,
+            @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
+            @Schema(description = "The noise that points have where a request names none", example = "0.1")
+                    double defaultNoise) {
+
+        static DatasetView of(Dataset dataset) {
+            return new DatasetView(
+                    dataset.name(),
+                    dataset.description(),
+                    dataset.definition(),
+                    dataset.columns().size(),
+                    dataset.columns(),
+                    dataset.defaultNoise());
+        }
+    }
+
+    /** Describes the JSON that {@link PointBody.Stream} is written as. */
+    @Schema(description = "Points of a dataset")
+    record DatasetPoints(
+            @Schema(description = "The dataset's name", example = "s-curve") String dataset,
+            @Schema(description = "Standard deviation of the noise", example = "0.1") double noise,
+            @Schema(description = "Which draw", example = "0") long seed,
+            @Schema(description = "How many points", example = "2") long count,
+            @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
+            @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Float>> points) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollen.dataset.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.pollen.job;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/** Something that happened to a job. Events have numbers, from 1 on and without gaps. */
+public sealed interface JobEvent {
+
+    /** Its number among the job's events. */
+    long sequence();
+
+    /** When it happened. */
+    Instant at();
+
+    /** The job is in another state now. */
+    record StateChanged(long sequence, Instant at, JobState state, @Nullable String reason) implements JobEvent {}
+
+    /**
+     * The loss curve has another point.
+     *
+     * @param iteration the last iteration that it covers, counted from 1
+     * @param epoch the epoch of that iteration, counted from 1
+     * @param loss the mean loss since the point before it
+     */
+    record LossMeasured(
+            long sequence,
+            Instant at,
+            long iteration,
+            int epoch,
+            double loss,
+            double learningRate,
+            double iterationsPerSecond)
+            implements JobEvent {}
+}

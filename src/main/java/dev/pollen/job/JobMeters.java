@@ -1,0 +1,68 @@
+package dev.pollen.job;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** What is measured of jobs. No meter has an id as a tag: a job's own figures are data. */
+@Component
+class JobMeters {
+
+    private final MeterRegistry meters;
+    private final Timer queueWait;
+    private final Counter iterations;
+    private final Timer iteration;
+
+    JobMeters(MeterRegistry meters, JobTable table) {
+        this.meters = meters;
+        for (var state : JobState.values()) {
+            Gauge.builder("pollen.jobs", () -> table.count(state))
+                    .description("Jobs that there are")
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(meters);
+        }
+        queueWait =
+                Timer.builder("pollen.jobs.queue.wait")
+                        .description("Time that a job waited for a worker")
+                        .register(meters);
+        iterations = Counter.builder("pollen.training.iterations").description("Iterations trained").register(meters);
+        iteration =
+                Timer.builder("pollen.training.iteration")
+                        .description("Time of a training iteration")
+                        .tag("engine", "dl4j")
+                        .register(meters);
+    }
+
+    void started(Job job) {
+        queueWait.record(Duration.between(job.queuedAt(), Objects.requireNonNull(job.startedAt())));
+    }
+
+    <T extends @Nullable Object> T iteration(Supplier<T> step) {
+        long begun = System.nanoTime();
+        T result = step.get();
+        iteration.record(Duration.ofNanos(System.nanoTime() - begun));
+        iterations.increment();
+        return result;
+    }
+
+    /** A worker has finished a job, well or not. */
+    void finished(Job job) {
+        Instant started = Objects.requireNonNull(job.startedAt());
+        Instant finished = Objects.requireNonNull(job.finishedAt());
+        Timer.builder("pollen.jobs.duration")
+                .description("Time from a job's start to its end")
+                .tag("outcome", job.state().name().toLowerCase(Locale.ROOT))
+                .register(meters)
+                .record(Duration.between(started, finished));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.pollen.job;
+
+import dev.pollen.job.Job.Progress;
+import dev.pollen.training.LossRecord;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a running job reaches and writes it down a few times a second. */
+final class Journal {
+
+    private static final long EVERY_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final JobLog log;
+    private final Job job;
+    private final long recordedBefore;
+    private final List<LossRecord> pending = new ArrayList<>();
+
+    private long iteration;
+    private @Nullable Double loss;
+    private long flushedIteration = -1;
+    private long flushedAt = System.nanoTime();
+
+    /**
+     * @param recordedBefore the last iteration that an earlier attempt has recorded a loss for: going over the same
+     *     iterations again, from its last checkpoint, gives the same losses again
+     */
+    Journal(JobLog log, Job job, long recordedBefore) {
+        this.log = log;
+        this.job = job;
+        this.recordedBefore = recordedBefore;
+        this.loss = job.progress().loss();
+    }
+
+    /**
+     * Takes note that an iteration is done.
+     *
+     * @throws AttemptLostException when it is time to write and the job is no longer this attempt's
+     * @throws TrainingDivergedException when the loss is no number any more
+     */
+    void add(long done, @Nullable LossRecord record) {
+        if (flushedIteration < 0) {
+            flushedIteration = done - 1;
+        }
+        iteration = done;
+        if (record != null) {
+            if (!Double.isFinite(record.loss())) {
+                throw new TrainingDivergedException(record);
+            }
+            loss = record.loss();
+            if (record.iteration() > recordedBefore) {
+                pending.add(record);
+            }
+        }
+        if (System.nanoTime() - flushedAt >= EVERY_NANOS) {
+            flush(() -> {});
+        }
+    }
+
+    /** Writes what there is; in the same transaction, whatever else belongs to it. */
+    void flush(Runnable along) {
+        long now = System.nanoTime();
+        double seconds = (now - flushedAt) / 1e9;
+        double rate = Math.max(0, iteration - flushedIteration) / seconds;
+        log.advance(job, new Progress(iteration, loss, rate), List.copyOf(pending), along);
+        pending.clear();
+        flushedIteration = iteration;
+        flushedAt = now;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.pollen.job;
+
+import dev.pollen.checkpoint.CheckpointProperties;
+import dev.pollen.checkpoint.Checkpoints;
+import dev.pollen.checkpoint.Model;
+import dev.pollen.dataset.Dataset;
+import dev.pollen.dataset.Datasets;
+import dev.pollen.training.Training;
+import dev.pollen.training.TrainingState;
+
+import org.springframework.stereotype.Component;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * Brings together what an attempt at a job needs: its points, where it goes on, and where it writes what it reaches.
+ */
+@Component
+class TrainingRuns {
+
+    private final JobLog log;
+    private final JobEventTable events;
+    private final Datasets datasets;
+    private final Checkpoints checkpoints;
+    private final CheckpointProperties properties;
+    private final JobMeters meters;
+
+    TrainingRuns(
+            JobLog log,
+            JobEventTable events,
+            Datasets datasets,
+            Checkpoints checkpoints,
+            CheckpointProperties properties,
+            JobMeters meters) {
+        this.log = log;
+        this.events = events;
+        this.datasets = datasets;
+        this.checkpoints = checkpoints;
+        this.properties = properties;
+        this.meters = meters;
+    }
+
+    /**
+     * Trains a job, from its newest intact checkpoint on, to its end or until it is to stop.
+     *
+     * @throws AttemptLostException when the job is no longer this attempt's
+     */
+    void train(Job job, BooleanSupplier stop) {
+        var recipe = job.recipe();
+        var dataset = datasets.get(recipe.dataset());
+        var points = dataset.points(recipe.data().points(), recipe.seed(), recipe.data().noise());
+        var from =
+                checkpoints
+                        .newestIntact(job.id())
+                        .map(loaded -> loaded.model().state())
+                        .orElseGet(() -> TrainingState.initial(recipe, points.dimensions()));
+        try (var training = new Training(recipe, points, from)) {
+            run(job, dataset, training, stop);
+        }
+    }
+
+    private void run(Job job, Dataset dataset, Training training, BooleanSupplier stop) {
+        var journal = new Journal(log, job, events.lastRecordedIteration(job.id()));
+        long checkpointAt = System.nanoTime() + properties.interval().toNanos();
+        while (!training.isFinished() && !stop.getAsBoolean()) {
+            var record = meters.iteration(training::step);
+            journal.add(training.iteration(), record);
+            if (System.nanoTime() >= checkpointAt && !training.isFinished()) {
+                checkpoint(job, dataset, training, journal);
+                checkpointAt = System.nanoTime() + properties.interval().toNanos();
+            }
+        }
+        if (training.isFinished()) {
+            complete(job, dataset, training, journal);
+        } else {
+            checkpoint(job, dataset, training, journal);
+        }
+    }
+
+    private void checkpoint(Job job, Dataset dataset, Training training, Journal journal) {
+        save(job, dataset, training, record -> journal.flush(record));
+        checkpoints.retain(job.id());
+    }
+
+    private void complete(Job job, Dataset dataset, Training training, Journal journal) {
+        save(
+                job,
+                dataset,
+                training,
+                record -> {
+                    journal.flush(() -> {});
+                    meters.finished(log.changeHeld(job, Job::complete, record));
+                });
+        checkpoints.retain(job.id());
+    }
+
+    private interface Commit {
+        void commit(Runnable record);
+    }
+
+    /** Writes a checkpoint, and lists it in the transaction that commits; if that is refused, nothing stays. */
+    private void save(Job job, Dataset dataset, Training training, Commit commit) {
+        var checkpoint = checkpoints.write(job.id(), new Model(job.recipe(), dataset.columns(), training.state()));
+        try {
+            commit.commit(() -> checkpoints.record(checkpoint));
+        } catch (AttemptLostException e) {
+            checkpoints.discard(checkpoint);
+            throw e;
+        }
+    }
+}

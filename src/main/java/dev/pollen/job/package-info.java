@@ -1,0 +1,10 @@
+/**
+ * Training jobs: what they are asked to do, the states they go through, the queue that runs them, and the history they
+ * leave.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"training", "checkpoint", "dataset", "denoiser", "diffusion", "web"})
+@NullMarked
+package dev.pollen.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.pollen.job.web;
+
+import dev.pollen.checkpoint.Checkpoint;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.time.Instant;
+
+@Schema(name = "Checkpoint", description = "What a training had reached at an iteration, as a safetensors file")
+record CheckpointView(
+        @Schema(description = "How many iterations were done", example = "7900") long iteration,
+        @Schema(description = "The length of the file in bytes", example = "867000") long bytes,
+        @Schema(
+                        description = "The SHA-256 of the file, in hexadecimal",
+                        example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+                String sha256,
+        @Schema(description = "When it was written", example = "2026-11-23T10:16:02.123456Z") Instant at,
+        @Schema(
+                        description = "Where to download it",
+                        example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/checkpoints/7900")
+                String href) {
+
+    static CheckpointView of(Checkpoint checkpoint) {
+        return new CheckpointView(
+                checkpoint.iteration(),
+                checkpoint.bytes(),
+                checkpoint.sha256(),
+                checkpoint.at(),
+                "/jobs/%s/checkpoints/%d".formatted(checkpoint.job(), checkpoint.iteration()));
+    }
+}

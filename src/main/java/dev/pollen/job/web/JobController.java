@@ -1,0 +1,166 @@
+package dev.pollen.job.web;
+
+import dev.pollen.dataset.Datasets;
+import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.job.JobState;
+import dev.pollen.job.Jobs;
+import dev.pollen.web.Formats;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+@Tag(name = "Jobs", description = "Training models")
+@RestController
+@RequestMapping("/jobs")
+class JobController {
+
+    private final Jobs jobs;
+    private final Datasets datasets;
+
+    JobController(Jobs jobs, Datasets datasets) {
+        this.jobs = jobs;
+        this.datasets = datasets;
+    }
+
+    @Operation(
+            summary = "Train a model",
+            description =
+                    "Queues a job that trains a model by a recipe. Everything may be left out, the body as well: the"
+                            + " preset fills it in. Fields that do not exist are refused by name.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            description = "The recipe",
+                            content =
+                                    @Content(
+                                            mediaType = Formats.JSON,
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "short",
+                                                        summary = "The classic recipe for ten epochs: seconds",
+                                                        value = "{ \"training\": { \"epochs\": 10 } }"),
+                                                @ExampleObject(
+                                                        name = "classic",
+                                                        summary = "The classic recipe, spelled out: a long time",
+                                                        value = RecipeExamples.CLASSIC)
+                                            })))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The job, queued",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The job's path",
+                            schema = @Schema(type = "string", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a")))
+    @PostMapping(produces = Formats.JSON, consumes = Formats.JSON)
+    ResponseEntity<JobView> create(@RequestBody(required = false) @Valid @Nullable RecipeBody body) {
+        var request = body == null ? RecipeBody.EMPTY : body;
+        var recipe = request.resolve();
+        InvalidParameterException.require(
+                datasets.names().contains(recipe.dataset()),
+                "dataset",
+                "must be one of %s, but is %s".formatted(datasets.names(), recipe.dataset()));
+        var job = JobView.of(jobs.create(request.presetOrDefault(), recipe));
+        return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);
+    }
+
+    @Operation(
+            summary = "List jobs",
+            description = "Jobs, newest first. Where there are more, a Link header leads to them.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The jobs",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "The next page, where there is one",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            example =
+                                                    "</jobs?limit=20&after=019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a>;"
+                                                            + " rel=\"next\"")))
+    @GetMapping(produces = Formats.JSON)
+    ResponseEntity<List<JobView>> list(
+            @Parameter(description = "Only jobs in this state", example = "COMPLETED") @RequestParam(required = false)
+                    @Nullable JobState state,
+            @Parameter(description = "How many at most", example = "20")
+                    @RequestParam(defaultValue = "20")
+                    @Min(1)
+                    @Max(100)
+                    int limit,
+            @Parameter(
+                            description = "Only jobs created before this one",
+                            example = "ffffffff-ffff-7fff-bfff-ffffffffffff")
+                    @RequestParam(required = false)
+                    @Nullable UUID after) {
+        var found = jobs.list(state, after, limit + 1);
+        var page = found.stream().limit(limit).map(JobView::of).toList();
+        var response = ResponseEntity.ok();
+        if (found.size() > limit) {
+            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(state, limit, page.getLast().id())));
+        }
+        return response.body(page);
+    }
+
+    private static String next(@Nullable JobState state, int limit, UUID last) {
+        var uri = UriComponentsBuilder.fromPath("/jobs").queryParam("limit", limit).queryParam("after", last);
+        return (state == null ? uri : uri.queryParam("state", state)).toUriString();
+    }
+
+    @Operation(
+            summary = "Look at a job",
+            description = "Its state, its progress, and its recipe with nothing left out.")
+    @ApiResponse(responseCode = "200", description = "The job")
+    @GetMapping(path = "/{id}", produces = Formats.JSON)
+    JobView get(@JobId @PathVariable UUID id) {
+        return JobView.of(jobs.get(id));
+    }
+
+    @Operation(
+            summary = "Cancel a job",
+            description =
+                    "Stops a job for good: at once where it waits, within an iteration where it runs. Its checkpoints"
+                            + " so far stay.")
+    @ApiResponse(responseCode = "202", description = "The job, cancelled")
+    @PostMapping(path = "/{id}/cancel", produces = Formats.JSON)
+    ResponseEntity<JobView> cancel(@JobId @PathVariable UUID id) {
+        return ResponseEntity.accepted().body(JobView.of(jobs.cancel(id)));
+    }
+
+    @Operation(
+            summary = "Delete a job",
+            description = "Removes a job that has ended, with its checkpoints and its history.")
+    @ApiResponse(responseCode = "204", description = "The job is gone")
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> delete(@JobId @PathVariable UUID id) {
+        jobs.delete(id);
+        return ResponseEntity.noContent().build();
+    }
+}

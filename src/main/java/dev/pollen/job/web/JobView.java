@@ -1,0 +1,94 @@
+package dev.pollen.job.web;
+
+import dev.pollen.job.Job;
+import dev.pollen.job.JobState;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+@Schema(name = "Job", description = "A request to train a model, and what has become of it")
+record JobView(
+        @Schema(description = "Its id: a UUID, version 7", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID id,
+        @Schema(description = "Where it stands", example = "RUNNING") JobState state,
+        @Schema(description = "Why it failed", example = "out of memory", nullable = true) @Nullable String reason,
+        @Schema(description = "How far it is") ProgressView progress,
+        @Schema(description = "What it trains, with nothing left out") RecipeBody recipe,
+        @Schema(description = "How often a worker has begun it", example = "1") int attempt,
+        @Schema(description = "The process that runs it, or ran it last", example = "4711@pollen-1", nullable = true)
+                @Nullable String worker,
+        @Schema(description = "When it was asked for", example = "2026-11-23T10:15:30.123456Z") Instant createdAt,
+        @Schema(description = "When it last began to wait for a worker", example = "2026-11-23T10:15:30.123456Z")
+                Instant queuedAt,
+        @Schema(description = "When a worker first began it", example = "2026-11-23T10:15:31.234567Z", nullable = true)
+                @Nullable Instant startedAt,
+        @Schema(description = "When it ended", example = "2026-11-23T10:16:02.345678Z", nullable = true)
+                @Nullable Instant finishedAt,
+        @Schema(description = "Where to go from here") Links links) {
+
+    @Schema(name = "JobProgress", description = "How far a job is")
+    record ProgressView(
+            @Schema(description = "Iterations done", example = "3950") long iteration,
+            @Schema(description = "Iterations in all", example = "7900") long of,
+            @Schema(description = "Epochs done", example = "50") long epoch,
+            @Schema(description = "Epochs in all", example = "100") int epochs,
+            @Schema(description = "The newest point of the loss curve", example = "0.401", nullable = true)
+                    @Nullable Double loss,
+            @Schema(description = "How fast it is, or was at its end", example = "420.5", nullable = true)
+                    @Nullable Double iterationsPerSecond,
+            @Schema(description = "How long it will still take, while it runs", example = "9.4", nullable = true)
+                    @Nullable Double remainingSeconds) {
+
+        static ProgressView of(Job job) {
+            var recipe = job.recipe();
+            var progress = job.progress();
+            long left = recipe.iterations() - progress.iteration();
+            var rate = progress.iterationsPerSecond();
+            return new ProgressView(
+                    progress.iteration(),
+                    recipe.iterations(),
+                    progress.iteration() / recipe.iterationsPerEpoch(),
+                    recipe.training().epochs(),
+                    progress.loss(),
+                    rate,
+                    job.state() != JobState.RUNNING || rate == null || rate <= 0 ? null : left / rate);
+        }
+    }
+
+    @Schema(name = "JobLinks", description = "Where to go from a job")
+    record Links(
+            @Schema(description = "The job itself", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") String self,
+            @Schema(description = "Its loss, live", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/loss")
+                    String loss,
+            @Schema(description = "Its checkpoints", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/checkpoints")
+                    String checkpoints,
+            @Schema(
+                            description = "Points from its newest checkpoint",
+                            example = "/samples?job=019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a")
+                    String samples) {
+
+        static Links of(UUID id) {
+            var self = "/jobs/" + id;
+            return new Links(self, self + "/loss", self + "/checkpoints", "/samples?job=" + id);
+        }
+    }
+
+    static JobView of(Job job) {
+        return new JobView(
+                job.id(),
+                job.state(),
+                job.reason(),
+                ProgressView.of(job),
+                RecipeBody.of(job.recipe(), job.preset()),
+                job.attempt(),
+                job.worker(),
+                job.createdAt(),
+                job.queuedAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                Links.of(job.id()));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.pollen.job.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+
+import dev.pollen.job.JobEvent.LossMeasured;
+import dev.pollen.job.Jobs;
+import dev.pollen.web.Formats;
+import dev.pollen.web.Negotiation;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Min;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.UUID;
+
+@Tag(name = "Jobs")
+@RestController
+class LossController {
+
+    private final Jobs jobs;
+    private final LossStreams streams;
+    private final Negotiation negotiation;
+
+    LossController(Jobs jobs, LossStreams streams, Negotiation negotiation) {
+        this.jobs = jobs;
+        this.streams = streams;
+        this.negotiation = negotiation;
+    }
+
+    @Operation(
+            summary = "Watch the loss",
+            description =
+                    """
+                    As an event stream: what has happened so far, then what happens, until the job has ended. Event `loss` \
+                    is a point of the loss curve; event `state` says `{"state", "at", "reason"}`; a comment comes every \
+                    15 s when nothing else does. Events have ids without gaps: a client that reconnects with \
+                    `Last-Event-ID` goes on where it was. As JSON or CSV: the loss curve so far.\
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The loss",
+            content = {
+                @Content(
+                        mediaType = Formats.EVENT_STREAM,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        description = "Events, as server-sent events write them",
+                                        example =
+                                                "id:3\n"
+                                                        + "event:loss\n"
+                                                        + "data:{\"iteration\":316,\"epoch\":4,\"loss\":0.512}\n\n")),
+                @Content(
+                        mediaType = Formats.JSON,
+                        array = @ArraySchema(schema = @Schema(implementation = LossView.class))),
+                @Content(
+                        mediaType = Formats.CSV,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        description = "A header and a line per point of the curve",
+                                        example = "iteration,epoch,loss,learningRate,iterationsPerSecond,at\n"))
+            })
+    @ApiResponse(
+            responseCode = "204",
+            description = "The job has ended, and all its events have been seen: an event source stops reconnecting",
+            content = @Content)
+    @GetMapping(
+            path = "/jobs/{id}/loss",
+            produces = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV})
+    Object loss(
+            @JobId @PathVariable UUID id,
+            @Parameter(description = "Only events after this one", example = "0")
+                    @RequestParam(defaultValue = "0")
+                    @Min(0)
+                    long after,
+            @Parameter(description = "The same, as event sources send it when they reconnect", example = "0")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Min(0)
+                    @Nullable Long lastEventId,
+            HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        long last = lastEventId == null ? after : lastEventId;
+        var job = jobs.get(id);
+        return switch (negotiation.choose(request, Formats.EVENT_STREAM, Formats.JSON, Formats.CSV)) {
+            case Formats.EVENT_STREAM ->
+                    job.state().isTerminal() && jobs.events(id, last, 1).isEmpty()
+                            ? ResponseEntity.noContent().build()
+                            : streams.open(id, last);
+            case Formats.JSON -> history(MediaType.APPLICATION_JSON, curve(id, last));
+            default -> history(MediaType.parseMediaType(Formats.CSV), csv(curve(id, last)));
+        };
+    }
+
+    private static <T> ResponseEntity<T> history(MediaType format, T body) {
+        return ResponseEntity.ok().contentType(format).cacheControl(CacheControl.noCache()).body(body);
+    }
+
+    private List<LossView> curve(UUID id, long after) {
+        return jobs.events(id, after, Integer.MAX_VALUE).stream()
+                .filter(LossMeasured.class::isInstance)
+                .map(event -> LossView.of((LossMeasured) event))
+                .toList();
+    }
+
+    private static String csv(List<LossView> curve) {
+        var text = new StringWriter();
+        var csv = CsvWriter.builder().build(text);
+        csv.writeRecord(LossView.COLUMNS);
+        curve.forEach(point -> csv.writeRecord(point.cells()));
+        return text.toString();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.pollen.job.web;
+
+/** Bodies of requests that the description of the API shows. */
+final class RecipeExamples {
+
+    static final String CLASSIC =
+            """
+            { "dataset": "s-curve", "preset": "classic", "seed": 1234,
+              "data":     { "points": 10000, "noise": 0.1 },
+              "schedule": { "type": "sigmoid", "timesteps": 100, "betaStart": 1e-5, "betaEnd": 5e-3 },
+              "network":  { "hiddenUnits": 128, "hiddenLayers": 3 },
+              "training": { "epochs": 4000, "batchSize": 128, "learningRate": 1e-3, "gradientClipNorm": 1.0, "ema": null } }
+            """;
+
+    private RecipeExamples() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollen.job.web;
+
+import org.jspecify.annotations.NullMarked;

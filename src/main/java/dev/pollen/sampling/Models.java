@@ -1,0 +1,40 @@
+package dev.pollen.sampling;
+
+import dev.pollen.checkpoint.Checkpoints;
+import dev.pollen.checkpoint.Checkpoints.Loaded;
+import dev.pollen.job.Jobs;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.UUID;
+
+/** Finds the model that a request wants to draw from. */
+@Component
+class Models {
+
+    private final Jobs jobs;
+    private final Checkpoints checkpoints;
+
+    Models(Jobs jobs, Checkpoints checkpoints) {
+        this.jobs = jobs;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * @param job whose model, or null for that of the completed job that finished last
+     * @param iteration of the checkpoint, or null for the newest that is intact
+     */
+    Loaded find(@Nullable UUID job, @Nullable Long iteration) {
+        var found = job == null ? newestCompleted() : jobs.get(job).id();
+        if (iteration == null) {
+            return checkpoints.newestIntact(found).orElseThrow(() -> NoModelException.noCheckpoint(found));
+        }
+        var checkpoint = checkpoints.get(found, iteration);
+        return new Loaded(checkpoint, checkpoints.load(checkpoint));
+    }
+
+    private UUID newestCompleted() {
+        return jobs.newestCompleted().orElseThrow(NoModelException::noCompletedJob).id();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.pollen.sampling;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How noise becomes points. */
+public enum Sampler {
+
+    /** Ancestral sampling with sigma² = beta, one network evaluation per timestep: the classic recipe's. */
+    @JsonProperty("ddpm")
+    DDPM;
+
+    /** The name that requests and answers use. */
+    public String id() {
+        return "ddpm";
+    }
+}

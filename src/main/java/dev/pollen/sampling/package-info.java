@@ -1,0 +1,9 @@
+/**
+ * From a checkpoint to points: which model to draw from, and drawing any number of points from it in bounded memory.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"job", "training", "checkpoint", "dataset", "denoiser", "diffusion", "web"})
+@NullMarked
+package dev.pollen.sampling;
+
+import org.jspecify.annotations.NullMarked;

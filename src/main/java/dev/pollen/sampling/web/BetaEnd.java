@@ -1,0 +1,14 @@
+package dev.pollen.sampling.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Where beta ends, as a query parameter. */
+@Parameter(description = "beta at the end: below 1", example = "0.005")
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+@interface BetaEnd {}

@@ -1,0 +1,121 @@
+package dev.pollen.sampling.web;
+
+import dev.pollen.dataset.Datasets;
+import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.diffusion.BetaCurve;
+import dev.pollen.diffusion.ForwardProcess;
+import dev.pollen.diffusion.Schedule;
+import dev.pollen.sampling.SamplingProperties;
+import dev.pollen.web.EnumNames;
+import dev.pollen.web.Formats;
+import dev.pollen.web.PointBody;
+import dev.pollen.web.Problems;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.LinkedHashMap;
+
+@Tag(name = "Noise", description = "What training undoes: schedules, and the forward process")
+@RestController
+class ForwardController {
+
+    private final Datasets datasets;
+    private final SamplingProperties limits;
+
+    ForwardController(Datasets datasets, SamplingProperties limits) {
+        this.datasets = datasets;
+        this.limits = limits;
+    }
+
+    @Operation(
+            summary = "See points become noise",
+            description =
+                    "The forward process q(x_t | x_0), frame by frame. Frame i is at timestep ⌊i·T/frames⌋; a point's"
+                            + " noise is the same in all frames, so that it moves smoothly.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The frames",
+            content = {
+                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = ForwardTrajectoryDocument.class)),
+                @Content(
+                        mediaType = Formats.CSV,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        description = PointFormats.CSV_FRAMES,
+                                        example = "timestep,x,y\n0,0.1,-0.2\n")),
+                @Content(
+                        mediaType = Formats.NPY,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        format = "binary",
+                                        description = PointFormats.NPY_FRAMES,
+                                        example = PointFormats.BINARY))
+            })
+    @GetMapping(
+            path = "/trajectory",
+            produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+    PointBody trajectory(
+            @Parameter(description = "The dataset's name: see /datasets", example = "s-curve")
+                    @RequestParam(defaultValue = "s-curve")
+                    String dataset,
+            @Parameter(description = "The schedule's name", example = "sigmoid") @RequestParam(defaultValue = "sigmoid")
+                    BetaCurve schedule,
+            @Timesteps @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int timesteps,
+            @BetaStart @RequestParam(defaultValue = "1e-5") double betaStart,
+            @BetaEnd @RequestParam(defaultValue = "5e-3") double betaEnd,
+            @Parameter(description = "How many frames: at most as many as timesteps", example = "20")
+                    @RequestParam(defaultValue = "20")
+                    @Min(1)
+                    int frames,
+            @Parameter(
+                            description =
+                                    "How many points; times frames at most pollen.sampling.max-trajectory-points, by"
+                                            + " default 1,100,000",
+                            example = "1000")
+                    @RequestParam(defaultValue = "1000")
+                    @Min(1)
+                    int n,
+            @Parameter(description = "Of the points and their noise", example = "0") @RequestParam(defaultValue = "0")
+                    long seed) {
+        limits.requireTrajectory(n, frames);
+        var source = datasets.get(dataset);
+        var points = source.points(n, seed, source.defaultNoise());
+        var trajectory =
+                new ForwardProcess(Schedule.of(schedule, timesteps, betaStart, betaEnd))
+                        .trajectory(points, frames, seed);
+        var description = new LinkedHashMap<String, Object>();
+        description.put("dataset", source.name());
+        description.put("schedule", EnumNames.of(schedule));
+        description.put("timesteps", timesteps);
+        description.put("betaStart", betaStart);
+        description.put("betaEnd", betaEnd);
+        description.put("seed", seed);
+        description.put("count", n);
+        return new PointBody.Frames(
+                description,
+                source.columns(),
+                "timestep",
+                trajectory.stream().map(frame -> new PointBody.Frame(frame.timestep(), frame.points())).toList());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownDataset(UnknownDatasetException e) {
+        return Problems.invalid("dataset", "is unknown: " + e.getMessage());
+    }
+}

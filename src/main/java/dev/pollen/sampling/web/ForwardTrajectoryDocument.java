@@ -1,0 +1,24 @@
+package dev.pollen.sampling.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.util.List;
+
+/** Describes the JSON that a trajectory of the forward process is written as. */
+@Schema(name = "ForwardTrajectory", description = "Points of a dataset on their way from data to noise")
+record ForwardTrajectoryDocument(
+        @Schema(description = "The dataset's name", example = "s-curve") String dataset,
+        @Schema(description = "The schedule's name", example = "sigmoid") String schedule,
+        @Schema(description = "How many timesteps the schedule has", example = "100") int timesteps,
+        @Schema(description = "beta at the beginning", example = "0.00001") double betaStart,
+        @Schema(description = "beta at the end", example = "0.005") double betaEnd,
+        @Schema(description = "Of the points and their noise", example = "0") long seed,
+        @Schema(description = "How many points a frame has", example = "2") long count,
+        @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
+        @Schema(description = "The frames, from data to noise") List<Frame> frames) {
+
+    @Schema(name = "ForwardTrajectoryFrame", description = "The points at a timestep")
+    record Frame(
+            @Schema(description = "The timestep", example = "5") int timestep,
+            @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Float>> points) {}
+}

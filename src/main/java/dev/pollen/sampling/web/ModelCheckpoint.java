@@ -1,0 +1,14 @@
+package dev.pollen.sampling.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The checkpoint to draw from, as a query parameter. */
+@Parameter(description = "The iteration of the checkpoint; left out, the job's newest that is intact")
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+@interface ModelCheckpoint {}

@@ -1,0 +1,16 @@
+package dev.pollen.sampling.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The job whose model to draw from, as a query parameter. */
+@Parameter(
+        description = "Whose model; a running job's will do. Left out, that of the completed job that finished last",
+        schema = @io.swagger.v3.oas.annotations.media.Schema(type = "string", format = "uuid"))
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+@interface ModelJob {}

@@ -1,0 +1,197 @@
+package dev.pollen.sampling.web;
+
+import static dev.pollen.diffusion.InvalidParameterException.require;
+
+import dev.pollen.checkpoint.Checkpoint;
+import dev.pollen.sampling.NoModelException;
+import dev.pollen.sampling.Sampler;
+import dev.pollen.sampling.Sampling;
+import dev.pollen.sampling.SamplingProperties;
+import dev.pollen.web.Formats;
+import dev.pollen.web.PointBody;
+import dev.pollen.web.ProblemType;
+import dev.pollen.web.Problems;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+@Tag(name = "Samples", description = "Points from models")
+@RestController
+@RequestMapping("/samples")
+class SampleController {
+
+    /** The largest whole number that JSON's readers agree on: 2⁵³ - 1. */
+    private static final long MAX_OFFSET = 9_007_199_254_740_991L;
+
+    private final Sampling sampling;
+    private final SamplingProperties limits;
+
+    SampleController(Sampling sampling, SamplingProperties limits) {
+        this.sampling = sampling;
+        this.limits = limits;
+    }
+
+    @Operation(
+            summary = "Draw points from a model",
+            description =
+                    """
+                    A model and a seed define an endless set of points; a request takes n of them, from an offset on. The \
+                    same request gives the same points, and pages fit together without gaps. For other points, ask for \
+                    another offset or seed.\
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The points",
+            content = {
+                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = SamplesDocument.class)),
+                @Content(
+                        mediaType = Formats.CSV,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        description = PointFormats.CSV,
+                                        example = PointFormats.CSV_EXAMPLE)),
+                @Content(
+                        mediaType = Formats.NPY,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        format = "binary",
+                                        description = PointFormats.NPY,
+                                        example = PointFormats.BINARY))
+            })
+    @GetMapping(produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+    PointBody samples(
+            @Parameter(
+                            description = "How many points: at most pollen.sampling.max-points, by default 1,000,000",
+                            example = "10000")
+                    @RequestParam(defaultValue = "1000")
+                    @Min(1)
+                    int n,
+            @ModelJob @RequestParam(required = false) @Nullable UUID job,
+            @ModelCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
+            @Parameter(description = "How noise becomes points", example = "ddpm") @RequestParam(defaultValue = "ddpm")
+                    Sampler sampler,
+            @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0") long seed,
+            @Parameter(description = "How many points of the set to leave out at its beginning", example = "0")
+                    @RequestParam(defaultValue = "0")
+                    @Min(0)
+                    @Max(MAX_OFFSET)
+                    long offset) {
+        require(n <= limits.maxPoints(), "n", "must be at most %d, but is %d".formatted(limits.maxPoints(), n));
+        long begun = System.nanoTime();
+        var draw = sampling.draw(job, checkpoint, seed, offset, n);
+        var description = describe(draw.checkpoint(), sampler, draw.networkEvaluations(), seed);
+        description.put("offset", offset);
+        return new PointBody.Stream(
+                description,
+                draw.columns(),
+                n,
+                draw.points(),
+                () -> {
+                    draw.points().close();
+                    sampling.duration().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                });
+    }
+
+    @Operation(
+            summary = "See noise become points",
+            description =
+                    """
+                    The reverse process, frame by frame, from x_T, pure noise, to x_0, the first points of the set that \
+                    /samples draws with the same seed.\
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The frames",
+            content = {
+                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = TrajectoryDocument.class)),
+                @Content(
+                        mediaType = Formats.CSV,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        description = PointFormats.CSV_FRAMES,
+                                        example = PointFormats.CSV_FRAMES_EXAMPLE)),
+                @Content(
+                        mediaType = Formats.NPY,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        format = "binary",
+                                        description = PointFormats.NPY_FRAMES,
+                                        example = PointFormats.BINARY))
+            })
+    @GetMapping(
+            path = "/trajectory",
+            produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+    PointBody trajectory(
+            @Parameter(
+                            description =
+                                    "How many points; times frames at most pollen.sampling.max-trajectory-points, by"
+                                            + " default 1,100,000",
+                            example = "1000")
+                    @RequestParam(defaultValue = "1000")
+                    @Min(1)
+                    int n,
+            @Parameter(
+                            description =
+                                    "How many frames, evenly spaced, x_T and x_0 among them: at most one more than the"
+                                            + " model has timesteps",
+                            example = "11")
+                    @RequestParam(defaultValue = "11")
+                    @Min(2)
+                    int frames,
+            @ModelJob @RequestParam(required = false) @Nullable UUID job,
+            @ModelCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
+            @Parameter(description = "How noise becomes points", example = "ddpm") @RequestParam(defaultValue = "ddpm")
+                    Sampler sampler,
+            @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0")
+                    long seed) {
+        limits.requireTrajectory(n, frames);
+        var trajectory = sampling.trajectory(job, checkpoint, seed, n, frames);
+        var description = describe(trajectory.checkpoint(), sampler, trajectory.networkEvaluations(), seed);
+        description.put("count", n);
+        return new PointBody.Frames(
+                description,
+                trajectory.columns(),
+                "step",
+                trajectory.frames().stream().map(frame -> new PointBody.Frame(frame.step(), frame.points())).toList());
+    }
+
+    private static Map<String, Object> describe(
+            Checkpoint checkpoint, Sampler sampler, int networkEvaluations, long seed) {
+        var description = new LinkedHashMap<String, Object>();
+        description.put("job", checkpoint.job());
+        description.put("checkpoint", checkpoint.iteration());
+        description.put("sampler", sampler.id());
+        description.put("networkEvaluations", networkEvaluations);
+        description.put("seed", seed);
+        return description;
+    }
+
+    @ExceptionHandler
+    ProblemDetail noModel(NoModelException e) {
+        return Problems.of(ProblemType.NO_MODEL, String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.pollen.sampling.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Describes the JSON that points of a model are streamed as. */
+@Schema(name = "Samples", description = "Points of a model")
+record SamplesDocument(
+        @Schema(description = "Whose model they are from", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID job,
+        @Schema(description = "The iteration of the checkpoint", example = "7900") long checkpoint,
+        @Schema(description = "How noise became points", example = "ddpm") String sampler,
+        @Schema(description = "How often the network was asked, per point", example = "100") int networkEvaluations,
+        @Schema(description = "Which set of points", example = "0") long seed,
+        @Schema(description = "Where in the set they begin", example = "0") long offset,
+        @Schema(description = "How many there are", example = "2") long count,
+        @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
+        @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Float>> points) {}

@@ -1,0 +1,24 @@
+package dev.pollen.sampling.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Describes the JSON that a trajectory of the reverse process is written as. */
+@Schema(name = "Trajectory", description = "Points of a model on their way from noise to data")
+record TrajectoryDocument(
+        @Schema(description = "Whose model they are from", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID job,
+        @Schema(description = "The iteration of the checkpoint", example = "7900") long checkpoint,
+        @Schema(description = "How noise became points", example = "ddpm") String sampler,
+        @Schema(description = "How often the network was asked, per point", example = "100") int networkEvaluations,
+        @Schema(description = "Which set of points", example = "0") long seed,
+        @Schema(description = "How many points a frame has", example = "2") long count,
+        @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
+        @Schema(description = "The frames, from noise to data") List<Frame> frames) {
+
+    @Schema(name = "TrajectoryFrame", description = "The points after a number of steps")
+    record Frame(
+            @Schema(description = "How many steps have been taken: 0 for noise", example = "10") int step,
+            @Schema(description = "The points", example = "[[1.3, -0.7], [-0.4, 0.9]]") List<List<Float>> points) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollen.sampling.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.pollen.web;
+
+import dev.pollen.diffusion.PointSet;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Points as a response: a controller says what they are, the request says in which format it wants them. */
+public sealed interface PointBody extends AutoCloseable {
+
+    /** Where the points come from: what a JSON answer says before them, in its order. */
+    Map<String, Object> description();
+
+    /** The names of the coordinates: d of them. */
+    List<String> columns();
+
+    @Override
+    void close();
+
+    /**
+     * Points that come in blocks.
+     *
+     * @param count how many there are in all
+     * @param blocks the points; taken once
+     * @param whenDone run when they have been sent, or cannot be
+     */
+    record Stream(
+            Map<String, Object> description,
+            List<String> columns,
+            long count,
+            Iterator<PointSet> blocks,
+            Runnable whenDone)
+            implements PointBody {
+
+        /** Points that are all there. */
+        public static Stream of(Map<String, Object> description, List<String> columns, PointSet points) {
+            return new Stream(description, columns, points.count(), List.of(points).iterator(), () -> {});
+        }
+
+        @Override
+        public void close() {
+            whenDone.run();
+        }
+    }
+
+    /**
+     * The same points at several places on their way between data and noise.
+     *
+     * @param position what the places are numbered by: {@code timestep} or {@code step}
+     */
+    record Frames(Map<String, Object> description, List<String> columns, String position, List<Frame> frames)
+            implements PointBody {
+
+        @Override
+        public void close() {}
+    }
+
+    /** Points at one place. */
+    record Frame(int position, PointSet points) {}
+}

@@ -1,0 +1,171 @@
+package dev.pollen.web;
+
+import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.web.Problems.FieldError;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+import tools.jackson.core.JacksonException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Turns every error that no capability knows into a problem detail. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalidParameter(InvalidParameterException e) {
+        return response(Problems.invalid(e.parameter(), e.reason()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> databaseFailed(DataAccessException e) {
+        log.error("The database failed.", e);
+        return response(Problems.of(ProblemType.UNAVAILABLE, "The database does not answer. Try again later."));
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<ProblemDetail> anythingElse(Exception e, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw e; // too late for an answer: the container breaks the connection off, so that nobody takes a part for
+            // the whole
+        }
+        log.error("A request failed.", e);
+        return response(Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more."));
+    }
+
+    private static ResponseEntity<ProblemDetail> response(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    /** All of Spring's own errors come through here. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e instanceof AsyncRequestNotUsableException) {
+            return null; // the client is gone
+        }
+        var problem = problem(e, status);
+        return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ProblemDetail problem(Exception e, HttpStatusCode status) {
+        return switch (e) {
+            case MethodArgumentNotValidException invalid -> Problems.invalid(errors(invalid));
+            case HandlerMethodValidationException invalid -> Problems.invalid(errors(invalid));
+            case MethodArgumentTypeMismatchException mismatch ->
+                    Problems.invalid(mismatch.getName(), wrongType(mismatch));
+            case MissingServletRequestParameterException missing ->
+                    Problems.invalid(missing.getParameterName(), "is required");
+            case HttpMessageNotReadableException unreadable
+                    when unreadable.getCause() instanceof JacksonException json ->
+                    JsonProblems.of(json);
+            case HttpMessageNotReadableException unreadable ->
+                    Problems.of(ProblemType.MALFORMED_REQUEST, "The body is missing or cannot be read.");
+            case NoResourceFoundException none ->
+                    Problems.of(ProblemType.UNKNOWN_PATH, "There is nothing at /%s.".formatted(none.getResourcePath()));
+            case HttpRequestMethodNotSupportedException method ->
+                    Problems.of(
+                            ProblemType.METHOD_NOT_ALLOWED,
+                            "%s is not possible here, but %s."
+                                    .formatted(method.getMethod(), method.getSupportedHttpMethods()));
+            case HttpMediaTypeNotAcceptableException format ->
+                    Problems.of(
+                            ProblemType.NOT_ACCEPTABLE,
+                            "Ask for one of %s, by Accept or ?format=."
+                                    .formatted(
+                                            format.getSupportedMediaTypes().stream()
+                                                    .map(MediaType::toString)
+                                                    .collect(Collectors.joining(", "))));
+            case HttpMediaTypeNotSupportedException format ->
+                    Problems.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "The body must be %s, not %s."
+                                    .formatted(format.getSupportedMediaTypes(), format.getContentType()));
+            default -> other(e, status);
+        };
+    }
+
+    private static ProblemDetail other(Exception e, HttpStatusCode status) {
+        if (status.is5xxServerError()) {
+            log.error("A request failed.", e);
+            return Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more.");
+        }
+        var problem = Problems.of(ProblemType.REQUEST_FAILED, String.valueOf(e.getMessage()));
+        problem.setStatus(status.value());
+        return problem;
+    }
+
+    private static List<FieldError> errors(MethodArgumentNotValidException e) {
+        return e.getFieldErrors().stream().map(ProblemAdvice::error).toList();
+    }
+
+    private static List<FieldError> errors(HandlerMethodValidationException e) {
+        var errors = new ArrayList<FieldError>();
+        for (var result : e.getParameterValidationResults()) {
+            if (result instanceof ParameterErrors fields) {
+                fields.getFieldErrors().forEach(field -> errors.add(error(field)));
+            } else {
+                var name = String.valueOf(result.getMethodParameter().getParameterName());
+                result.getResolvableErrors()
+                        .forEach(
+                                error ->
+                                        errors.add(
+                                                new FieldError(
+                                                        name,
+                                                        message(error.getDefaultMessage(), result.getArgument()))));
+            }
+        }
+        return errors;
+    }
+
+    private static FieldError error(org.springframework.validation.FieldError error) {
+        return new FieldError(error.getField(), message(error.getDefaultMessage(), error.getRejectedValue()));
+    }
+
+    private static String message(@Nullable String message, @Nullable Object value) {
+        return value == null ? String.valueOf(message) : "%s, but is %s".formatted(message, value);
+    }
+
+    private static String wrongType(TypeMismatchException e) {
+        var type = e.getRequiredType();
+        return "must be %s, but is %s"
+                .formatted(type == null ? "something else" : JsonProblems.name(type), e.getValue());
+    }
+}
