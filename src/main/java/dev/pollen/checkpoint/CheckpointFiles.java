@@ -37,9 +37,9 @@ class CheckpointFiles {
     /** Writes a file under another name, and gives it its own once it is safely on disk. */
     void write(UUID job, long iteration, ByteBuffer bytes) throws IOException {
         var directory = Files.createDirectories(directory(job));
-        var temporary = Files.createTempFile(directory, "writing-", ".tmp");
+        var temporary = directory.resolve(UUID.randomUUID() + ".tmp");
         try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 var rest = bytes.duplicate();
                 while (rest.hasRemaining()) {
                     channel.write(rest);

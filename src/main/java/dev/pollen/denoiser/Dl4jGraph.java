@@ -28,8 +28,8 @@ final class Dl4jGraph {
         var graph =
                 new NeuralNetConfiguration.Builder()
                         .updater(new NoOp()) // Dl4jDenoiser updates: clipping to a global norm comes first
-                        .trainingWorkspaceMode(WorkspaceMode.NONE)
-                        .inferenceWorkspaceMode(WorkspaceMode.NONE)
+                        .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+                        .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
                         .graphBuilder()
                         .addInputs("x", "t");
         var below = "x";
@@ -46,6 +46,7 @@ final class Dl4jGraph {
         graph.addLayer(linear(hiddenLayers), head(architecture), below).setOutputs(linear(hiddenLayers));
         var model = new ComputationGraph(graph.build());
         model.init();
+        model.initGradientsView(); // outside of any workspace, as it outlives them
         return model;
     }
 

@@ -25,6 +25,9 @@ public final class Training implements AutoCloseable {
     /** About how many points a loss curve has, however long the training. */
     private static final int LOSS_RECORDS = 1000;
 
+    /** The fewest iterations that a point of the curve covers: the loss of a single batch says little. */
+    private static final int ITERATIONS_PER_RECORD = 10;
+
     private final Recipe recipe;
     private final Batches batches;
     private final Denoiser denoiser;
@@ -45,7 +48,7 @@ public final class Training implements AutoCloseable {
         this.recipe = recipe;
         this.batches = new Batches(recipe, data);
         this.average = average(recipe, from);
-        this.recordEvery = Math.ceilDiv(recipe.iterations(), LOSS_RECORDS);
+        this.recordEvery = Math.max(ITERATIONS_PER_RECORD, Math.ceilDiv(recipe.iterations(), LOSS_RECORDS));
         this.iteration = from.iteration();
         this.lossSum = from.lossSum();
         this.denoiser = Denoiser.of(from.parameters(), from.adam());

@@ -1,11 +1,19 @@
 package dev.pollen.web;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** A format may be chosen by {@code ?format=} instead of {@code Accept}, for browsers and plain links. */
+import java.util.Arrays;
+
+/**
+ * How requests are read: enums by the names that the API has for them; the format of the answer by {@code ?format=}
+ * instead of {@code Accept}, for browsers and plain links.
+ */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
 
@@ -19,5 +27,22 @@ class WebConfiguration implements WebMvcConfigurer {
                 .mediaType("csv", MediaType.parseMediaType(Formats.CSV))
                 .mediaType("npy", MediaType.parseMediaType(Formats.NPY))
                 .mediaType("sse", MediaType.parseMediaType(Formats.EVENT_STREAM));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverterFactory(new EnumsByName());
+    }
+
+    private static final class EnumsByName implements ConverterFactory<String, Enum<?>> {
+
+        @Override
+        public <E extends Enum<?>> Converter<String, E> getConverter(Class<E> type) {
+            return name ->
+                    Arrays.stream(type.getEnumConstants())
+                            .filter(constant -> EnumNames.of(constant).equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException("no " + name));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.pollen.denoiser;
 
+import static dev.pollen.testing.ClassicNetwork.parameters;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
@@ -8,13 +10,11 @@ import dev.pollen.testing.Reference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The classic network against the numbers that PyTorch computed, in float32 with another order of summation. */
 class ClassicDenoiserTest {
 
-    private static final Architecture CLASSIC = new Architecture(2, 128, 3, 100);
     private static final double RELATIVE_TOLERANCE = 1e-5;
 
     private final Map<String, Reference.Array> data = Reference.arrays("batch.safetensors");
@@ -79,12 +79,6 @@ class ClassicDenoiserTest {
 
     private float[] floats(String name) {
         return data.get(name).floats();
-    }
-
-    private static Parameters parameters(String file) {
-        var tensors = new LinkedHashMap<String, Tensor>();
-        Reference.arrays(file).forEach((name, array) -> tensors.put(name, new Tensor(array.shape(), array.floats())));
-        return new Parameters(CLASSIC, tensors);
     }
 
     /** Agreement relative to the largest value of each tensor: single values near zero have no digits to compare. */

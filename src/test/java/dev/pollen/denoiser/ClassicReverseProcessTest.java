@@ -1,0 +1,47 @@
+package dev.pollen.denoiser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.pollen.diffusion.BetaCurve;
+import dev.pollen.diffusion.ReverseProcess;
+import dev.pollen.diffusion.Schedule;
+import dev.pollen.testing.ClassicNetwork;
+import dev.pollen.testing.Reference;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+
+/** Sampling with the reference's network and noise. */
+class ClassicReverseProcessTest {
+
+    private static final int VALUES = 64 * 2;
+
+    /** Rounding adds up over a hundred steps of values around 1: 1e-4, as the reference states for its ten updates. */
+    @Test
+    void goesThroughTheReferenceSequence() {
+        var reference = Reference.arrays("reverse.safetensors");
+        float[] z = reference.get("z_by_t").floats();
+        float[] sequence = reference.get("x_sequence").floats();
+        var process = new ReverseProcess(Schedule.of(BetaCurve.SIGMOID, 100, 1e-5, 5e-3));
+        float[] x = Arrays.copyOf(sequence, VALUES);
+        int[] seen = {0};
+
+        try (var denoiser = Denoiser.of(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
+            process.run(
+                    denoiser,
+                    x,
+                    (t, noise) -> System.arraycopy(z, t * VALUES, noise, 0, VALUES),
+                    (step, points) -> {
+                        assertThat(step).isEqualTo(seen[0]++);
+                        assertThat(points)
+                                .as("x after %d steps", step)
+                                .containsExactly(
+                                        Arrays.copyOfRange(sequence, step * VALUES, (step + 1) * VALUES),
+                                        offset(1e-4f));
+                    });
+        }
+        assertThat(seen[0]).isEqualTo(101);
+    }
+}

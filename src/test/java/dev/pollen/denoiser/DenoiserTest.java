@@ -1,0 +1,201 @@
+package dev.pollen.denoiser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.pollen.diffusion.AddressedRandom;
+import dev.pollen.diffusion.AddressedRandom.Purpose;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.LinkedHashMap;
+
+/** Networks of any shape. */
+class DenoiserTest {
+
+    /**
+     * Along random directions, one tensor at a time. The loss is good to about 1e-7, so a central difference over 2e-2
+     * is good to 1e-5 and the curvature; where a ReLU changes sides in between, to a little less.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 3, 1, 2, 5", "2, 7, 3, 3, 6", "3, 5, 2, 4, 1", "8, 6, 1, 5, 4"})
+    void gradientsAreFiniteDifferences(int dimensions, int units, int layers, int timesteps, int count) {
+        var architecture = new Architecture(dimensions, units, layers, timesteps);
+        var parameters = Parameters.initial(architecture, 11);
+        var batch = batch(architecture, count);
+        var gradients = gradients(parameters, batch);
+        var random = new AddressedRandom(5, Purpose.FORWARD_NOISE);
+
+        for (var name : architecture.shapes().keySet()) {
+            for (int k = 0; k < 2; k++) {
+                float[] direction = direction(random, gradients.values(name).length);
+                double difference =
+                        loss(moved(parameters, name, direction, 1e-2f), batch)
+                                - loss(moved(parameters, name, direction, -1e-2f), batch);
+                assertThat(dot(gradients.values(name), direction))
+                        .as("gradient of %s, seed 5", name)
+                        .isCloseTo(difference / 2e-2, offset(5e-4));
+            }
+        }
+    }
+
+    private static float[] direction(AddressedRandom random, int length) {
+        var direction = new float[length];
+        random.fillNormal(direction, 0, length);
+        double norm = Math.sqrt(dot(direction, direction));
+        for (int i = 0; i < length; i++) {
+            direction[i] /= (float) norm;
+        }
+        return direction;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static Parameters gradients(Parameters parameters, Batch batch) {
+        try (var denoiser = Denoiser.of(parameters)) {
+            denoiser.backward(batch);
+            return denoiser.gradients();
+        }
+    }
+
+    private static double loss(Parameters parameters, Batch batch) {
+        try (var denoiser = Denoiser.of(parameters)) {
+            return denoiser.backward(batch);
+        }
+    }
+
+    private static Parameters moved(Parameters parameters, String name, float[] direction, float distance) {
+        var tensors = new LinkedHashMap<>(parameters.tensors());
+        float[] values = parameters.values(name).clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += distance * direction[i];
+        }
+        tensors.put(name, new Tensor(tensors.get(name).shape(), values));
+        return new Parameters(parameters.architecture(), tensors);
+    }
+
+    private static Batch batch(Architecture architecture, int count) {
+        var random = new AddressedRandom(3, Purpose.DATA);
+        var xt = new float[count * architecture.dimensions()];
+        var eps = new float[xt.length];
+        random.fillNormal(xt, 0, xt.length);
+        random.fillNormal(eps, 0, eps.length);
+        var t = new int[count];
+        for (int i = 0; i < count; i++) {
+            t[i] = random.nextBelow(architecture.timesteps());
+        }
+        return new Batch(xt, t, eps);
+    }
+
+    @Test
+    void goesOnBitForBitFromWhatItRemembers() {
+        var architecture = new Architecture(2, 16, 2, 10);
+        var batch = batch(architecture, 9);
+        try (var whole = Denoiser.of(Parameters.initial(architecture, 1));
+                var first = Denoiser.of(Parameters.initial(architecture, 1))) {
+            update(whole, batch, 6);
+            update(first, batch, 3);
+            try (var second = Denoiser.of(first.parameters(), first.adam())) {
+                update(second, batch, 3);
+
+                assertBitsEqual(second.parameters(), whole.parameters());
+                assertBitsEqual(second.adam().firstMoment(), whole.adam().firstMoment());
+                assertBitsEqual(second.adam().secondMoment(), whole.adam().secondMoment());
+                assertThat(second.adam().updates()).isEqualTo(6);
+            }
+        }
+    }
+
+    private static void update(Denoiser denoiser, Batch batch, int times) {
+        for (int i = 0; i < times; i++) {
+            denoiser.backward(batch);
+            denoiser.update(1e-2, 1.0);
+        }
+    }
+
+    private static void assertBitsEqual(Parameters actual, Parameters expected) {
+        expected.tensors()
+                .forEach((name, tensor) -> assertThat(actual.values(name)).as(name).isEqualTo(tensor.values()));
+    }
+
+    /**
+     * Adam's first step is the learning rate whatever the length of the gradient, so clipping is seen in its moments.
+     */
+    @Test
+    void clipsToTheGlobalNorm() {
+        var architecture = new Architecture(2, 16, 2, 10);
+        try (var denoiser = Denoiser.of(Parameters.initial(architecture, 1))) {
+            denoiser.backward(batch(architecture, 9));
+            double norm = norm(denoiser.gradients());
+
+            assertThat(denoiser.update(1e-3, norm / 4)).isCloseTo(norm, offset(1e-5 * norm));
+
+            double clipped = norm(denoiser.adam().firstMoment()) / (1 - AdamState.BETA_1);
+            assertThat(clipped).isCloseTo(norm / 4, offset(1e-5 * norm));
+        }
+    }
+
+    @Test
+    void leavesShortGradientsAsTheyAre() {
+        var architecture = new Architecture(2, 16, 2, 10);
+        try (var denoiser = Denoiser.of(Parameters.initial(architecture, 1))) {
+            denoiser.backward(batch(architecture, 9));
+            double norm = norm(denoiser.gradients());
+            denoiser.update(1e-3, norm * 4);
+
+            double kept = norm(denoiser.adam().firstMoment()) / (1 - AdamState.BETA_1);
+            assertThat(kept).isCloseTo(norm, offset(1e-5 * norm));
+        }
+    }
+
+    private static double norm(Parameters parameters) {
+        double sum = 0;
+        for (var tensor : parameters.tensors().values()) {
+            for (float value : tensor.values()) {
+                sum += (double) value * value;
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void initialParametersHavePyTorchsDistributions() {
+        var parameters = Parameters.initial(new Architecture(2, 128, 3, 100), 5);
+        float bound = (float) (1 / Math.sqrt(128));
+
+        assertThat(parameters.values("linears.2.weight")).hasSize(128 * 128);
+        for (float weight : parameters.values("linears.2.weight")) {
+            assertThat(weight).isBetween(-bound, bound);
+        }
+        assertThat(variance(parameters.values("linears.2.weight"))).isCloseTo(bound * bound / 3, offset(1e-4));
+        assertThat(variance(parameters.values("step_embeddings.1.weight"))).isCloseTo(1, offset(0.06));
+        assertThat(parameters.values("linears.2.weight")).isNotEqualTo(parameters.values("linears.4.weight"));
+    }
+
+    private static double variance(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value * value;
+        }
+        return sum / values.length;
+    }
+
+    @Test
+    void parametersOfAnotherShapeAreRefused() {
+        var small = Parameters.initial(new Architecture(2, 4, 1, 3), 1);
+
+        assertThatThrownBy(() -> new Parameters(new Architecture(2, 5, 1, 3), small.tensors()))
+                .hasMessageContaining("linears.0.weight has the shape [4, 2], not [5, 2]");
+        assertThatThrownBy(() -> new Parameters(new Architecture(2, 4, 2, 3), small.tensors()))
+                .hasMessageContaining("linears.2.weight");
+    }
+}

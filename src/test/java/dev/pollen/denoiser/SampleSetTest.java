@@ -1,0 +1,118 @@
+package dev.pollen.denoiser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.pollen.diffusion.BetaCurve;
+import dev.pollen.diffusion.NoisePredictor;
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.diffusion.SampleSet;
+import dev.pollen.diffusion.SampleSet.Frame;
+import dev.pollen.diffusion.Schedule;
+import dev.pollen.testing.ClassicNetwork;
+
+import org.junit.jupiter.api.Test;
+
+class SampleSetTest {
+
+    private final Schedule schedule = Schedule.of(BetaCurve.SIGMOID, 100, 1e-5, 5e-3);
+
+    @Test
+    void aBlockHasTheSameBitsWhateverWasDrawnBeforeAndByWhom() {
+        var parameters = ClassicNetwork.parameters("weights-after-10-steps.safetensors");
+        var samples = new SampleSet(schedule, 2, 42);
+        try (var one = Denoiser.of(parameters);
+                var other = Denoiser.of(parameters)) {
+            var first = samples.block(one, 0);
+            var second = samples.block(one, 1);
+
+            assertThat(new SampleSet(schedule, 2, 42).block(other, 1).values()).isEqualTo(second.values());
+            assertThat(samples.block(other, 0).values()).isEqualTo(first.values());
+            assertThat(first.values()).isNotEqualTo(second.values());
+            assertThat(new SampleSet(schedule, 2, 43).block(one, 0).values()).isNotEqualTo(first.values());
+        }
+    }
+
+    @Test
+    void aTrajectoryEndsAtTheSamplesAndKeepsWhatItIsAskedFor() {
+        try (var denoiser = Denoiser.of(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
+            var samples = new SampleSet(schedule, 2, 42);
+            int count = SampleSet.BLOCK + 3;
+
+            var frames = samples.trajectory(denoiser, count, 11);
+
+            assertThat(frames).extracting(Frame::step).containsExactly(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
+            assertThat(frames).allSatisfy(frame -> assertThat(frame.points().count()).isEqualTo(count));
+            var end = frames.getLast().points();
+            assertThat(end.slice(0, SampleSet.BLOCK).values()).isEqualTo(samples.block(denoiser, 0).values());
+            assertThat(end.slice(SampleSet.BLOCK, count).values())
+                    .isEqualTo(samples.block(denoiser, 1).slice(0, 3).values());
+        }
+    }
+
+    /**
+     * With data N(m, s²) the best prediction is known: eps = √(1 - alphaBar)(x_t - √alphaBar m) / (alphaBar s² + 1 -
+     * alphaBar). The process must then end at that distribution, whatever the dimension; with a schedule that ends in
+     * noise, up to an error of its hundreds of steps.
+     */
+    @Test
+    void withTheExactPredictorOfGaussianDataTheSamplesAreThatData() {
+        var toNoise = Schedule.of(BetaCurve.LINEAR, 1000, 1e-4, 2e-2);
+        double mean = 0.7;
+        double deviation = 0.3;
+        var exact = exact(toNoise, 3, mean, deviation);
+        double sum = 0;
+        double squares = 0;
+        int blocks = 10;
+        for (int block = 0; block < blocks; block++) {
+            for (float x : new SampleSet(toNoise, 3, 1).block(exact, block).values()) {
+                sum += x;
+                squares += (x - mean) * (x - mean);
+            }
+        }
+        int count = blocks * SampleSet.BLOCK * 3;
+        assertThat(sum / count).isCloseTo(mean, offset(5 * deviation / Math.sqrt(count)));
+        assertThat(Math.sqrt(squares / count)).isCloseTo(deviation, offset(0.02 * deviation));
+    }
+
+    private static NoisePredictor exact(Schedule schedule, int dimensions, double mean, double deviation) {
+        double[] alphaBar = schedule.alphaBar();
+        return new NoisePredictor() {
+            @Override
+            public int dimensions() {
+                return dimensions;
+            }
+
+            @Override
+            public void predict(float[] xt, int t, float[] eps) {
+                double a = alphaBar[t];
+                for (int i = 0; i < xt.length; i++) {
+                    eps[i] =
+                            (float)
+                                    (Math.sqrt(1 - a)
+                                            * (xt[i] - Math.sqrt(a) * mean)
+                                            / (a * deviation * deviation + 1 - a));
+                }
+            }
+        };
+    }
+
+    @Test
+    void refusesFramesThatTheModelDoesNotHave() {
+        var samples = new SampleSet(schedule, 1, 0);
+        var nothing = exact(schedule, 1, 0, 1);
+
+        assertThatThrownBy(() -> samples.trajectory(nothing, 1, 102))
+                .hasMessage("frames must be from 2 to 101 (the model's timesteps and one), but is 102");
+        assertThat(samples.trajectory(nothing, 1, 101)).hasSize(101);
+    }
+
+    @Test
+    void pointSetsOfAnyDimensionAreSlicedByPoint() {
+        var points = new PointSet(3, new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
+
+        assertThat(points.slice(1, 2).values()).containsExactly(4, 5, 6);
+        assertThatThrownBy(() -> new PointSet(2, new float[3])).hasMessageContaining("no whole number of points");
+    }
+}

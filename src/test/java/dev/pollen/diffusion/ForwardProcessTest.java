@@ -1,0 +1,60 @@
+package dev.pollen.diffusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.pollen.diffusion.ForwardProcess.Frame;
+import dev.pollen.testing.Reference;
+
+import org.junit.jupiter.api.Test;
+
+class ForwardProcessTest {
+
+    private final Schedule schedule = Schedule.of(BetaCurve.SIGMOID, 100, 1e-5, 5e-3);
+    private final ForwardProcess forward = new ForwardProcess(schedule);
+
+    /** The reference computes its schedule in float32 and is itself off by 7e-6. */
+    @Test
+    void givesTheReferencePointsAtAnyTimestep() {
+        var batch = Reference.arrays("batch.safetensors");
+        var xt = new float[256];
+
+        forward.noise(batch.get("x_0").floats(), batch.get("t").ints(), batch.get("eps").floats(), xt);
+
+        assertThat(xt).containsExactly(batch.get("x_t").floats(), offset(1e-5f));
+    }
+
+    @Test
+    void framesAreEvenlySpacedFromTheData() {
+        var frames = forward.trajectory(Reference.sCurve().slice(0, 10), 20, 1);
+
+        assertThat(frames).extracting(Frame::timestep).startsWith(0, 5, 10).endsWith(90, 95).hasSize(20);
+    }
+
+    /** x_t of a point at the origin is √(1 - alphaBar_t) · eps: its variance is known. */
+    @Test
+    void framesHaveTheVarianceOfTheClosedForm() {
+        int count = 20_000;
+        var frames = forward.trajectory(new PointSet(3, new float[3 * count]), 4, 5);
+
+        for (var frame : frames) {
+            double sum = 0;
+            for (float x : frame.points().values()) {
+                sum += x * x;
+            }
+            double variance = 1 - schedule.alphaBar()[frame.timestep()];
+            double standardError = variance * Math.sqrt(2.0 / (3 * count));
+            assertThat(sum / (3 * count)).isCloseTo(variance, offset(5 * standardError));
+        }
+    }
+
+    @Test
+    void refusesMoreFramesThanTimesteps() {
+        var point = new PointSet(1, new float[1]);
+
+        assertThatThrownBy(() -> forward.trajectory(point, 101, 1))
+                .hasMessage("frames must be from 1 to the 100 timesteps, but is 101");
+        assertThatThrownBy(() -> forward.trajectory(point, 0, 1)).hasMessageStartingWith("frames must be from 1");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.pollen.testing;
+
+import dev.pollen.denoiser.Architecture;
+import dev.pollen.denoiser.Parameters;
+import dev.pollen.denoiser.Tensor;
+
+import java.util.LinkedHashMap;
+
+/** The reference's network. */
+public final class ClassicNetwork {
+
+    public static final Architecture ARCHITECTURE = new Architecture(2, 128, 3, 100);
+
+    private ClassicNetwork() {}
+
+    /** The parameters, or gradients, in a file of the reference. */
+    public static Parameters parameters(String file) {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        Reference.arrays(file).forEach((name, array) -> tensors.put(name, new Tensor(array.shape(), array.floats())));
+        return new Parameters(ARCHITECTURE, tensors);
+    }
+}

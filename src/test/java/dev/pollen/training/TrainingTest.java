@@ -1,0 +1,239 @@
+package dev.pollen.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.pollen.denoiser.Parameters;
+import dev.pollen.diffusion.AddressedRandom;
+import dev.pollen.diffusion.AddressedRandom.Purpose;
+import dev.pollen.diffusion.BetaCurve;
+import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.training.Recipe.Data;
+import dev.pollen.training.Recipe.Ema;
+import dev.pollen.training.Recipe.Network;
+import dev.pollen.training.Recipe.Noise;
+import dev.pollen.training.Recipe.Optimisation;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+
+class TrainingTest {
+
+    private static final int POINTS = 23;
+    private static final int BATCH = 5; // odd, and the last batch of an epoch has 3
+
+    private final PointSet data = data(POINTS, 2);
+
+    @Test
+    void oneSeedGivesIdenticalParametersTwice() {
+        assertBitsEqual(trained(recipe(1, null), 9).parameters(), trained(recipe(1, null), 9).parameters());
+        assertThat(trained(recipe(2, null), 9).parameters().values("linears.0.weight"))
+                .isNotEqualTo(trained(recipe(1, null), 9).parameters().values("linears.0.weight"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5, 12, 39})
+    void resumedTrainingEqualsUninterruptedTraining(int stoppedAfter) {
+        var recipe = recipe(3, new Ema(0.01));
+        var whole = new ArrayList<LossRecord>();
+        var parts = new ArrayList<LossRecord>();
+        var uninterrupted = train(recipe, TrainingState.initial(recipe, 2), 40, whole);
+
+        var stopped = train(recipe, TrainingState.initial(recipe, 2), stoppedAfter, parts);
+        var resumed = train(recipe, stopped, 40 - stoppedAfter, parts);
+
+        assertBitsEqual(resumed.parameters(), uninterrupted.parameters());
+        assertBitsEqual(resumed.ema(), uninterrupted.ema());
+        assertBitsEqual(resumed.adam().secondMoment(), uninterrupted.adam().secondMoment());
+        assertThat(resumed.iteration()).isEqualTo(40);
+        assertThat(parts).isEqualTo(whole).isNotEmpty();
+    }
+
+    @Test
+    void endsAfterAllEpochsAndNoLater() {
+        var recipe = recipe(1, null);
+        try (var training = new Training(recipe, data, TrainingState.initial(recipe, 2))) {
+            for (int i = 0; i < 40; i++) {
+                assertThat(training.isFinished()).isFalse();
+                training.step();
+            }
+            assertThat(training.isFinished()).isTrue();
+            assertThatThrownBy(training::step).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void theLossCurveCoversEveryIterationOnce() {
+        var records = new ArrayList<LossRecord>();
+        var recipe = recipe(1, null);
+        train(recipe, TrainingState.initial(recipe, 2), 40, records);
+
+        assertThat(records).extracting(LossRecord::iteration).containsExactly(10L, 20L, 30L, 40L);
+        assertThat(records).extracting(LossRecord::epoch).containsExactly(2, 4, 6, 8);
+        assertThat(records).allSatisfy(record -> assertThat(record.loss()).isBetween(0.1, 3.0));
+    }
+
+    @Test
+    void everyEpochGoesThroughAllPointsInAnotherOrder() {
+        var recipe = recipe(1, null);
+        var batches = new Batches(withoutNoise(recipe), data);
+        var orders = new HashSet<List<Float>>();
+        for (int epoch = 0; epoch < 8; epoch++) {
+            var seen = new ArrayList<Float>();
+            for (int i = 0; i < 5; i++) {
+                float[] xt = batches.at(5L * epoch + i).xt();
+                assertThat(xt).hasSize(2 * (i < 4 ? BATCH : 3));
+                for (float x : xt) {
+                    seen.add(Math.round(x * 100) / 100f);
+                }
+            }
+            orders.add(List.copyOf(seen));
+            assertThat(seen.stream().sorted().toList()).isEqualTo(sorted(data));
+        }
+        assertThat(orders).hasSize(8);
+    }
+
+    /** So little noise that points are still themselves to two digits. */
+    private static Recipe withoutNoise(Recipe recipe) {
+        return new Recipe(
+                recipe.dataset(),
+                recipe.seed(),
+                recipe.data(),
+                new Noise(BetaCurve.LINEAR, 10, 1e-9, 1e-9),
+                recipe.network(),
+                recipe.training());
+    }
+
+    private static List<Float> sorted(PointSet points) {
+        var values = new ArrayList<Float>();
+        for (float x : points.values()) {
+            values.add(Math.round(x * 100) / 100f);
+        }
+        return values.stream().sorted().toList();
+    }
+
+    @Test
+    void timestepsAreAntitheticAlsoInOddBatches() {
+        var batches = new Batches(recipe(1, null), data);
+        var all = new HashSet<Integer>();
+        for (int iteration = 0; iteration < 40; iteration++) {
+            int[] t = batches.at(iteration).t();
+            int half = (t.length + 1) / 2;
+            for (int i = half; i < t.length; i++) {
+                assertThat(t[i]).isEqualTo(9 - t[i - half]);
+            }
+            Arrays.stream(t).forEach(all::add);
+        }
+        assertThat(all).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void theMovingAverageFollowsItsFormula() {
+        var recipe = recipe(1, new Ema(0.25));
+        var initial = TrainingState.initial(recipe, 2);
+        var one = train(recipe, initial, 1, new ArrayList<>());
+        var two = train(recipe, one, 1, new ArrayList<>());
+
+        for (int i = 0; i < 10; i++) {
+            double start = initial.parameters().values("linears.0.weight")[i];
+            double x1 = one.parameters().values("linears.0.weight")[i];
+            double x2 = two.parameters().values("linears.0.weight")[i];
+            double expected = 0.25 * x2 + 0.75 * (0.25 * x1 + 0.75 * start);
+            assertThat((double) two.ema().values("linears.0.weight")[i]).isCloseTo(expected, offset(1e-6));
+        }
+        assertThat(two.sampledParameters()).isEqualTo(two.ema());
+    }
+
+    @Test
+    void onePointPerBatchAndOneBatchPerEpochWork() {
+        assertThat(trained(recipe(1, null, 3, 1), 6).iteration()).isEqualTo(6);
+        assertThat(trained(recipe(1, null, 3, 4096), 2).iteration()).isEqualTo(2);
+    }
+
+    @Test
+    void thePublishedRecipeHas316000Iterations() {
+        assertThat(Preset.CLASSIC.recipe().iterationsPerEpoch()).isEqualTo(79);
+        assertThat(Preset.CLASSIC.recipe().iterations()).isEqualTo(316_000);
+    }
+
+    @Test
+    void recipesSurviveBeingWrittenDown() {
+        var recipe = recipe(5, new Ema(0.01));
+
+        assertThat(RecipeJson.read(RecipeJson.write(recipe))).isEqualTo(recipe);
+        assertThat(RecipeJson.write(recipe)).contains("\"sigmoid\"");
+    }
+
+    @Test
+    void impossibleRecipesAreRefusedByTheNameOfTheField() {
+        assertRefused("training.learningRate", () -> new Optimisation(1, 1, Double.NaN, 1, null));
+        assertRefused("training.gradientClipNorm", () -> new Optimisation(1, 1, 1, 0, null));
+        assertRefused("training.epochs", () -> new Optimisation(0, 1, 1, 1, null));
+        assertRefused("training.ema.mu", () -> new Ema(1.5));
+        assertRefused("data.points", () -> new Data(0, 0));
+        assertRefused("data.noise", () -> new Data(1, Double.POSITIVE_INFINITY));
+        assertRefused("schedule.betaStart", () -> new Noise(BetaCurve.LINEAR, 10, 0.5, 0.1));
+        assertRefused("network.hiddenUnits", () -> new Network(0, 1));
+        assertRefused("training.epochs", () -> recipe(1, null, 1_000_000, 1, 1_000_000));
+    }
+
+    private static void assertRefused(String parameter, org.assertj.core.api.ThrowableAssert.ThrowingCallable make) {
+        assertThatThrownBy(make)
+                .isInstanceOfSatisfying(
+                        InvalidParameterException.class, e -> assertThat(e.parameter()).isEqualTo(parameter));
+    }
+
+    private static Recipe recipe(long seed, @Nullable Ema ema) {
+        return recipe(seed, ema, POINTS, BATCH);
+    }
+
+    private static Recipe recipe(long seed, @Nullable Ema ema, int points, int batchSize) {
+        return recipe(seed, ema, points, batchSize, 8);
+    }
+
+    private static Recipe recipe(long seed, @Nullable Ema ema, int points, int batchSize, int epochs) {
+        return new Recipe(
+                "s-curve",
+                seed,
+                new Data(points, 0.1),
+                new Noise(BetaCurve.SIGMOID, 10, 1e-5, 5e-3),
+                new Network(8, 2),
+                new Optimisation(epochs, batchSize, 1e-2, 1.0, ema));
+    }
+
+    private TrainingState trained(Recipe recipe, int iterations) {
+        return train(recipe, TrainingState.initial(recipe, 2), iterations, new ArrayList<>());
+    }
+
+    private static TrainingState train(Recipe recipe, TrainingState from, int iterations, List<LossRecord> records) {
+        try (var training = new Training(recipe, data(recipe.data().points(), 2), from)) {
+            for (int i = 0; i < iterations; i++) {
+                var record = training.step();
+                if (record != null) {
+                    records.add(record);
+                }
+            }
+            return training.state();
+        }
+    }
+
+    private static PointSet data(int count, int dimensions) {
+        var values = new float[count * dimensions];
+        new AddressedRandom(9, Purpose.DATA).fillNormal(values, 0, values.length);
+        return new PointSet(dimensions, values);
+    }
+
+    private static void assertBitsEqual(@Nullable Parameters actual, @Nullable Parameters expected) {
+        expected.tensors()
+                .forEach((name, tensor) -> assertThat(actual.values(name)).as(name).isEqualTo(tensor.values()));
+    }
+}
