@@ -21,8 +21,9 @@ final class Journal {
 
     private long iteration;
     private @Nullable Double loss;
-    private long flushedIteration = -1;
-    private long flushedAt = System.nanoTime();
+    private @Nullable Double iterationsPerSecond;
+    private long measuredIteration = -1;
+    private long measuredAt = System.nanoTime();
 
     /**
      * @param recordedBefore the last iteration that an earlier attempt has recorded a loss for: going over the same
@@ -42,8 +43,8 @@ final class Journal {
      * @throws TrainingDivergedException when the loss is no number any more
      */
     void add(long done, @Nullable LossRecord record) {
-        if (flushedIteration < 0) {
-            flushedIteration = done - 1;
+        if (measuredIteration < 0) {
+            measuredIteration = done - 1;
         }
         iteration = done;
         if (record != null) {
@@ -55,19 +56,25 @@ final class Journal {
                 pending.add(record);
             }
         }
-        if (System.nanoTime() - flushedAt >= EVERY_NANOS) {
+        if (System.nanoTime() - measuredAt >= EVERY_NANOS) {
+            measureRate();
             flush(() -> {});
         }
     }
 
+    private void measureRate() {
+        long now = System.nanoTime();
+        iterationsPerSecond = (iteration - measuredIteration) / ((now - measuredAt) / 1e9);
+        measuredIteration = iteration;
+        measuredAt = now;
+    }
+
     /** Writes what there is; in the same transaction, whatever else belongs to it. */
     void flush(Runnable along) {
-        long now = System.nanoTime();
-        double seconds = (now - flushedAt) / 1e9;
-        double rate = Math.max(0, iteration - flushedIteration) / seconds;
-        log.advance(job, new Progress(iteration, loss, rate), List.copyOf(pending), along);
+        if (iterationsPerSecond == null) {
+            measureRate();
+        }
+        log.advance(job, new Progress(iteration, loss, iterationsPerSecond), List.copyOf(pending), along);
         pending.clear();
-        flushedIteration = iteration;
-        flushedAt = now;
     }
 }

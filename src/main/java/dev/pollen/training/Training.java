@@ -22,19 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Training implements AutoCloseable {
 
-    /** About how many points a loss curve has, however long the training. */
-    private static final int LOSS_RECORDS = 1000;
-
-    /** The fewest iterations that a point of the curve covers: the loss of a single batch says little. */
-    private static final int ITERATIONS_PER_RECORD = 10;
-
     private final Recipe recipe;
     private final Batches batches;
     private final Denoiser denoiser;
     private final @Nullable MovingAverage average;
-    private final long recordEvery;
+    private final LossCurve curve;
     private long iteration;
-    private double lossSum;
 
     /**
      * @param data the points to learn, as many as the recipe says
@@ -48,9 +41,8 @@ public final class Training implements AutoCloseable {
         this.recipe = recipe;
         this.batches = new Batches(recipe, data);
         this.average = average(recipe, from);
-        this.recordEvery = Math.max(ITERATIONS_PER_RECORD, Math.ceilDiv(recipe.iterations(), LOSS_RECORDS));
         this.iteration = from.iteration();
-        this.lossSum = from.lossSum();
+        this.curve = new LossCurve(recipe, from.iteration(), from.lossSum());
         this.denoiser = Denoiser.of(from.parameters(), from.adam());
     }
 
@@ -80,21 +72,13 @@ public final class Training implements AutoCloseable {
             throw new IllegalStateException("all %d iterations are done".formatted(iteration));
         }
         var optimisation = recipe.training();
-        lossSum += denoiser.backward(batches.at(iteration));
+        float loss = denoiser.backward(batches.at(iteration));
         denoiser.update(optimisation.learningRate(), optimisation.gradientClipNorm());
         if (average != null) {
             average.add(denoiser.parameters());
         }
         iteration++;
-        long sinceRecord = (iteration - 1) % recordEvery + 1;
-        return sinceRecord == recordEvery || isFinished() ? record(sinceRecord) : null;
-    }
-
-    private LossRecord record(long iterations) {
-        int epoch = (int) ((iteration - 1) / recipe.iterationsPerEpoch()) + 1;
-        var record = new LossRecord(iteration, epoch, lossSum / iterations, recipe.training().learningRate());
-        lossSum = 0;
-        return record;
+        return curve.add(iteration, loss);
     }
 
     /** All that is needed to go on from here: a copy. */
@@ -104,7 +88,7 @@ public final class Training implements AutoCloseable {
                 denoiser.parameters(),
                 denoiser.adam(),
                 average == null ? null : average.parameters(),
-                lossSum);
+                curve.sum());
     }
 
     @Override

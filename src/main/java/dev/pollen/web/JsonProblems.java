@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -30,6 +31,8 @@ final class JsonProblems {
                     Problems.invalid(
                             path(format),
                             "must be %s, but is %s".formatted(name(format.getTargetType()), format.getValue()));
+            case InputCoercionException range ->
+                    Problems.invalid(path(range), "must be " + name(range.getTargetType()));
             case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
                     Problems.invalid(path(mismatch), "must be " + name(mismatch.getTargetType()));
             default ->

@@ -83,6 +83,35 @@ class TrainingTest {
     }
 
     @Test
+    void aLossCurveHasAFewThousandPointsHoweverLongTheTraining() {
+        assertThat(curve(Preset.CLASSIC.recipe(), 0, 316_000)).hasSizeBetween(2000, 3000);
+        var longest = recipe(1, null, 100, 1, 1_000_000);
+        var points = curve(longest, 0, 10_000_000);
+        assertThat(points).hasSizeBetween(3000, 6000);
+        assertThat(points.getLast().iteration()).isGreaterThan(9_900_000);
+    }
+
+    @Test
+    void aLossCurveThatGoesOnHasTheSamePoints() {
+        var recipe = Preset.CLASSIC.recipe();
+        var whole = curve(recipe, 0, 30_000);
+
+        assertThat(curve(recipe, whole.get(700).iteration(), 30_000)).isEqualTo(whole.subList(701, whole.size()));
+    }
+
+    private static List<LossRecord> curve(Recipe recipe, long from, long to) {
+        var curve = new LossCurve(recipe, from, 0);
+        var records = new ArrayList<LossRecord>();
+        for (long i = from + 1; i <= to; i++) {
+            var record = curve.add(i, i % 10);
+            if (record != null) {
+                records.add(record);
+            }
+        }
+        return records;
+    }
+
+    @Test
     void everyEpochGoesThroughAllPointsInAnotherOrder() {
         var recipe = recipe(1, null);
         var batches = new Batches(withoutNoise(recipe), data);

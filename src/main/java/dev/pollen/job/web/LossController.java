@@ -29,7 +29,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 
@@ -125,9 +127,12 @@ class LossController {
 
     private static String csv(List<LossView> curve) {
         var text = new StringWriter();
-        var csv = CsvWriter.builder().build(text);
-        csv.writeRecord(LossView.COLUMNS);
-        curve.forEach(point -> csv.writeRecord(point.cells()));
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(LossView.COLUMNS);
+            curve.forEach(point -> csv.writeRecord(point.cells()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 }

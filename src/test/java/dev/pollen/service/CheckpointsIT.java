@@ -1,0 +1,118 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollen.testing.ServiceTest;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Checkpoints, over HTTP and on disk. */
+class CheckpointsIT extends ServiceTest {
+
+    @Test
+    void theListSaysWhatIsOnDisk() throws Exception {
+        var id = cancelledJob();
+
+        var list = http.get("/jobs/" + id + "/checkpoints").json();
+
+        assertThat(list.size()).isBetween(2, 3); // pollen.checkpoint.keep-last
+        for (var checkpoint : list) {
+            byte[] file = Files.readAllBytes(file(id, checkpoint.get("iteration").asLong()));
+            assertThat(file).hasSize(checkpoint.get("bytes").asInt());
+            assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
+                    .isEqualTo(checkpoint.get("sha256").asString());
+            assertThat(http.get(checkpoint.get("href").asString()).body()).isEqualTo(file);
+        }
+        try (var files = Files.list(directory(id))) {
+            assertThat(files).hasSize(list.size());
+        }
+    }
+
+    @Test
+    void aDownloadKnowsItsTagAndParts() {
+        var id = completedJob();
+        var checkpoint = http.get("/jobs/" + id + "/checkpoints").json().get(0);
+        var path = checkpoint.get("href").asString();
+        var whole = http.get(path);
+        var tag = whole.header("ETag");
+
+        assertThat(tag).isEqualTo("\"" + checkpoint.get("sha256").asString() + "\"");
+        assertThat(whole.header("Content-Disposition")).contains("attachment").contains(".safetensors");
+        assertThat(http.get(path, "If-None-Match", tag).status()).isEqualTo(304);
+        var part = http.get(path, "Range", "bytes=8-99");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 8, 100));
+    }
+
+    @Test
+    void aTruncatedFileIsRefusedAndTheOneBeforeItServes() throws Exception {
+        var id = cancelledJob();
+        var list = http.get("/jobs/" + id + "/checkpoints").json();
+        long newest = list.get(0).get("iteration").asLong();
+        long before = list.get(1).get("iteration").asLong();
+        var file = file(id, newest);
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 1000));
+
+        assertThat(http.get("/samples?n=3&job=" + id).json().get("checkpoint").asLong()).isEqualTo(before);
+        assertCorrupt("/samples?n=3&job=" + id + "&checkpoint=" + newest, "has 1000 bytes, but");
+        assertCorrupt("/jobs/" + id + "/checkpoints/" + newest, "has 1000 bytes, but");
+    }
+
+    @Test
+    void anAlteredFileIsRefusedAndTheOneBeforeItServes() throws Exception {
+        var id = cancelledJob();
+        var list = http.get("/jobs/" + id + "/checkpoints").json();
+        long newest = list.get(0).get("iteration").asLong();
+        var file = file(id, newest);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+
+        assertThat(http.get("/samples?n=3&job=" + id).json().get("checkpoint").asLong())
+                .isEqualTo(list.get(1).get("iteration").asLong());
+        assertCorrupt("/samples?n=3&job=" + id + "&checkpoint=" + newest, "another SHA-256");
+
+        Files.delete(file);
+        assertCorrupt("/samples?n=3&job=" + id + "&checkpoint=" + newest, "is missing");
+    }
+
+    private void assertCorrupt(String path, String reason) {
+        var response = http.get(path);
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.json().get("type").asString()).isEqualTo("urn:pollen:problem:corrupt-checkpoint");
+        assertThat(response.json().get("detail").asString()).contains("is corrupt: its file").contains(reason);
+    }
+
+    @Test
+    void anUnknownCheckpointIsRefusedWithTheKnownOnes() {
+        var id = completedJob();
+
+        for (var path : new String[] {"/jobs/" + id + "/checkpoints/7", "/samples?checkpoint=7&job=" + id}) {
+            var response = http.get(path);
+            assertThat(response.status()).isEqualTo(404);
+            assertThat(response.json().get("type").asString()).isEqualTo("urn:pollen:problem:unknown-checkpoint");
+            assertThat(response.json().get("detail").asString()).contains("It has those at [200");
+        }
+    }
+
+    private String cancelledJob() {
+        var id = runningJob(3);
+        http.post("/jobs/" + id + "/cancel", "");
+        completedJob(); // the only worker has let go of it
+        return id;
+    }
+
+    private static Path directory(String job) {
+        return DATA.resolve("checkpoints").resolve(job);
+    }
+
+    private static Path file(String job, long iteration) {
+        return directory(job).resolve("iteration-%09d.safetensors".formatted(iteration));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollen.testing.ServiceTest;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The description of the API leaves nothing without a word. */
+class OpenApiIT extends ServiceTest {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
+
+    private JsonNode api;
+
+    @BeforeEach
+    void read() {
+        api = http.get("/v3/api-docs").json();
+    }
+
+    @Test
+    void everyPathOfTheDesignIsDescribed() {
+        assertThat(api.get("paths").propertyNames())
+                .contains(
+                        "/jobs",
+                        "/jobs/{id}",
+                        "/jobs/{id}/cancel",
+                        "/jobs/{id}/loss",
+                        "/jobs/{id}/checkpoints",
+                        "/jobs/{id}/checkpoints/{iteration}",
+                        "/samples",
+                        "/samples/trajectory",
+                        "/trajectory",
+                        "/datasets",
+                        "/datasets/{name}",
+                        "/datasets/{name}/points",
+                        "/schedules/{name}")
+                .doesNotContain("/error");
+    }
+
+    @Test
+    void everyOperationParameterAndAnswerIsDescribed() {
+        var empty = new ArrayList<String>();
+        for (var path : api.get("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    check(method.getKey() + " " + path.getKey(), method.getValue(), empty);
+                }
+            }
+        }
+        assertThat(empty).isEmpty();
+    }
+
+    private static void check(String name, JsonNode operation, List<String> empty) {
+        require(name, operation, "summary", empty);
+        require(name, operation, "description", empty);
+        for (var parameter : operation.path("parameters")) {
+            var of = name + " ?" + parameter.path("name").asString();
+            require(of, parameter, "description", empty);
+            if (!Set.of("job", "checkpoint").contains(parameter.path("name").asString())) {
+                require(of, parameter, "example", empty);
+            }
+        }
+        if (operation.has("requestBody")) {
+            require(name + " body", operation.get("requestBody"), "description", empty);
+            require(name + " body", operation.at("/requestBody/content/application~1json"), "examples", empty);
+        }
+        var statuses = operation.get("responses").propertyNames();
+        assertThat(statuses).as(name).contains("400", "500").containsAnyOf("200", "202", "204");
+        for (var response : operation.get("responses").properties()) {
+            require(name + " " + response.getKey(), response.getValue(), "description", empty);
+            if (response.getKey().charAt(0) >= '4') {
+                assertThat(response.getValue().path("content").propertyNames())
+                        .as(name)
+                        .containsExactly("application/problem+json");
+            }
+        }
+    }
+
+    @Test
+    void everyFieldIsDescribedWithAnExample() {
+        var empty = new ArrayList<String>();
+        for (var schema : api.at("/components/schemas").properties()) {
+            require(schema.getKey(), schema.getValue(), "description", empty);
+            for (var field : schema.getValue().path("properties").properties()) {
+                var name = schema.getKey() + "." + field.getKey();
+                var property = field.getValue();
+                boolean another =
+                        property.has("$ref")
+                                || property.has("oneOf")
+                                || property.path("items").has("$ref")
+                                || property.path("items").path("type").asString("").equals("object");
+                require(name, property, another && property.has("$ref") ? "$ref" : "description", empty);
+                if (!another) {
+                    require(name, property, "example", empty);
+                }
+            }
+        }
+        assertThat(empty).isEmpty();
+    }
+
+    @Test
+    void limitsAreInTheDescription() {
+        var epochs = api.at("/components/schemas/RecipeTraining/properties/epochs");
+
+        assertThat(epochs.get("minimum").asInt()).isEqualTo(1);
+        assertThat(epochs.get("maximum").asInt()).isEqualTo(1_000_000);
+        assertThat(api.at("/components/schemas/RecipeSchedule/properties/type/enum").toString())
+                .isEqualTo("[\"linear\",\"sigmoid\"]");
+    }
+
+    private static void require(String of, JsonNode node, String what, List<String> empty) {
+        var value = node.path(what);
+        if (value.isMissingNode() || value.isNull() || value.isString() && value.asString().isBlank()) {
+            empty.add(of + " has no " + what);
+        }
+    }
+}

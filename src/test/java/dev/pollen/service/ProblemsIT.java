@@ -1,0 +1,180 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollen.testing.Http.Response;
+import dev.pollen.testing.ServiceTest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.net.http.HttpRequest.BodyPublishers;
+
+/** Bad requests get a problem detail that names the field and the limit. */
+class ProblemsIT extends ServiceTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'epochs': 10} | epochs | is unknown; known here are data, dataset, network, preset, schedule, seed,"
+                        + " training",
+                "{'training': {'epoch': 10}} | training.epoch | is unknown; known here are batchSize, ema, epochs",
+                "{'training': {'epochs': 0}} | training.epochs | must be greater than or equal to 1, but is 0",
+                "{'training': {'epochs': 1000001}} | training.epochs | must be less than or equal to 1000000",
+                "{'training': {'epochs': 1.5}} | training.epochs | must be a whole number",
+                "{'training': {'epochs': '10'}} | training.epochs | must be a whole number",
+                "{'training': {'epochs': 1e99}} | training.epochs | must be a whole number",
+                "{'training': {'epochs': true}} | training.epochs | must be a whole number",
+                "{'training': {'batchSize': 4097}} | training.batchSize | must be less than or equal to 4096",
+                "{'training': {'learningRate': 0}} | training.learningRate | must be greater than 0, but is 0.0",
+                "{'training': {'learningRate': 2}} | training.learningRate | must be less than or equal to 1",
+                "{'training': {'gradientClipNorm': -1}} | training.gradientClipNorm | must be greater than 0",
+                "{'training': {'ema': {'mu': 2}}} | training.ema.mu | must be less than or equal to 1",
+                "{'training': []} | training | must be an object",
+                "{'data': {'points': 0}} | data.points | must be greater than or equal to 1",
+                "{'data': {'points': 1000001}} | data.points | must be less than or equal to 1000000",
+                "{'data': {'noise': -0.1}} | data.noise | must be greater than or equal to 0",
+                "{'data': {'noise': 11}} | data.noise | must be less than or equal to 10",
+                "{'schedule': {'timesteps': 1001}} | schedule.timesteps | must be less than or equal to 1000",
+                "{'schedule': {'betaStart': 0}} | schedule.betaStart | must be greater than 0",
+                "{'schedule': {'betaEnd': 1}} | schedule.betaEnd | must be less than 1",
+                "{'schedule': {'betaStart': 0.5}} | schedule.betaStart | must not be above betaEnd (0.005), but is 0.5",
+                "{'schedule': {'type': 'SIGMOID'}} | schedule.type | must be one of linear, sigmoid, but is SIGMOID",
+                "{'network': {'hiddenUnits': 1025}} | network.hiddenUnits | must be less than or equal to 1024",
+                "{'network': {'hiddenLayers': 9}} | network.hiddenLayers | must be less than or equal to 8",
+                "{'preset': 'modern'} | preset | must be one of classic, but is modern",
+                "{'dataset': 't-curve'} | dataset | must be one of [s-curve], but is t-curve",
+                "{'seed': 9223372036854775808} | seed | must be a whole number",
+                "{'training': {'epochs': 1000000, 'batchSize': 1}} | training.epochs | must not lead to more than"
+                        + " 100000000"
+            })
+    void aRecipesFieldIsNamedWithItsLimit(String body, String field, String message) {
+        var response = http.post("/jobs", body.replace('\'', '"'));
+
+        assertInvalid(response, field, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/samples?n=0 | n | must be greater than or equal to 1, but is 0",
+                "/samples?n=1000001 | n | must be at most 1000000, but is 1000001",
+                "/samples?n=ten | n | must be a whole number",
+                "/samples?offset=-1 | offset | must be greater than or equal to 0",
+                "/samples?seed=x | seed | must be a whole number",
+                "/samples?sampler=euler | sampler | must be one of ddpm, but is euler",
+                "/samples?job=7 | job | must be a UUID, but is 7",
+                "/samples/trajectory?frames=1 | frames | must be greater than or equal to 2",
+                "/samples/trajectory?n=1000000&frames=2 | n | times frames must be at most 1100000",
+                "/trajectory?frames=101 | frames | must be from 1 to the 100 timesteps, but is 101",
+                "/trajectory?dataset=t-curve | dataset | is unknown",
+                "/trajectory?schedule=cubic | schedule | must be one of linear, sigmoid, but is cubic",
+                "/trajectory?betaStart=0.1 | betaStart | must not be above betaEnd (0.005), but is 0.1",
+                "/trajectory?betaEnd=NaN | betaEnd | must be above 0 and below 1, but is NaN",
+                "/schedules/linear?timesteps=0 | timesteps | must be greater than or equal to 1",
+                "/datasets/s-curve/points?n=0 | n | must be greater than or equal to 1",
+                "/datasets/s-curve/points?noise=11 | noise | must be less than or equal to 10",
+                "/jobs?limit=101 | limit | must be less than or equal to 100",
+                "/jobs?state=DONE | state | must be one of QUEUED, RUNNING, PAUSED, COMPLETED, FAILED, CANCELLED",
+                "/jobs?after=x | after | must be a UUID",
+                "/jobs/x | id | must be a UUID, but is x"
+            })
+    void aParameterIsNamedWithItsLimit(String path, String field, String message) {
+        assertInvalid(http.get(path), field, message);
+    }
+
+    private static void assertInvalid(Response response, String field, String message) {
+        assertThat(response.status()).as(response.text()).isEqualTo(400);
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        var problem = response.json();
+        assertThat(problem.get("type").asString()).isEqualTo("urn:pollen:problem:invalid-request");
+        assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertThat(problem.get("errors").get(0).get("message").asString()).startsWith(message);
+        assertThat(problem.get("detail").asString()).startsWith(field + " " + message);
+    }
+
+    @Test
+    void allWrongFieldsAreListed() {
+        var problem =
+                http.post("/jobs", "{\"training\": {\"epochs\": 0, \"batchSize\": 0}, \"data\": {\"points\": 0}}")
+                        .json();
+
+        assertThat(problem.get("errors").valueStream().map(error -> error.get("field").asString()))
+                .containsExactlyInAnyOrder("training.epochs", "training.batchSize", "data.points");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /nothing | 404 | unknown-path",
+                "GET | /jobs/00000000-0000-7000-8000-000000000000 | 404 | unknown-job",
+                "GET | /jobs/00000000-0000-7000-8000-000000000000/loss | 404 | unknown-job",
+                "GET | /jobs/00000000-0000-7000-8000-000000000000/checkpoints | 404 | unknown-job",
+                "GET | /samples?job=00000000-0000-7000-8000-000000000000 | 404 | unknown-job",
+                "POST | /jobs/00000000-0000-7000-8000-000000000000/cancel | 404 | unknown-job",
+                "DELETE | /jobs/00000000-0000-7000-8000-000000000000 | 404 | unknown-job",
+                "GET | /datasets/t-curve | 404 | unknown-dataset",
+                "GET | /datasets/t-curve/points | 404 | unknown-dataset",
+                "GET | /schedules/cubic | 404 | unknown-schedule",
+                "PUT | /jobs | 405 | method-not-allowed",
+                "GET | /samples?format=xml | 406 | not-acceptable"
+            })
+    void whatIsNotThereHasAStableType(String method, String path, int status, String type) {
+        var response = http.send(http.request(path).method(method, BodyPublishers.noBody()));
+
+        assertProblem(response, status, type);
+    }
+
+    @Test
+    void anUnacceptableFormatIsRefusedWithThosePossible() {
+        for (var path : new String[] {"/samples", "/trajectory", "/datasets/s-curve/points"}) {
+            var response = http.get(path, "Accept", "image/png");
+            assertProblem(response, 406, "not-acceptable");
+            assertThat(response.json().get("detail").asString()).contains("application/x-npy");
+        }
+    }
+
+    @Test
+    void anErrorIsAProblemWhateverFormatWasAskedFor() {
+        for (var format : new String[] {"application/x-npy", "text/csv", "text/event-stream"}) {
+            var response = http.get("/jobs/00000000-0000-7000-8000-000000000000/loss", "Accept", format);
+            assertThat(response.status()).isIn(404, 406);
+            assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        }
+        assertInvalid(http.get("/samples?n=0", "Accept", "application/x-npy"), "n", "must be");
+    }
+
+    @Test
+    void malformedBodiesAreRefusedWithThePlace() {
+        var response = http.post("/jobs", "{\n  \"seed\": 1,\n}");
+        assertProblem(response, 400, "malformed-request");
+        assertThat(response.json().get("detail").asString()).contains("line 3");
+
+        assertProblem(http.post("/jobs", "[]"), 400, "malformed-request");
+        assertProblem(http.post("/jobs", "{\"seed\": 1, \"seed\": 2}"), 400, "malformed-request");
+        assertProblem(
+                http.send(http.request("/jobs", "Content-Type", "text/plain").POST(BodyPublishers.ofString("hello"))),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void whatTheContainerRefusesIsAProblemToo() {
+        var response = http.get("/error");
+
+        assertProblem(response, 404, "unknown-path");
+    }
+
+    private static void assertProblem(Response response, int status, String type) {
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.json().get("type").asString()).isEqualTo("urn:pollen:problem:" + type);
+        assertThat(response.json().get("detail").asString()).isNotBlank();
+        assertThat(response.json().get("title").asString()).isNotBlank();
+        assertThat(response.json().get("status").asInt()).isEqualTo(status);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.pollen.testing;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Talks to a service as its users do. */
+public final class Http {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI base;
+
+    public Http(int port) {
+        base = URI.create("http://localhost:" + port);
+    }
+
+    public record Response(int status, java.net.http.HttpHeaders headers, byte[] body) {
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            return new JsonMapper().readTree(body);
+        }
+
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    /** GETs a path; headers are names and values in turns. */
+    public Response get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    /** POSTs JSON to a path. */
+    public Response post(String path, String json) {
+        return send(request(path, "Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    public Response delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Any other request. */
+    public Response send(HttpRequest.Builder request) {
+        var response = exchange(request, BodyHandlers.ofByteArray());
+        return new Response(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** The body of a GET as it comes. */
+    public InputStream open(String path, String... headers) {
+        return exchange(request(path, headers).GET(), BodyHandlers.ofInputStream()).body();
+    }
+
+    public HttpRequest.Builder request(String path, String... headers) {
+        var builder = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+        return headers.length == 0 ? builder : builder.headers(headers);
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request.build(), handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.pollen.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pollen.Pollen;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** A running service with a directory of its own. All tests of a kind share one: each makes the jobs that it needs. */
+@SpringBootTest(
+        classes = Pollen.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "pollen.jobs.concurrent=1",
+            "pollen.jobs.poll-interval=50ms",
+            "pollen.jobs.heartbeat=100ms",
+            "pollen.checkpoint.interval=200ms"
+        })
+public abstract class ServiceTest {
+
+    protected static final Path DATA = temporaryDirectory();
+
+    /** A job that takes about a second. */
+    protected static final String SMALL_JOB =
+            """
+            { "seed": 5, "data": { "points": 500 }, "schedule": { "timesteps": 10 },
+              "network": { "hiddenUnits": 8, "hiddenLayers": 1 }, "training": { "epochs": 50 } }
+            """;
+
+    /** A job that takes hours. */
+    protected static final String LONG_JOB =
+            """
+            { "schedule": { "timesteps": 10 }, "network": { "hiddenUnits": 8, "hiddenLayers": 1 },
+              "training": { "epochs": 1000000 } }
+            """;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @LocalServerPort private int port;
+
+    protected Http http;
+
+    @DynamicPropertySource
+    static void dataDirectory(DynamicPropertyRegistry registry) {
+        registry.add("pollen.data-dir", DATA::toString);
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(port);
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            var directory = Files.createTempDirectory("pollen-test-");
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () ->
+                                            org.springframework.util.FileSystemUtils.deleteRecursively(
+                                                    directory.toFile())));
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Creates a job and returns its id. */
+    protected String create(String recipe) {
+        var response = http.post("/jobs", recipe);
+        assertThat(response.status()).as(response.text()).isEqualTo(202);
+        return response.json().get("id").asString();
+    }
+
+    protected JsonNode job(String id) {
+        return http.get("/jobs/" + id).json();
+    }
+
+    /** Waits until a job is in one of the states, and returns it. */
+    protected JsonNode awaitState(String id, String... states) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Set.of(states).contains(job(id).get("state").asString()));
+        return job(id);
+    }
+
+    /** Trains a small model to its end and returns the job's id. */
+    protected String completedJob() {
+        var id = create(SMALL_JOB);
+        awaitState(id, "COMPLETED");
+        return id;
+    }
+
+    /** Begins a job that does not end by itself, and waits until it has so many checkpoints. */
+    protected String runningJob(int checkpoints) {
+        var id = create(LONG_JOB);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> http.get("/jobs/" + id + "/checkpoints").json().size() >= checkpoints);
+        return id;
+    }
+}
