@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 @Configuration
 class JobQueue {
 
-    private static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of("train");
+    static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of("train");
 
     /** How often a worker says that it is alive. Four beats missed, and db-scheduler runs its entry again. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);

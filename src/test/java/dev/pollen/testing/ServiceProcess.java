@@ -1,0 +1,81 @@
+package dev.pollen.testing;
+
+import dev.pollen.Pollen;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The service in a process of its own, to be killed. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+    private final Process process;
+    private final Http http;
+
+    private ServiceProcess(Process process, Http http) {
+        this.process = process;
+        this.http = http;
+    }
+
+    /** Starts the service and waits until it is up. */
+    public static ServiceProcess start(Path data, String... properties) throws IOException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--add-modules=jdk.incubator.vector",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Pollen.class.getName(),
+                                "--server.port=0",
+                                "--logging.level.root=info",
+                                "--pollen.data-dir=" + data));
+        for (var property : properties) {
+            command.add("--" + property);
+        }
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = process.inputReader();
+        var http = new Http(port(output));
+        Thread.ofVirtual().start(() -> output.lines().forEach(line -> {})); // or it would block when the pipe is full
+        return new ServiceProcess(process, http);
+    }
+
+    private static int port(BufferedReader output) throws IOException {
+        var all = new StringBuilder();
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            all.append(line).append('\n');
+            var found = PORT.matcher(line);
+            if (found.find()) {
+                return Integer.parseInt(found.group(1));
+            }
+        }
+        throw new IllegalStateException("the service did not start:\n" + all);
+    }
+
+    public Http http() {
+        return http;
+    }
+
+    /** Ends the process without any warning: SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks the process to stop: SIGTERM. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
