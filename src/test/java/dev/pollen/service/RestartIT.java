@@ -22,7 +22,7 @@ class RestartIT {
     private static final String JOB =
             """
             { "seed": 5, "data": { "points": 500 }, "schedule": { "timesteps": 10 },
-              "network": { "hiddenUnits": 8, "hiddenLayers": 1 }, "training": { "epochs": 1000, "ema": { "mu": 0.01 } } }
+              "network": { "hiddenUnits": 8, "hiddenLayers": 1 }, "training": { "epochs": 400, "ema": { "mu": 0.01 } } }
             """;
 
     private static final String[] SETTINGS = {"pollen.checkpoint.interval=200ms", "pollen.jobs.concurrent=1"};

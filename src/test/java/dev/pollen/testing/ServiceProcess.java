@@ -4,6 +4,7 @@ import dev.pollen.Pollen;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class ServiceProcess implements AutoCloseable {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = process.inputReader();
         var http = new Http(port(output));
-        Thread.ofVirtual().start(() -> output.lines().forEach(line -> {})); // or it would block when the pipe is full
+        Thread.ofVirtual().start(() -> drain(output)); // or the process would wait when the pipe is full
         return new ServiceProcess(process, http);
     }
 
@@ -57,6 +58,14 @@ public final class ServiceProcess implements AutoCloseable {
             }
         }
         throw new IllegalStateException("the service did not start:\n" + all);
+    }
+
+    private static void drain(BufferedReader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // the process is gone
+        }
     }
 
     public Http http() {

@@ -1,0 +1,30 @@
+# Build: docker build -t pollen .
+FROM maven:3-eclipse-temurin-25 AS build
+WORKDIR /build
+COPY pom.xml .
+COPY tools tools
+COPY src src
+RUN mvn -B -q package -DskipTests \
+ && cp target/pollen-*.jar pollen.jar \
+ && java -Djarmode=tools -jar pollen.jar extract --layers --destination layers
+
+FROM eclipse-temurin:25-jre
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends curl \
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --system --uid 10001 pollen \
+ && mkdir -p /var/lib/pollen \
+ && chown pollen /var/lib/pollen
+WORKDIR /opt/pollen
+COPY --from=build /build/layers/dependencies/ ./
+COPY --from=build /build/layers/spring-boot-loader/ ./
+COPY --from=build /build/layers/snapshot-dependencies/ ./
+COPY --from=build /build/layers/application/ ./
+USER pollen
+ENV POLLEN_DATA_DIR=/var/lib/pollen
+VOLUME /var/lib/pollen
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+  CMD curl --fail --silent http://localhost:8080/actuator/health/readiness || exit 1
+ENTRYPOINT ["java", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", \
+            "--sun-misc-unsafe-memory-access=allow", "-jar", "pollen.jar"]
