@@ -107,6 +107,19 @@ class OpenApiIT extends ServiceTest {
     }
 
     @Test
+    void whatAnOperationFailsWithIsSaidWithAnExample() {
+        var cancel = api.at("/paths/~1jobs~1{id}~1cancel/post/responses");
+
+        assertThat(cancel.propertyNames()).contains("202", "400", "404", "409", "500");
+        assertThat(cancel.at("/409/content/application~1problem+json/examples").propertyNames())
+                .containsExactly("urn:pollen:problem:illegal-transition");
+        assertThat(
+                        api.at("/paths/~1samples/get/responses/404/content/application~1problem+json/examples")
+                                .propertyNames())
+                .containsExactly("urn:pollen:problem:unknown-job", "urn:pollen:problem:unknown-checkpoint");
+    }
+
+    @Test
     void limitsAreInTheDescription() {
         var epochs = api.at("/components/schemas/RecipeTraining/properties/epochs");
 

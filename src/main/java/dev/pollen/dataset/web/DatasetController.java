@@ -3,6 +3,7 @@ package dev.pollen.dataset.web;
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.PointBody;
 import dev.pollen.web.ProblemType;
@@ -52,6 +53,7 @@ class DatasetController {
 
     @Operation(summary = "Describe a dataset", description = "What a dataset is, and how it is defined.")
     @ApiResponse(responseCode = "200", description = "The dataset")
+    @FailsWith({ProblemType.UNKNOWN_DATASET})
     @GetMapping(path = "/{name}", produces = Formats.JSON)
     DatasetView get(@Parameter(description = "The dataset's name", example = "s-curve") @PathVariable String name) {
         return DatasetView.of(datasets.get(name));
@@ -83,6 +85,7 @@ class DatasetController {
                                         description = "A float32 array of shape (n, d)",
                                         example = "(binary)"))
             })
+    @FailsWith({ProblemType.UNKNOWN_DATASET})
     @GetMapping(
             path = "/{name}/points",
             produces = {Formats.JSON, Formats.CSV, Formats.NPY})

@@ -3,7 +3,9 @@ package dev.pollen.job.web;
 import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.job.Jobs;
+import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
+import dev.pollen.web.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -42,6 +44,7 @@ class CheckpointController {
 
     @Operation(summary = "List a job's checkpoints", description = "The checkpoints that are kept, newest first.")
     @ApiResponse(responseCode = "200", description = "The checkpoints")
+    @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(produces = Formats.JSON)
     List<CheckpointView> list(@JobId @PathVariable UUID id) {
         jobs.get(id);
@@ -73,6 +76,7 @@ class CheckpointController {
                                             format = "binary",
                                             description = "A safetensors file",
                                             example = "(binary)")))
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.UNKNOWN_CHECKPOINT, ProblemType.CORRUPT_CHECKPOINT})
     @GetMapping(path = "/{iteration}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<Resource> download(
             @JobId @PathVariable UUID id,

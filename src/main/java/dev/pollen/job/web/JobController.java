@@ -4,7 +4,9 @@ import dev.pollen.dataset.Datasets;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.job.JobState;
 import dev.pollen.job.Jobs;
+import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
+import dev.pollen.web.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -78,6 +80,7 @@ class JobController {
                             name = "Location",
                             description = "The job's path",
                             schema = @Schema(type = "string", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a")))
+    @FailsWith({ProblemType.MALFORMED_REQUEST, ProblemType.UNSUPPORTED_MEDIA_TYPE})
     @PostMapping(produces = Formats.JSON, consumes = Formats.JSON)
     ResponseEntity<JobView> create(@RequestBody(required = false) @Valid @Nullable RecipeBody body) {
         var request = body == null ? RecipeBody.EMPTY : body;
@@ -138,6 +141,7 @@ class JobController {
             summary = "Look at a job",
             description = "Its state, its progress, and its recipe with nothing left out.")
     @ApiResponse(responseCode = "200", description = "The job")
+    @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(path = "/{id}", produces = Formats.JSON)
     JobView get(@JobId @PathVariable UUID id) {
         return JobView.of(jobs.get(id));
@@ -149,6 +153,7 @@ class JobController {
                     "Stops a job for good: at once where it waits, within an iteration where it runs. Its checkpoints"
                             + " so far stay.")
     @ApiResponse(responseCode = "202", description = "The job, cancelled")
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/cancel", produces = Formats.JSON)
     ResponseEntity<JobView> cancel(@JobId @PathVariable UUID id) {
         return ResponseEntity.accepted().body(JobView.of(jobs.cancel(id)));
@@ -158,6 +163,7 @@ class JobController {
             summary = "Delete a job",
             description = "Removes a job that has ended, with its checkpoints and its history.")
     @ApiResponse(responseCode = "204", description = "The job is gone")
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(@JobId @PathVariable UUID id) {
         jobs.delete(id);

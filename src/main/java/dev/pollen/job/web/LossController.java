@@ -4,8 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.Jobs;
+import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.Negotiation;
+import dev.pollen.web.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -87,6 +89,7 @@ class LossController {
             responseCode = "204",
             description = "The job has ended, and all its events have been seen: an event source stops reconnecting",
             content = @Content)
+    @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(
             path = "/jobs/{id}/loss",
             produces = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV})

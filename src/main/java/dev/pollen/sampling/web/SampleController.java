@@ -7,6 +7,7 @@ import dev.pollen.sampling.NoModelException;
 import dev.pollen.sampling.Sampler;
 import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
+import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.PointBody;
 import dev.pollen.web.ProblemType;
@@ -80,6 +81,12 @@ class SampleController {
                                         description = PointFormats.NPY,
                                         example = PointFormats.BINARY))
             })
+    @FailsWith({
+        ProblemType.UNKNOWN_JOB,
+        ProblemType.UNKNOWN_CHECKPOINT,
+        ProblemType.NO_MODEL,
+        ProblemType.CORRUPT_CHECKPOINT
+    })
     @GetMapping(produces = {Formats.JSON, Formats.CSV, Formats.NPY})
     PointBody samples(
             @Parameter(
@@ -142,6 +149,12 @@ class SampleController {
                                         description = PointFormats.NPY_FRAMES,
                                         example = PointFormats.BINARY))
             })
+    @FailsWith({
+        ProblemType.UNKNOWN_JOB,
+        ProblemType.UNKNOWN_CHECKPOINT,
+        ProblemType.NO_MODEL,
+        ProblemType.CORRUPT_CHECKPOINT
+    })
     @GetMapping(
             path = "/trajectory",
             produces = {Formats.JSON, Formats.CSV, Formats.NPY})

@@ -3,6 +3,7 @@ package dev.pollen.sampling.web;
 import dev.pollen.diffusion.BetaCurve;
 import dev.pollen.diffusion.Schedule;
 import dev.pollen.web.EnumNames;
+import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.ProblemType;
 import dev.pollen.web.Problems;
@@ -32,6 +33,7 @@ class ScheduleController {
             summary = "Look at a schedule",
             description = "How much noise there is at every timestep: beta, and all that follows from it.")
     @ApiResponse(responseCode = "200", description = "The schedule")
+    @FailsWith({ProblemType.UNKNOWN_SCHEDULE})
     @GetMapping(path = "/schedules/{name}", produces = Formats.JSON)
     ScheduleView schedule(
             @Parameter(description = "The curve that beta follows: linear or sigmoid", example = "sigmoid")
