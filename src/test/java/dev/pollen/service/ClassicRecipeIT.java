@@ -34,7 +34,7 @@ class ClassicRecipeIT extends ServiceTest {
         }
     }
 
-    /** PyTorch: 0.426 in one run. The mean of the last epoch's batches scatters by 0.02 between seeds. */
+    /** PyTorch: 0.440 ± 0.009 over six seeds. Five deviations are allowed. */
     @Test
     void theLossIsPyTorchs() {
         var curve = http.get("/jobs/" + job + "/loss", "Accept", "application/json").json();
@@ -44,16 +44,16 @@ class ClassicRecipeIT extends ServiceTest {
         }
 
         assertThat(curve.get(0).get("loss").asDouble()).isBetween(0.8, 1.5);
-        assertThat(sum / 8).isCloseTo(0.426, offset(0.05));
+        assertThat(sum / 8).isCloseTo(0.440, offset(0.045));
     }
 
-    /** PyTorch: 0.046 in one run; the tolerance is the scatter between seeds. */
+    /** PyTorch: 0.046 ± 0.008 over six seeds. Four deviations are allowed. */
     @Test
     void theSamplesAreAsFarFromTheDataAsPyTorchs() {
         var samples = points("/samples?n=10000&job=" + job);
         var fresh = new Datasets().get("s-curve").points(10_000, 99, 0.1);
 
-        assertThat(SlicedWasserstein.distance(samples, fresh)).isBetween(0.02, 0.08);
+        assertThat(SlicedWasserstein.distance(samples, fresh)).isBetween(0.014, 0.078);
     }
 
     @Test
