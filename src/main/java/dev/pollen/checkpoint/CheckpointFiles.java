@@ -1,19 +1,22 @@
 package dev.pollen.checkpoint;
 
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The files: a directory per job, a file per checkpoint. A file is either whole or not there. */
@@ -27,7 +30,7 @@ class CheckpointFiles {
     }
 
     Path path(UUID job, long iteration) {
-        return directory(job).resolve("iteration-%09d.safetensors".formatted(iteration));
+        return directory(job).resolve(String.format(Locale.ROOT, "iteration-%09d.safetensors", iteration));
     }
 
     private Path directory(UUID job) {
@@ -63,43 +66,64 @@ class CheckpointFiles {
     }
 
     /**
-     * The bytes that were written.
+     * The file, which is what was written.
      *
-     * @throws CorruptCheckpointException if the file is missing, or its length or SHA-256 is another
+     * @throws CorruptCheckpointException if it is missing, or its length or SHA-256 is another
      */
-    ByteBuffer read(Checkpoint checkpoint) throws IOException {
+    Path verified(Checkpoint checkpoint) throws IOException {
         var file = path(checkpoint.job(), checkpoint.iteration());
-        try {
-            long bytes = Files.size(file);
+        try (var stream = new DigestInputStream(Files.newInputStream(file), sha256())) {
+            long bytes = stream.transferTo(OutputStream.nullOutputStream());
             if (bytes != checkpoint.bytes()) {
                 throw new CorruptCheckpointException(
                         "its file has %d bytes, but %d were written".formatted(bytes, checkpoint.bytes()));
             }
-            var content = ByteBuffer.wrap(Files.readAllBytes(file));
-            if (!sha256(content).equals(checkpoint.sha256())) {
+            if (!HexFormat.of().formatHex(stream.getMessageDigest().digest()).equals(checkpoint.sha256())) {
                 throw new CorruptCheckpointException("its file has another SHA-256 than when it was written");
             }
-            return content;
+            return file;
         } catch (NoSuchFileException e) {
             throw new CorruptCheckpointException("its file is missing", e);
         }
     }
 
     static String sha256(ByteBuffer bytes) {
+        var digest = sha256();
+        digest.update(bytes.duplicate());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes.duplicate());
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 
+    /** Deletes a file, and the directory with the last one. */
     void delete(UUID job, long iteration) throws IOException {
         Files.deleteIfExists(path(job, iteration));
+        deleteDirectory(job);
     }
 
+    /** Deletes all files of a job. A worker that is just writing another one deletes that one itself. */
     void deleteAll(UUID job) throws IOException {
-        FileSystemUtils.deleteRecursively(directory(job));
+        if (Files.isDirectory(directory(job))) {
+            try (var files = Files.list(directory(job))) {
+                for (var file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            deleteDirectory(job);
+        }
+    }
+
+    private void deleteDirectory(UUID job) throws IOException {
+        try {
+            Files.deleteIfExists(directory(job));
+        } catch (DirectoryNotEmptyException e) {
+            // there are more files
+        }
     }
 }

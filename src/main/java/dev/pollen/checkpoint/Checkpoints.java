@@ -10,6 +10,8 @@ import org.springframework.stereotype.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -105,24 +107,32 @@ public class Checkpoints {
                                         job, iteration, ofJob(job).stream().map(Checkpoint::iteration).toList()));
     }
 
-    /** The bytes of a checkpoint's file, verified. */
-    public ByteBuffer read(Checkpoint checkpoint) {
+    /**
+     * A checkpoint's file, verified.
+     *
+     * @throws CorruptCheckpointException if it is not what was written
+     * @throws UnknownCheckpointException if it has just been removed
+     */
+    public Path file(Checkpoint checkpoint) {
         try {
-            return files.read(checkpoint);
+            return files.verified(checkpoint);
         } catch (CorruptCheckpointException e) {
+            get(checkpoint.job(), checkpoint.iteration());
             throw e.in(checkpoint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What a checkpoint holds. */
+    /** What a checkpoint holds: see {@link #file}. */
     public Model load(Checkpoint checkpoint) {
-        var bytes = read(checkpoint);
+        var file = file(checkpoint);
         try {
-            return ModelFormat.read(Safetensors.decode(bytes));
+            return ModelFormat.read(Safetensors.decode(ByteBuffer.wrap(Files.readAllBytes(file))));
         } catch (CorruptCheckpointException e) {
             throw e.in(checkpoint);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -133,6 +143,8 @@ public class Checkpoints {
                 return Optional.of(new Loaded(checkpoint, load(checkpoint)));
             } catch (CorruptCheckpointException e) {
                 log.warn("{} The one before it is used instead.", e.getMessage());
+            } catch (UnknownCheckpointException e) {
+                log.debug("A newer checkpoint has taken the place of one: {}", e.getMessage());
             }
         }
         return Optional.empty();
@@ -140,7 +152,9 @@ public class Checkpoints {
 
     /** Removes a checkpoint's file that was written but not recorded. */
     public void discard(Checkpoint checkpoint) {
-        deleteFiles(() -> files.delete(checkpoint.job(), checkpoint.iteration()));
+        if (table.find(checkpoint.job(), checkpoint.iteration()).isEmpty()) {
+            deleteFiles(() -> files.delete(checkpoint.job(), checkpoint.iteration()));
+        }
     }
 
     /** Removes the files of a job whose checkpoints are no longer recorded. */

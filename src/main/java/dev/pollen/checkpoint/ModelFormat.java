@@ -8,6 +8,7 @@ import dev.pollen.denoiser.Tensor;
 import dev.pollen.training.RecipeJson;
 import dev.pollen.training.TrainingState;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.LinkedHashMap;
@@ -82,6 +83,8 @@ final class ModelFormat {
             return new Model(recipe, columns, state);
         } catch (IllegalArgumentException e) {
             throw new CorruptCheckpointException(String.valueOf(e.getMessage()), e);
+        } catch (JacksonException | NullPointerException e) { // the recipe is no recipe
+            throw new CorruptCheckpointException("its metadata cannot be read", e);
         }
     }
 

@@ -130,6 +130,8 @@ record Safetensors(Map<String, String> metadata, SequencedMap<String, Array> arr
             return decode(JSON.readTree(json), bytes.slice());
         } catch (JacksonException e) {
             throw new CorruptCheckpointException("its header is not JSON", e);
+        } catch (ArithmeticException e) {
+            throw new CorruptCheckpointException("an array of it has an impossible shape", e);
         }
     }
 
@@ -156,6 +158,7 @@ record Safetensors(Map<String, String> metadata, SequencedMap<String, Array> arr
         var shape = description.path("shape").valueStream().map(JsonNode::asInt).toList();
         long from = description.path("data_offsets").path(0).asLong(-1);
         long to = description.path("data_offsets").path(1).asLong(-1);
+        check(shape.stream().allMatch(size -> size >= 0), "array %s has the shape %s".formatted(name, shape));
         check(
                 0 <= from && from <= to && to <= data.remaining(),
                 "array %s lies from byte %d to %d of %d".formatted(name, from, to, data.remaining()));

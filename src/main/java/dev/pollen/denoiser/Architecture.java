@@ -29,17 +29,17 @@ public record Architecture(int dimensions, int hiddenUnits, int hiddenLayers, in
 
     /** The name of a linear layer's weight, shape (outputs, inputs); layer {@code hiddenLayers} is the head. */
     static String weight(int layer) {
-        return "linears.%d.weight".formatted(2 * layer);
+        return "linears." + 2 * layer + ".weight";
     }
 
     /** The name of a linear layer's bias, shape (outputs). */
     static String bias(int layer) {
-        return "linears.%d.bias".formatted(2 * layer);
+        return "linears." + 2 * layer + ".bias";
     }
 
     /** The name of a hidden layer's step embedding, shape (T, units). */
     static String embedding(int layer) {
-        return "step_embeddings.%d.weight".formatted(layer);
+        return "step_embeddings." + layer + ".weight";
     }
 
     /** Whether a name is a step embedding's. */

@@ -8,9 +8,9 @@ import dev.pollen.diffusion.NoisePredictor;
  */
 public interface Denoiser extends NoisePredictor, AutoCloseable {
 
-    /** A denoiser that only predicts. */
+    /** A denoiser that has not learnt yet, or only predicts. */
     static Denoiser of(Parameters parameters) {
-        return of(parameters, AdamState.initial(parameters.architecture()));
+        return new Dl4jDenoiser(parameters);
     }
 
     /** A denoiser that goes on learning from where another one was. */
@@ -20,11 +20,6 @@ public interface Denoiser extends NoisePredictor, AutoCloseable {
 
     /** The shape of the network. */
     Architecture architecture();
-
-    @Override
-    default int dimensions() {
-        return architecture().dimensions();
-    }
 
     /**
      * Computes the loss and its gradients: the mean of (eps - eps_theta)² over all n × d numbers (Ho et al. 2020,

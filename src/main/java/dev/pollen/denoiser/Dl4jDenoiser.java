@@ -3,6 +3,7 @@ package dev.pollen.denoiser;
 import static java.util.Objects.requireNonNull;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
@@ -19,20 +20,46 @@ final class Dl4jDenoiser implements Denoiser {
     private final Architecture architecture;
     private final ComputationGraph graph;
     private final INDArray parameters;
-    private final INDArray firstMoment;
-    private final INDArray secondMoment;
-    private long updates;
+    private @Nullable Moments moments;
 
-    Dl4jDenoiser(Parameters initial, AdamState adam) {
+    /** What Adam remembers, in the graph's order. A denoiser that only predicts has none, nor gradients. */
+    private static final class Moments {
+        final INDArray first;
+        final INDArray second;
+        long updates;
+
+        Moments(INDArray first, INDArray second) {
+            this.first = first;
+            this.second = second;
+        }
+    }
+
+    Dl4jDenoiser(Parameters initial) {
         architecture = initial.architecture();
         graph = Dl4jGraph.build(architecture);
         parameters = graph.params();
-        firstMoment = Nd4j.zeros(DataType.FLOAT, parameters.shape());
-        secondMoment = Nd4j.zeros(DataType.FLOAT, parameters.shape());
         write(initial, parameters);
-        write(adam.firstMoment(), firstMoment);
-        write(adam.secondMoment(), secondMoment);
-        updates = adam.updates();
+    }
+
+    Dl4jDenoiser(Parameters initial, AdamState adam) {
+        this(initial);
+        var remembered = moments();
+        write(adam.firstMoment(), remembered.first);
+        write(adam.secondMoment(), remembered.second);
+        remembered.updates = adam.updates();
+    }
+
+    private Moments moments() {
+        var current = moments;
+        if (current == null) {
+            graph.initGradientsView(); // outside of any workspace, as it outlives them
+            current =
+                    new Moments(
+                            Nd4j.zeros(DataType.FLOAT, parameters.shape()),
+                            Nd4j.zeros(DataType.FLOAT, parameters.shape()));
+            moments = current;
+        }
+        return current;
     }
 
     @Override
@@ -42,7 +69,7 @@ final class Dl4jDenoiser implements Denoiser {
 
     @Override
     public void predict(float[] xt, int t, float[] eps) {
-        var timesteps = new int[xt.length / dimensions()];
+        var timesteps = new int[xt.length / architecture.dimensions()];
         Arrays.fill(timesteps, t);
         var output = graph.outputSingle(false, matrix(xt), column(timesteps));
         System.arraycopy(output.dup('c').data().asFloat(), 0, eps, 0, eps.length);
@@ -50,6 +77,7 @@ final class Dl4jDenoiser implements Denoiser {
 
     @Override
     public float backward(Batch batch) {
+        moments();
         graph.setInputs(matrix(batch.xt()), column(batch.t()));
         graph.setLabels(matrix(batch.eps()));
         graph.computeGradientAndScore();
@@ -79,19 +107,20 @@ final class Dl4jDenoiser implements Denoiser {
      * corrected epsilon makes the two the same.
      */
     private void adamUpdate(INDArray gradients, double learningRate) {
-        double epsilon = AdamState.EPSILON * Math.sqrt(1 - Math.pow(AdamState.BETA_2, updates + 1));
+        var remembered = moments();
+        double epsilon = AdamState.EPSILON * Math.sqrt(1 - Math.pow(AdamState.BETA_2, remembered.updates + 1));
         Nd4j.exec(
                 new AdamUpdater(
                         gradients,
-                        secondMoment,
-                        firstMoment,
+                        remembered.second,
+                        remembered.first,
                         learningRate,
                         AdamState.BETA_1,
                         AdamState.BETA_2,
                         epsilon,
-                        Math.toIntExact(updates)));
+                        Math.toIntExact(remembered.updates)));
         parameters.subi(gradients);
-        updates++;
+        remembered.updates++;
     }
 
     @Override
@@ -101,14 +130,17 @@ final class Dl4jDenoiser implements Denoiser {
 
     @Override
     public AdamState adam() {
-        return new AdamState(updates, read(firstMoment), read(secondMoment));
+        var remembered = moments();
+        return new AdamState(remembered.updates, read(remembered.first), read(remembered.second));
     }
 
     @Override
     public void close() {
         graph.close();
-        firstMoment.close();
-        secondMoment.close();
+        if (moments != null) {
+            moments.first.close();
+            moments.second.close();
+        }
     }
 
     private INDArray flatGradients() {
@@ -116,7 +148,8 @@ final class Dl4jDenoiser implements Denoiser {
     }
 
     private INDArray matrix(float[] values) {
-        return Nd4j.create(values, new long[] {values.length / dimensions(), dimensions()}, 'c');
+        return Nd4j.create(
+                values, new long[] {values.length / architecture.dimensions(), architecture.dimensions()}, 'c');
     }
 
     private static INDArray column(int[] values) {

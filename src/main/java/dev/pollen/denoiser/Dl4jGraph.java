@@ -46,7 +46,6 @@ final class Dl4jGraph {
         graph.addLayer(linear(hiddenLayers), head(architecture), below).setOutputs(linear(hiddenLayers));
         var model = new ComputationGraph(graph.build());
         model.init();
-        model.initGradientsView(); // outside of any workspace, as it outlives them
         return model;
     }
 

@@ -5,9 +5,6 @@ package dev.pollen.diffusion;
  */
 public interface NoisePredictor {
 
-    /** d. */
-    int dimensions();
-
     /**
      * Predicts the noise in points that are all at the same timestep.
      *

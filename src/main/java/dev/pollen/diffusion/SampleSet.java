@@ -2,6 +2,7 @@ package dev.pollen.diffusion;
 
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,9 +32,6 @@ public final class SampleSet {
         this.seed = seed;
     }
 
-    /** The points after a number of steps, on their way from noise (0 steps) to data (T). */
-    public record Frame(int step, PointSet points) {}
-
     /** The number of network evaluations that a point takes. */
     public int networkEvaluations() {
         return process.steps();
@@ -44,36 +42,28 @@ public final class SampleSet {
         return block(predictor, block, NOBODY);
     }
 
-    /**
-     * The first points of the set on their way from x_T to x_0.
-     *
-     * @param count how many points, at least 1
-     * @param frames from 2 to T + 1, evenly spaced: frame k is after round(k·T/(frames-1)) steps
-     */
-    public List<Frame> trajectory(NoisePredictor predictor, int count, int frames) {
+    /** After how many steps frames are that are evenly spaced: frame k is after round(k·T/(frames-1)). */
+    public int[] steps(int frames) {
         int steps = process.steps();
         InvalidParameterException.require(
                 frames >= 2 && frames <= steps + 1,
                 "frames",
                 "must be from 2 to %d (the model's timesteps and one), but is %d".formatted(steps + 1, frames));
-        int[] kept = IntStream.range(0, frames).map(k -> (int) Math.round((double) k * steps / (frames - 1))).toArray();
-        var points = new float[frames][count * dimensions];
-        for (int from = 0; from < count; from += BLOCK) {
-            int start = from * dimensions;
-            int length = Math.min(BLOCK, count - from) * dimensions;
-            block(
-                    predictor,
-                    from / BLOCK,
-                    (step, x) -> {
-                        int frame = Arrays.binarySearch(kept, step);
-                        if (frame >= 0) {
-                            System.arraycopy(x, 0, points[frame], start, length);
-                        }
-                    });
-        }
-        return IntStream.range(0, frames)
-                .mapToObj(k -> new Frame(kept[k], new PointSet(dimensions, points[k])))
-                .toList();
+        return IntStream.range(0, frames).map(k -> (int) Math.round((double) k * steps / (frames - 1))).toArray();
+    }
+
+    /** Block {@code block} on its way from noise to data, after each of the steps, which rise. */
+    public List<PointSet> trajectory(NoisePredictor predictor, long block, int[] steps) {
+        var frames = new ArrayList<PointSet>(steps.length);
+        block(
+                predictor,
+                block,
+                (step, x) -> {
+                    if (Arrays.binarySearch(steps, step) >= 0) {
+                        frames.add(new PointSet(dimensions, x.clone()));
+                    }
+                });
+        return frames;
     }
 
     private PointSet block(NoisePredictor predictor, long block, ReverseProcess.Observer observer) {

@@ -10,21 +10,26 @@ import java.util.stream.IntStream;
  */
 public final class Schedule {
 
+    /** The least beta: below, 1 - beta has too few digits, and at 1e-16 none. */
+    public static final double MIN_BETA = 1e-12;
+
     private final double[] beta;
     private final double[] alphaBar;
 
     private Schedule(double[] beta) {
         this.beta = beta;
         this.alphaBar = map(beta, b -> 1 - b);
-        Arrays.parallelPrefix(alphaBar, (a, b) -> a * b);
+        for (int t = 1; t < alphaBar.length; t++) {
+            alphaBar[t] *= alphaBar[t - 1];
+        }
     }
 
     /**
      * The schedule whose beta follows a curve from {@code betaStart} to {@code betaEnd}.
      *
      * @param timesteps T, at least 1
-     * @param betaStart in (0, 1), not above {@code betaEnd}
-     * @param betaEnd in (0, 1)
+     * @param betaStart from {@link #MIN_BETA} to below 1, not above {@code betaEnd}
+     * @param betaEnd from {@link #MIN_BETA} to below 1
      * @throws InvalidParameterException naming the parameter and its limit
      */
     public static Schedule of(BetaCurve curve, int timesteps, double betaStart, double betaEnd) {
@@ -42,7 +47,7 @@ public final class Schedule {
                         .toArray());
     }
 
-    /** The schedule with these betas, one per timestep, each in (0, 1). */
+    /** The schedule with these betas, one per timestep, each from {@link #MIN_BETA} to below 1. */
     public static Schedule of(double... beta) {
         InvalidParameterException.require(beta.length >= 1, "timesteps", "must be at least 1, but is 0");
         for (int t = 0; t < beta.length; t++) {
@@ -53,7 +58,9 @@ public final class Schedule {
 
     private static void requireBeta(String name, double beta) {
         InvalidParameterException.require(
-                beta > 0 && beta < 1, name, "must be above 0 and below 1, but is " + beta); // false for NaN as well
+                beta >= MIN_BETA && beta < 1, // false for NaN as well
+                name,
+                "must be at least %s and below 1, but is %s".formatted(MIN_BETA, beta));
     }
 
     /** T. */

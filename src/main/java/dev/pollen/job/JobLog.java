@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * The only way to change a job: one transaction locks its row, checks that the change is legal, and writes the row and
@@ -19,6 +19,11 @@ import java.util.function.BiFunction;
  */
 @Component
 class JobLog {
+
+    /** One of {@link Job}'s transitions. */
+    interface Transition {
+        Job apply(Job job, Instant at);
+    }
 
     private final JobTable jobs;
     private final JobEventTable events;
@@ -49,12 +54,12 @@ class JobLog {
      * @throws UnknownJobException if there is none with that id
      * @throws IllegalTransitionException if it cannot go there
      */
-    Job change(UUID id, BiFunction<Job, Instant, Job> transition) {
-        return changeAlong(id, transition, () -> {});
+    Job change(UUID id, Transition transition) {
+        return change(id, transition, changed -> {});
     }
 
     /** The same; in the same transaction, whatever else belongs to it. */
-    Job changeAlong(UUID id, BiFunction<Job, Instant, Job> transition, Runnable along) {
+    Job change(UUID id, Transition transition, Consumer<Job> along) {
         return transaction.execute(status -> write(lock(id), transition, along));
     }
 
@@ -63,7 +68,7 @@ class JobLog {
      *
      * @throws AttemptLostException if it is no longer that worker's
      */
-    Job changeHeld(Job held, BiFunction<Job, Instant, Job> transition, Runnable along) {
+    Job changeHeld(Job held, Transition transition, Consumer<Job> along) {
         return transaction.execute(status -> write(lockHeld(held), transition, along));
     }
 
@@ -114,10 +119,10 @@ class JobLog {
                 .orElseThrow(() -> new AttemptLostException(held));
     }
 
-    private Job write(Job job, BiFunction<Job, Instant, Job> transition, Runnable along) {
+    private Job write(Job job, Transition transition, Consumer<Job> along) {
         var at = now();
         var changed = transition.apply(job, at);
-        along.run();
+        along.accept(changed);
         jobs.update(changed);
         events.appendState(changed, at);
         return changed;

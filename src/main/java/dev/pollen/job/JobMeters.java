@@ -43,8 +43,9 @@ class JobMeters {
                         .register(meters);
     }
 
-    void started(Job job) {
-        queueWait.record(Duration.between(job.queuedAt(), Objects.requireNonNull(job.startedAt())));
+    /** A worker has begun a job, at that time. */
+    void started(Job job, Instant at) {
+        queueWait.record(Duration.between(job.queuedAt(), at));
     }
 
     <T extends @Nullable Object> T iteration(Supplier<T> step) {
@@ -55,12 +56,19 @@ class JobMeters {
         return result;
     }
 
-    /** A worker has finished a job, well or not. */
+    /** A job has been cancelled; one that has never been started took no time. */
+    void cancelled(Job job) {
+        if (job.startedAt() != null) {
+            finished(job);
+        }
+    }
+
+    /** A job that was started has ended, well or not. */
     void finished(Job job) {
         Instant started = Objects.requireNonNull(job.startedAt());
         Instant finished = Objects.requireNonNull(job.finishedAt());
         Timer.builder("pollen.jobs.duration")
-                .description("Time from a job's start to its end")
+                .description("Time from a job's first start to its end")
                 .tag("outcome", job.state().name().toLowerCase(Locale.ROOT))
                 .register(meters)
                 .record(Duration.between(started, finished));

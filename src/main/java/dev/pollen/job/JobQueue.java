@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -43,7 +44,13 @@ class JobQueue {
                 .execute(
                         (instance, context) -> {
                             var entry = Entry.parse(instance.getId());
-                            worker.work(entry.job, entry.attempt, () -> context.getSchedulerState().isShuttingDown());
+                            worker.work(
+                                    entry.job,
+                                    entry.attempt,
+                                    () -> context.getSchedulerState().isShuttingDown(),
+                                    job ->
+                                            context.getSchedulerClient()
+                                                    .scheduleIfNotExists(Entry.next(job).instance(), Instant.now()));
                         });
     }
 

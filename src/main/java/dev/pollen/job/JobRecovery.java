@@ -31,8 +31,12 @@ class JobRecovery implements DbSchedulerStarter {
     @EventListener(ApplicationReadyEvent.class)
     public void doStart() {
         for (var job : jobs.list(JobState.RUNNING, null, ALL)) {
-            log.info("Job {} was running when the service stopped: it is queued again.", job.id());
-            jobs.requeue(job.id());
+            try {
+                jobs.requeue(job.id());
+                log.info("Job {} was running when the service stopped: it is queued again.", job.id());
+            } catch (UnknownJobException | IllegalTransitionException e) {
+                log.info("Job {} is not queued again: {}", job.id(), e.getMessage()); // somebody was faster
+            }
         }
         scheduler.start();
     }

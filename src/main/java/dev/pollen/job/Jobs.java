@@ -27,6 +27,7 @@ public class Jobs {
     private final RunningJobs running;
     private final Checkpoints checkpoints;
     private final Scheduler scheduler;
+    private final JobMeters meters;
 
     Jobs(
             JobLog log,
@@ -34,13 +35,15 @@ public class Jobs {
             JobEventTable events,
             RunningJobs running,
             Checkpoints checkpoints,
-            Scheduler scheduler) {
+            Scheduler scheduler,
+            JobMeters meters) {
         this.log = log;
         this.table = table;
         this.events = events;
         this.running = running;
         this.checkpoints = checkpoints;
         this.scheduler = scheduler;
+        this.meters = meters;
     }
 
     /** Queues a new job. */
@@ -53,13 +56,7 @@ public class Jobs {
 
     /** Puts a job whose worker is gone back into the queue. */
     void requeue(UUID id) {
-        log.change(
-                id,
-                (job, at) -> {
-                    var queued = job.requeue(at);
-                    enqueue(queued);
-                    return queued;
-                });
+        log.change(id, Job::requeue, this::enqueue);
     }
 
     private void enqueue(Job job) {
@@ -75,6 +72,7 @@ public class Jobs {
     public Job cancel(UUID id) {
         var cancelled = log.change(id, Job::cancel);
         running.stop(id);
+        meters.cancelled(cancelled);
         return cancelled;
     }
 

@@ -22,16 +22,19 @@ final class Journal {
     private long iteration;
     private @Nullable Double loss;
     private @Nullable Double iterationsPerSecond;
-    private long measuredIteration = -1;
+    private long measuredIteration;
     private long measuredAt = System.nanoTime();
 
     /**
+     * @param iteration how many iterations were done when this attempt began
      * @param recordedBefore the last iteration that an earlier attempt has recorded a loss for: going over the same
      *     iterations again, from its last checkpoint, gives the same losses again
      */
-    Journal(JobLog log, Job job, long recordedBefore) {
+    Journal(JobLog log, Job job, long iteration, long recordedBefore) {
         this.log = log;
         this.job = job;
+        this.iteration = iteration;
+        this.measuredIteration = iteration;
         this.recordedBefore = recordedBefore;
         this.loss = job.progress().loss();
     }
@@ -43,9 +46,6 @@ final class Journal {
      * @throws TrainingDivergedException when the loss is no number any more
      */
     void add(long done, @Nullable LossRecord record) {
-        if (measuredIteration < 0) {
-            measuredIteration = done - 1;
-        }
         iteration = done;
         if (record != null) {
             if (!Double.isFinite(record.loss())) {

@@ -31,7 +31,7 @@ class RunningJobs {
     }
 
     /** The worker of a job is done with it. */
-    void end(UUID job) {
-        stops.remove(job);
+    void end(UUID job, AtomicBoolean stop) {
+        stops.remove(job, stop);
     }
 }

@@ -10,8 +10,6 @@ import dev.pollen.training.TrainingState;
 
 import org.springframework.stereotype.Component;
 
-import java.util.function.BooleanSupplier;
-
 /**
  * Brings together what an attempt at a job needs: its points, where it goes on, and where it writes what it reaches.
  */
@@ -45,7 +43,7 @@ class TrainingRuns {
      *
      * @throws AttemptLostException when the job is no longer this attempt's
      */
-    void train(Job job, BooleanSupplier stop) {
+    void train(Job job, Stop stop) {
         var recipe = job.recipe();
         var dataset = datasets.get(recipe.dataset());
         var points = dataset.points(recipe.data().points(), recipe.seed(), recipe.data().noise());
@@ -59,10 +57,11 @@ class TrainingRuns {
         }
     }
 
-    private void run(Job job, Dataset dataset, Training training, BooleanSupplier stop) {
-        var journal = new Journal(log, job, events.lastRecordedIteration(job.id()));
+    private void run(Job job, Dataset dataset, Training training, Stop stop) {
+        var journal = new Journal(log, job, training.iteration(), events.lastRecordedIteration(job.id()));
+        long begun = training.iteration();
         long checkpointAt = System.nanoTime() + properties.interval().toNanos();
-        while (!training.isFinished() && !stop.getAsBoolean()) {
+        while (!training.isFinished() && !stop.isRequested()) {
             var record = meters.iteration(training::step);
             journal.add(training.iteration(), record);
             if (System.nanoTime() >= checkpointAt && !training.isFinished()) {
@@ -72,7 +71,7 @@ class TrainingRuns {
         }
         if (training.isFinished()) {
             complete(job, dataset, training, journal);
-        } else {
+        } else if (!stop.cancelled().getAsBoolean() && training.iteration() > begun) {
             checkpoint(job, dataset, training, journal);
         }
     }
@@ -89,7 +88,7 @@ class TrainingRuns {
                 training,
                 record -> {
                     journal.flush(() -> {});
-                    meters.finished(log.changeHeld(job, Job::complete, record));
+                    meters.finished(log.changeHeld(job, Job::complete, completed -> record.run()));
                 });
         checkpoints.retain(job.id());
     }

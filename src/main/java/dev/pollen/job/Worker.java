@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Takes a job from the queue, trains it, and says how that ended. */
 @Component
@@ -37,43 +38,59 @@ class Worker {
      *
      * @param shuttingDown whether the node wants to stop; the job is left as it is then, for the next start to queue
      *     again
+     * @param enqueue puts a job's next attempt into the queue
      */
-    void work(UUID id, int attempt, BooleanSupplier shuttingDown) {
-        var stop = running.begin(id);
+    void work(UUID id, int attempt, BooleanSupplier shuttingDown, Consumer<Job> enqueue) {
         try {
-            var job = jobs.change(id, (queued, at) -> due(queued, attempt, at).start(name, at));
-            meters.started(job);
-            train(job, () -> stop.get() || shuttingDown.getAsBoolean());
+            var begun = jobs.change(id, (job, at) -> begin(job, attempt, at), job -> enqueueAgain(job, enqueue));
+            if (begun.state() == JobState.RUNNING) {
+                meters.started(begun, jobs.now());
+                train(begun, shuttingDown);
+            }
         } catch (UnknownJobException | IllegalTransitionException e) {
             log.debug("Attempt {} at job {} is no longer due: {}", attempt, id, e.getMessage());
-        } finally {
-            running.end(id);
         }
     }
 
-    /** The job as it waits for this attempt. If this attempt was begun before, its worker has died. */
-    private static Job due(Job job, int attempt, Instant at) {
+    /**
+     * The job as this attempt begins it. If this attempt was begun before, its worker has died or lost the database:
+     * the job waits for another attempt then, since one is never made twice.
+     */
+    private Job begin(Job job, int attempt, Instant at) {
         if (job.state() == JobState.RUNNING && job.attempt() == attempt) {
-            log.warn("Worker {} of job {} is gone; another one goes on.", job.worker(), job.id());
+            log.warn("Worker {} of job {} is gone: it is queued again.", job.worker(), job.id());
             return job.requeue(at);
         }
         if (job.attempt() + 1 != attempt) {
             throw new IllegalTransitionException(job, "be begun for the %d. time".formatted(attempt));
         }
-        return job;
+        return job.start(name, at);
     }
 
-    private void train(Job job, BooleanSupplier stop) {
+    private static void enqueueAgain(Job job, Consumer<Job> enqueue) {
+        if (job.state() == JobState.QUEUED) {
+            enqueue.accept(job);
+        }
+    }
+
+    private void train(Job job, BooleanSupplier shuttingDown) {
         log.info("Job {} begins: attempt {}.", job.id(), job.attempt());
+        var cancelled = running.begin(job.id());
         try {
-            runs.train(job, stop);
+            runs.train(job, new Stop(cancelled::get, shuttingDown));
         } catch (AttemptLostException e) {
             log.info("Job {} stops: {}", job.id(), e.getMessage());
         } catch (DataAccessException e) {
             throw e; // nothing can be written down now: the queue tries again
         } catch (Exception | OutOfMemoryError | LinkageError e) {
-            log.warn("Job {} fails.", job.id(), e);
-            fail(job, e);
+            if (shuttingDown.getAsBoolean()) {
+                log.warn("Job {} was interrupted; it goes on when the service is started again.", job.id(), e);
+            } else {
+                log.warn("Job {} fails.", job.id(), e);
+                fail(job, e);
+            }
+        } finally {
+            running.end(job.id(), cancelled);
         }
     }
 
@@ -84,7 +101,7 @@ class Worker {
                     jobs.changeHeld(
                             job,
                             (held, at) -> held.fail(reason.substring(0, Math.min(reason.length(), MAX_REASON)), at),
-                            () -> {});
+                            ended -> {});
             meters.finished(failed);
         } catch (AttemptLostException e) {
             log.info("Job {} stops: {}", job.id(), e.getMessage());

@@ -7,17 +7,20 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** Denoisers with the same parameters, each used by one thread at a time. */
+/** Denoisers with the same parameters, each used by one sampling thread at a time. */
 final class DenoiserPool implements AutoCloseable {
 
     private final Parameters parameters;
+    private final SamplingThreads threads;
     private final Queue<Denoiser> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    DenoiserPool(Parameters parameters) {
+    DenoiserPool(Parameters parameters, SamplingThreads threads) {
         this.parameters = parameters;
+        this.threads = threads;
     }
 
+    /** Uses one of them: on a sampling thread. */
     <T> T use(Function<Denoiser, T> task) {
         var taken = idle.poll();
         var denoiser = taken == null ? Denoiser.of(parameters) : taken;
@@ -31,11 +34,11 @@ final class DenoiserPool implements AutoCloseable {
         }
     }
 
-    /** Gives back the memory of all denoisers: at once, or when they are no longer used. */
+    /** Has the sampling threads give back the memory of all denoisers: soon, or when they are no longer used. */
     @Override
     public void close() {
         closed = true;
-        closeIdle();
+        threads.execute(this::closeIdle);
     }
 
     private void closeIdle() {

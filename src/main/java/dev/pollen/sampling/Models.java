@@ -2,6 +2,7 @@ package dev.pollen.sampling;
 
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
+import dev.pollen.job.Job;
 import dev.pollen.job.Jobs;
 
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,15 @@ class Models {
      * @param iteration of the checkpoint, or null for the newest that is intact
      */
     Loaded find(@Nullable UUID job, @Nullable Long iteration) {
-        var found = job == null ? newestCompleted() : jobs.get(job).id();
+        var found = job == null ? newestCompleted() : jobs.get(job);
         if (iteration == null) {
-            return checkpoints.newestIntact(found).orElseThrow(() -> NoModelException.noCheckpoint(found));
+            return checkpoints.newestIntact(found.id()).orElseThrow(() -> NoModelException.noCheckpoint(found));
         }
-        var checkpoint = checkpoints.get(found, iteration);
+        var checkpoint = checkpoints.get(found.id(), iteration);
         return new Loaded(checkpoint, checkpoints.load(checkpoint));
     }
 
-    private UUID newestCompleted() {
-        return jobs.newestCompleted().orElseThrow(NoModelException::noCompletedJob).id();
+    private Job newestCompleted() {
+        return jobs.newestCompleted().orElseThrow(NoModelException::noCompletedJob);
     }
 }

@@ -1,6 +1,6 @@
 package dev.pollen.sampling;
 
-import java.util.UUID;
+import dev.pollen.job.Job;
 
 /** There is nothing to draw from yet, or not where the request says. The message says what to do. */
 public final class NoModelException extends RuntimeException {
@@ -14,7 +14,11 @@ public final class NoModelException extends RuntimeException {
                 "No job has completed yet. Train a model with POST /jobs, or name a running job with ?job=.");
     }
 
-    static NoModelException noCheckpoint(UUID job) {
-        return new NoModelException("Job %s has no intact checkpoint yet. Try again in a few seconds.".formatted(job));
+    static NoModelException noCheckpoint(Job job) {
+        return new NoModelException(
+                job.state().isTerminal()
+                        ? "Job %s is %s and has left no intact checkpoint.".formatted(job.id(), job.state())
+                        : "Job %s is %s and has no intact checkpoint yet: the first comes after some seconds of training."
+                                .formatted(job.id(), job.state()));
     }
 }

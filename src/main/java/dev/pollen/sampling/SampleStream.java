@@ -3,69 +3,53 @@ package dev.pollen.sampling;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.SampleSet;
 
-import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Queue;
-import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 
-/**
- * A part of a sample set, block after block. A few blocks are drawn ahead, in parallel; however many points there are,
- * and however slowly they are taken, no more than that is in memory, and no thread waits for whoever takes them.
- */
+/** A part of a sample set, in pieces that are drawn as they are taken. Closed by whoever takes them. */
 public final class SampleStream implements Iterator<PointSet>, AutoCloseable {
 
-    private final SampleSet samples;
-    private final DenoiserPool denoisers;
-    private final SamplingThreads threads;
+    private final Blocks<PointSet> blocks;
+    private final LongConsumer whenClosed;
     private final long offset;
     private final long end;
-    private final Queue<Future<PointSet>> ahead = new ArrayDeque<>();
-    private long nextToSubmit;
-    private long nextToTake;
+    private long first;
+    private long taken;
 
-    /** Points {@code offset} to {@code offset + count}. */
-    SampleStream(SampleSet samples, DenoiserPool denoisers, SamplingThreads threads, long offset, long count) {
-        this.samples = samples;
-        this.denoisers = denoisers;
-        this.threads = threads;
+    /**
+     * Points {@code offset} to {@code offset + count}, of the blocks that they are in.
+     *
+     * @param whenClosed is told how many points were taken
+     */
+    SampleStream(Blocks<PointSet> blocks, long offset, long count, LongConsumer whenClosed) {
+        this.blocks = blocks;
+        this.whenClosed = whenClosed;
         this.offset = offset;
         this.end = offset + count;
-        this.nextToSubmit = offset / SampleSet.BLOCK;
-        this.nextToTake = nextToSubmit;
-        submitAhead();
-    }
-
-    private void submitAhead() {
-        while (ahead.size() < threads.count() && nextToSubmit * SampleSet.BLOCK < end) {
-            long block = nextToSubmit++;
-            ahead.add(threads.submit(() -> denoisers.use(denoiser -> samples.block(denoiser, block))));
-        }
+        this.first = offset / SampleSet.BLOCK * SampleSet.BLOCK;
     }
 
     @Override
     public boolean hasNext() {
-        return !ahead.isEmpty();
+        return blocks.hasNext();
     }
 
+    /**
+     * @throws UnusableModelException if the model's points are not finite
+     */
     @Override
     public PointSet next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        var points = Futures.get(ahead.remove());
-        submitAhead();
-        long first = nextToTake++ * SampleSet.BLOCK;
+        var block = UnusableModelException.requireFinite(blocks.next());
         int from = (int) Math.max(0, offset - first);
         int to = (int) Math.min(SampleSet.BLOCK, end - first);
-        return from == 0 && to == SampleSet.BLOCK ? points : points.slice(from, to);
+        first += SampleSet.BLOCK;
+        taken += to - from;
+        return from == 0 && to == SampleSet.BLOCK ? block : block.slice(from, to);
     }
 
-    /** Draws no more. */
     @Override
     public void close() {
-        ahead.forEach(block -> block.cancel(false));
-        ahead.clear();
-        denoisers.close();
+        blocks.close();
+        whenClosed.accept(taken);
     }
 }

@@ -2,6 +2,8 @@ package dev.pollen.sampling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import dev.pollen.web.EnumNames;
+
 /** How noise becomes points. */
 public enum Sampler {
 
@@ -11,6 +13,6 @@ public enum Sampler {
 
     /** The name that requests and answers use. */
     public String id() {
-        return "ddpm";
+        return EnumNames.of(this);
     }
 }

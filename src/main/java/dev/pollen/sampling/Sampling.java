@@ -2,15 +2,13 @@ package dev.pollen.sampling;
 
 import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
+import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.SampleSet;
-
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,52 +18,76 @@ public class Sampling {
 
     private final Models models;
     private final SamplingThreads threads;
-    private final Timer duration;
-    private final Counter samples;
+    private final SamplingMeters meters;
 
-    Sampling(Models models, SamplingThreads threads, MeterRegistry meters) {
+    Sampling(Models models, SamplingThreads threads, SamplingMeters meters) {
         this.models = models;
         this.threads = threads;
-        this.duration =
-                Timer.builder("pollen.sampling.duration")
-                        .description("Time to draw and send the points of a request")
-                        .tag("sampler", Sampler.DDPM.id())
-                        .register(meters);
-        this.samples = Counter.builder("pollen.samples").description("Points drawn").register(meters);
+        this.meters = meters;
     }
 
     /** Points and where they come from. The stream is open, and whoever takes it closes it. */
     public record Draw(Checkpoint checkpoint, List<String> columns, int networkEvaluations, SampleStream points) {}
 
-    /** Frames and where they come from. */
-    public record Trajectory(
-            Checkpoint checkpoint, List<String> columns, int networkEvaluations, List<SampleSet.Frame> frames) {}
+    /** The same points after some steps, and where they come from. */
+    public record Trajectory(Checkpoint checkpoint, List<String> columns, int networkEvaluations, List<Frame> frames) {}
+
+    /** Points after a number of steps, on their way from noise (0 steps) to data (T). */
+    public record Frame(int step, PointSet points) {}
 
     /** Begins to draw the points {@code offset} to {@code offset + count} of a model's set. */
-    public Draw draw(@Nullable UUID job, @Nullable Long iteration, long seed, long offset, long count) {
+    public Draw draw(
+            @Nullable UUID job, @Nullable Long iteration, Sampler sampler, long seed, long offset, long count) {
         var loaded = models.find(job, iteration);
         var set = set(loaded, seed);
-        var stream = new SampleStream(set, denoisers(loaded), threads, offset, count);
-        samples.increment(count);
+        var measurement = meters.begin(sampler);
+        var blocks = new Blocks<>(set::block, denoisers(loaded), threads, offset, offset + count);
+        var stream = new SampleStream(blocks, offset, count, measurement::end);
         return new Draw(loaded.checkpoint(), loaded.model().columns(), set.networkEvaluations(), stream);
     }
 
-    /** Draws the first points of a model's set, on their way from noise to data. */
-    public Trajectory trajectory(@Nullable UUID job, @Nullable Long iteration, long seed, int count, int frames) {
+    /**
+     * Draws the first points of a model's set, on their way from noise to data.
+     *
+     * @param frames how many, evenly spaced: see {@link SampleSet#steps}
+     */
+    public Trajectory trajectory(
+            @Nullable UUID job, @Nullable Long iteration, Sampler sampler, long seed, int count, int frames) {
         var loaded = models.find(job, iteration);
         var set = set(loaded, seed);
-        try (var denoisers = denoisers(loaded)) {
-            var drawn =
-                    Futures.get(
-                            threads.submit(() -> denoisers.use(denoiser -> set.trajectory(denoiser, count, frames))));
-            samples.increment(count);
+        int[] steps = set.steps(frames);
+        var measurement = meters.begin(sampler);
+        long drawnPoints = 0;
+        try (var blocks =
+                new Blocks<>(
+                        (denoiser, block) -> set.trajectory(denoiser, block, steps),
+                        denoisers(loaded),
+                        threads,
+                        0,
+                        count)) {
+            var drawn = frames(blocks, steps, count, loaded.model().dimensions());
+            drawnPoints = count;
             return new Trajectory(loaded.checkpoint(), loaded.model().columns(), set.networkEvaluations(), drawn);
+        } finally {
+            measurement.end(drawnPoints);
         }
     }
 
-    /** Measures how long it takes to draw and send points. */
-    public Timer duration() {
-        return duration;
+    /** Puts the frames of all blocks together. */
+    private static List<Frame> frames(Blocks<List<PointSet>> blocks, int[] steps, int count, int dimensions) {
+        var frames = new ArrayList<Frame>(steps.length);
+        for (int step : steps) {
+            frames.add(new Frame(step, new PointSet(dimensions, new float[count * dimensions])));
+        }
+        for (int from = 0; blocks.hasNext(); from += SampleSet.BLOCK) {
+            int length = Math.min(SampleSet.BLOCK, count - from) * dimensions;
+            var block = blocks.next();
+            for (int k = 0; k < steps.length; k++) {
+                float[] points = UnusableModelException.requireFinite(block.get(k)).values();
+                System.arraycopy(points, 0, frames.get(k).points().values(), from * dimensions, length);
+            }
+        }
+        return frames;
     }
 
     private static SampleSet set(Loaded loaded, long seed) {
@@ -73,7 +95,7 @@ public class Sampling {
         return new SampleSet(model.recipe().schedule().schedule(), model.dimensions(), seed);
     }
 
-    private static DenoiserPool denoisers(Loaded loaded) {
-        return new DenoiserPool(loaded.model().state().sampledParameters());
+    private DenoiserPool denoisers(Loaded loaded) {
+        return new DenoiserPool(loaded.model().state().sampledParameters(), threads);
     }
 }

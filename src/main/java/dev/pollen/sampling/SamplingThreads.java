@@ -30,6 +30,13 @@ class SamplingThreads implements AutoCloseable {
         return executor.submit(task);
     }
 
+    /** Runs a task some time; not at all when the service is stopping. */
+    void execute(Runnable task) {
+        if (!executor.isShutdown()) {
+            executor.execute(task);
+        }
+    }
+
     @Override
     public void close() {
         executor.shutdownNow();

@@ -24,12 +24,17 @@ class ErrorPage implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                         ? code
                         : HttpStatus.NOT_FOUND.value();
-        var problem = problem(status);
-        problem.setStatus(status);
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem(status));
     }
 
-    private static ProblemDetail problem(int status) {
+    /** What can be said when nothing but the status is known. */
+    static ProblemDetail problem(int status) {
+        var problem = ofStatus(status);
+        problem.setStatus(status);
+        return problem;
+    }
+
+    private static ProblemDetail ofStatus(int status) {
         if (status == HttpStatus.NOT_FOUND.value()) {
             return Problems.of(ProblemType.UNKNOWN_PATH, "There is nothing at this path.");
         }

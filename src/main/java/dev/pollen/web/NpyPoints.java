@@ -26,7 +26,7 @@ final class NpyPoints extends PointConverter {
 
     @Override
     void write(PointBody.Stream points, OutputStream out) throws IOException {
-        writeHeader(out, "%d, %d".formatted(points.count(), points.columns().size()));
+        writeHeader(out, points.count() + ", " + points.columns().size());
         while (points.blocks().hasNext()) {
             write(points.blocks().next(), out);
         }
@@ -35,7 +35,7 @@ final class NpyPoints extends PointConverter {
     @Override
     void write(PointBody.Frames frames, OutputStream out) throws IOException {
         int count = frames.frames().getFirst().points().count();
-        writeHeader(out, "%d, %d, %d".formatted(frames.frames().size(), count, frames.columns().size()));
+        writeHeader(out, frames.frames().size() + ", " + count + ", " + frames.columns().size());
         for (var frame : frames.frames()) {
             write(frame.points(), out);
         }

@@ -51,20 +51,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return response(Problems.invalid(e.parameter(), e.reason()));
     }
 
+    /** Once an answer has begun, the container breaks the connection off, so that nobody takes a part for the whole. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> databaseFailed(DataAccessException e) {
-        log.error("The database failed.", e);
-        return response(Problems.of(ProblemType.UNAVAILABLE, "The database does not answer. Try again later."));
-    }
-
-    @ExceptionHandler
-    @Nullable ResponseEntity<ProblemDetail> anythingElse(Exception e, HttpServletResponse response) throws Exception {
+    ResponseEntity<ProblemDetail> anythingElse(Exception e, HttpServletResponse response) throws Exception {
         if (response.isCommitted()) {
-            throw e; // too late for an answer: the container breaks the connection off, so that nobody takes a part for
-            // the whole
+            throw e;
         }
         log.error("A request failed.", e);
-        return response(Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more."));
+        return response(
+                e instanceof DataAccessException
+                        ? Problems.of(ProblemType.UNAVAILABLE, "The database does not answer. Try again later.")
+                        : Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more."));
     }
 
     private static ResponseEntity<ProblemDetail> response(ProblemDetail problem) {

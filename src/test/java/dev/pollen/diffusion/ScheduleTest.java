@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.Arrays;
+
 class ScheduleTest {
 
     private final Schedule classic = Schedule.of(BetaCurve.SIGMOID, 100, 1e-5, 5e-3);
@@ -63,15 +65,25 @@ class ScheduleTest {
         assertThat(classic.alphaBar()[0]).isLessThan(1);
     }
 
+    @Test
+    void isFiniteFromTheLeastBetaToTheGreatest() {
+        for (double beta : new double[] {Schedule.MIN_BETA, 0.999}) {
+            var schedule = Schedule.of(BetaCurve.LINEAR, 50, beta, beta);
+            assertThat(Arrays.stream(schedule.oneMinusAlphaBarLog())).allMatch(Double::isFinite);
+            assertThat(Arrays.stream(schedule.signalToNoise())).allMatch(Double::isFinite);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0.1, 0.2, timesteps must be at least 1",
         "-1, 0.1, 0.2, timesteps must be at least 1",
-        "10, 0, 0.2, betaStart must be above 0 and below 1",
-        "10, 0.1, 1, betaEnd must be above 0 and below 1",
-        "10, NaN, 0.2, betaStart must be above 0 and below 1",
-        "10, 0.1, NaN, betaEnd must be above 0 and below 1",
-        "10, 0.1, Infinity, betaEnd must be above 0 and below 1",
+        "10, 0, 0.2, betaStart must be at least 1.0E-12 and below 1",
+        "10, 9e-13, 0.2, betaStart must be at least 1.0E-12 and below 1",
+        "10, 0.1, 1, betaEnd must be at least 1.0E-12 and below 1",
+        "10, NaN, 0.2, betaStart must be at least 1.0E-12 and below 1",
+        "10, 0.1, NaN, betaEnd must be at least 1.0E-12 and below 1",
+        "10, 0.1, Infinity, betaEnd must be at least 1.0E-12 and below 1",
         "10, 0.3, 0.2, betaStart must not be above betaEnd (0.2)"
     })
     void refusesInvalidParametersWithTheReason(int timesteps, double betaStart, double betaEnd, String reason) {

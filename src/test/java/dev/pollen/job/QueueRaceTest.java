@@ -1,11 +1,11 @@
 package dev.pollen.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -30,9 +33,9 @@ class QueueRaceTest {
         var pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
         Flyway.configure().dataSource(pool).load().migrate();
         var runs = new ConcurrentHashMap<String, AtomicInteger>();
-        var byScheduler = new ConcurrentHashMap<String, AtomicInteger>();
-        var one = scheduler(pool, "one", runs, byScheduler);
-        var other = scheduler(pool, "other", runs, byScheduler);
+        var both = new CyclicBarrier(2);
+        var one = scheduler(pool, runs, both);
+        var other = scheduler(pool, runs, both);
         for (int i = 0; i < ENTRIES; i++) {
             one.scheduleIfNotExists(new JobQueue.Entry(UUID.randomUUID(), 1).instance(), Instant.now());
         }
@@ -40,7 +43,8 @@ class QueueRaceTest {
         one.start();
         other.start();
         try {
-            await().atMost(Duration.ofMinutes(1))
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> runs.size() == ENTRIES && one.getScheduledExecutions().isEmpty());
         } finally {
             one.stop();
@@ -48,22 +52,39 @@ class QueueRaceTest {
             pool.dispose();
         }
         assertThat(runs.values()).allMatch(count -> count.get() == 1);
-        assertThat(byScheduler).containsOnlyKeys("one", "other");
+        assertThat(both.isBroken()).isFalse();
     }
 
-    private static Scheduler scheduler(
-            DataSource database, String name, Map<String, AtomicInteger> runs, Map<String, AtomicInteger> byScheduler) {
+    /** The first entry that each of them runs waits until the other one runs its first as well. */
+    private static Scheduler scheduler(DataSource database, Map<String, AtomicInteger> runs, CyclicBarrier both) {
+        var first = new AtomicBoolean(true);
         var task =
                 Tasks.oneTime(JobQueue.TRAIN)
                         .execute(
                                 (instance, context) -> {
-                                    count(runs, instance.getId());
-                                    count(byScheduler, name);
+                                    if (first.getAndSet(false)) {
+                                        await(both);
+                                    }
+                                    runs.computeIfAbsent(instance.getId(), any -> new AtomicInteger())
+                                            .incrementAndGet();
                                 });
         return new JobQueue().scheduler(database, task, SETTINGS);
     }
 
-    private static void count(Map<String, AtomicInteger> counts, String key) {
-        counts.computeIfAbsent(key, any -> new AtomicInteger()).incrementAndGet();
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void oneCoreIsLeftToRequests() {
+        int cores = Runtime.getRuntime().availableProcessors();
+
+        assertThat(new JobProperties(0, Duration.ofSeconds(1), Duration.ofSeconds(1)).workers())
+                .isEqualTo(Math.max(1, cores - 1));
+        assertThat(SETTINGS.workers()).isEqualTo(4);
     }
 }

@@ -20,6 +20,7 @@ class OperationsIT extends ServiceTest {
     void everyMeterOfTheDesignIsThere() {
         var id = completedJob();
         http.get("/samples?n=3&job=" + id);
+        http.post("/jobs/" + runningJob(1) + "/cancel", "");
 
         var prometheus = http.get("/actuator/prometheus").text();
 
@@ -29,6 +30,7 @@ class OperationsIT extends ServiceTest {
                         "pollen_jobs{state=\"queued\"}",
                         "pollen_jobs_queue_wait_seconds_count",
                         "pollen_jobs_duration_seconds_count{outcome=\"completed\"}",
+                        "pollen_jobs_duration_seconds_count{outcome=\"cancelled\"}",
                         "pollen_training_iterations_total",
                         "pollen_training_iteration_seconds_count{engine=\"dl4j\"}",
                         "pollen_checkpoint_write_seconds_count",

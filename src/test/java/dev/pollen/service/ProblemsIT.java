@@ -2,6 +2,8 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.pollen.testing.Http.Response;
 import dev.pollen.testing.ServiceTest;
 
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 
 /** Bad requests get a problem detail that names the field and the limit. */
@@ -38,7 +41,7 @@ class ProblemsIT extends ServiceTest {
                 "{'data': {'noise': -0.1}} | data.noise | must be greater than or equal to 0",
                 "{'data': {'noise': 11}} | data.noise | must be less than or equal to 10",
                 "{'schedule': {'timesteps': 1001}} | schedule.timesteps | must be less than or equal to 1000",
-                "{'schedule': {'betaStart': 0}} | schedule.betaStart | must be greater than 0",
+                "{'schedule': {'betaStart': 1e-17}} | schedule.betaStart | must be greater than or equal to 1e-12",
                 "{'schedule': {'betaEnd': 1}} | schedule.betaEnd | must be less than 1",
                 "{'schedule': {'betaStart': 0.5}} | schedule.betaStart | must not be above betaEnd (0.005), but is 0.5",
                 "{'schedule': {'type': 'SIGMOID'}} | schedule.type | must be one of linear, sigmoid, but is SIGMOID",
@@ -68,12 +71,13 @@ class ProblemsIT extends ServiceTest {
                 "/samples?sampler=euler | sampler | must be one of ddpm, but is euler",
                 "/samples?job=7 | job | must be a UUID, but is 7",
                 "/samples/trajectory?frames=1 | frames | must be greater than or equal to 2",
-                "/samples/trajectory?n=1000000&frames=2 | n | times frames must be at most 1100000",
+                "/samples/trajectory?n=10000&frames=111 | n | times frames must be at most 1100000",
+                "/samples/trajectory?n=10001 | n | must be less than or equal to 10000",
                 "/trajectory?frames=101 | frames | must be from 1 to the 100 timesteps, but is 101",
                 "/trajectory?dataset=t-curve | dataset | is unknown",
                 "/trajectory?schedule=cubic | schedule | must be one of linear, sigmoid, but is cubic",
                 "/trajectory?betaStart=0.1 | betaStart | must not be above betaEnd (0.005), but is 0.1",
-                "/trajectory?betaEnd=NaN | betaEnd | must be above 0 and below 1, but is NaN",
+                "/trajectory?betaEnd=NaN | betaEnd | must be at least 1.0E-12 and below 1, but is NaN",
                 "/schedules/linear?timesteps=0 | timesteps | must be greater than or equal to 1",
                 "/datasets/s-curve/points?n=0 | n | must be greater than or equal to 1",
                 "/datasets/s-curve/points?noise=11 | noise | must be less than or equal to 10",
@@ -163,10 +167,21 @@ class ProblemsIT extends ServiceTest {
     }
 
     @Test
-    void whatTheContainerRefusesIsAProblemToo() {
-        var response = http.get("/error");
+    void whatTheContainerRefusesIsAProblemToo() throws Exception {
+        try (var socket = new Socket("localhost", port())) {
+            socket.getOutputStream().write("GET /samples?n={ HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+            var response = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
-        assertProblem(response, 404, "unknown-path");
+            assertThat(response).startsWith("HTTP/1.1 400").contains("Content-Type: application/problem+json");
+            assertThat(response).contains("\"type\":\"urn:pollen:problem:request-failed\"").doesNotContain("<html");
+        }
+        assertProblem(http.get("/error"), 404, "unknown-path");
+    }
+
+    @Test
+    void messagesAreInTheLanguageOfTheApi() {
+        assertThat(http.get("/samples?n=0", "Accept-Language", "de").json().get("detail").asString())
+                .isEqualTo("n must be greater than or equal to 1, but is 0");
     }
 
     private static void assertProblem(Response response, int status, String type) {

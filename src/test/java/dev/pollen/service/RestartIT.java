@@ -78,6 +78,26 @@ class RestartIT {
         }
     }
 
+    @Test
+    void cancellingJustAfterARestartKeepsTheCheckpoints() throws Exception {
+        String job;
+        try (var service = ServiceProcess.start(data, SETTINGS)) {
+            job = create(service.http());
+            awaitCheckpoints(service.http(), job, 2);
+            service.kill();
+        }
+        try (var service = ServiceProcess.start(data, SETTINGS)) {
+            service.http().post("/jobs/" + job + "/cancel", "");
+            awaitState(service.http(), create(service.http()), "COMPLETED"); // the only worker has let go of the first
+
+            assertThat(state(service.http(), job)).isEqualTo("CANCELLED");
+            for (var checkpoint : service.http().get("/jobs/" + job + "/checkpoints").json()) {
+                assertThat(service.http().get(checkpoint.get("href").asString()).status()).isEqualTo(200);
+            }
+            assertThat(service.http().get("/samples?n=1&job=" + job).status()).isEqualTo(200);
+        }
+    }
+
     private static String create(Http http) {
         return http.post("/jobs", JOB).json().get("id").asString();
     }

@@ -23,7 +23,7 @@ public final class ServiceProcess implements AutoCloseable {
         this.http = http;
     }
 
-    /** Starts the service and waits until it is up. */
+    /** Starts the service, beside its directory, and waits until it is up. */
     public static ServiceProcess start(Path data, String... properties) throws IOException {
         var command =
                 new ArrayList<>(
@@ -37,11 +37,12 @@ public final class ServiceProcess implements AutoCloseable {
                                 Pollen.class.getName(),
                                 "--server.port=0",
                                 "--logging.level.root=info",
-                                "--pollen.data-dir=" + data));
+                                "--pollen.data-dir=" + data.getFileName()));
         for (var property : properties) {
             command.add("--" + property);
         }
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process =
+                new ProcessBuilder(command).directory(data.getParent().toFile()).redirectErrorStream(true).start();
         var output = process.inputReader();
         var http = new Http(port(output));
         Thread.ofVirtual().start(() -> drain(output)); // or the process would wait when the pipe is full

@@ -65,6 +65,10 @@ public abstract class ServiceTest {
         http = new Http(port);
     }
 
+    protected int port() {
+        return port;
+    }
+
     private static Path temporaryDirectory() {
         try {
             var directory = Files.createTempDirectory("pollen-test-");

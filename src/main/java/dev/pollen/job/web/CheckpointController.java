@@ -15,7 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -87,11 +87,11 @@ class CheckpointController {
                 .eTag(checkpoint.sha256())
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(checkpoint))
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(new ByteArrayResource(checkpoints.read(checkpoint).array()));
+                .body(new FileSystemResource(checkpoints.file(checkpoint)));
     }
 
     private static String attachment(Checkpoint checkpoint) {
-        var name = "pollen-%s-%d.safetensors".formatted(checkpoint.job(), checkpoint.iteration());
+        var name = "pollen-" + checkpoint.job() + "-" + checkpoint.iteration() + ".safetensors";
         return ContentDisposition.attachment().filename(name).build().toString();
     }
 }

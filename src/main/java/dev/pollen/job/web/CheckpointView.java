@@ -26,6 +26,6 @@ record CheckpointView(
                 checkpoint.bytes(),
                 checkpoint.sha256(),
                 checkpoint.at(),
-                "/jobs/%s/checkpoints/%d".formatted(checkpoint.job(), checkpoint.iteration()));
+                "/jobs/" + checkpoint.job() + "/checkpoints/" + checkpoint.iteration());
     }
 }

@@ -69,8 +69,8 @@ class LossStreams {
         try {
             send(job, after, emitter);
             emitter.complete();
-        } catch (IOException | IllegalStateException e) {
-            emitter.completeWithError(e); // the client is gone
+        } catch (ClientGoneException e) {
+            emitter.completeWithError(e);
         } catch (UnknownJobException e) {
             emitter.complete(); // the job is gone
         } catch (InterruptedException e) {
@@ -84,7 +84,22 @@ class LossStreams {
         }
     }
 
-    private void send(UUID job, long after, SseEmitter emitter) throws IOException, InterruptedException {
+    /** Nobody reads any more. */
+    private static final class ClientGoneException extends RuntimeException {
+        ClientGoneException(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private static void send(SseEmitter emitter, SseEventBuilder message) {
+        try {
+            emitter.send(message);
+        } catch (IOException | IllegalStateException e) {
+            throw new ClientGoneException(e);
+        }
+    }
+
+    private void send(UUID job, long after, SseEmitter emitter) throws InterruptedException {
         long last = after;
         long heartbeatAt = System.nanoTime(); // at once: the client learns that the stream is open
         boolean more = true;
@@ -92,14 +107,14 @@ class LossStreams {
             var state = jobs.get(job).state(); // before its events: none can follow a terminal one unseen
             var events = jobs.events(job, last, EVENTS_AT_ONCE);
             for (var event : events) {
-                emitter.send(message(event));
+                send(emitter, message(event));
                 last = event.sequence();
             }
             more = events.size() == EVENTS_AT_ONCE;
             if (!events.isEmpty()) {
                 heartbeatAt = System.nanoTime() + properties.heartbeat().toNanos();
             } else if (System.nanoTime() >= heartbeatAt) {
-                emitter.send(SseEmitter.event().comment("heartbeat"));
+                send(emitter, SseEmitter.event().comment("heartbeat"));
                 heartbeatAt = System.nanoTime() + properties.heartbeat().toNanos();
             }
             if (state.isTerminal() && !more) {

@@ -61,14 +61,14 @@ record RecipeBody(
                     @Max(1000)
                     @Nullable Integer timesteps,
             @Schema(
-                            description = "beta at the beginning: above 0, not above betaEnd",
+                            description = "beta at the beginning: not above betaEnd",
                             example = "0.00001",
                             defaultValue = "0.00001")
-                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMin("1e-12")
                     @DecimalMax(value = "1", inclusive = false)
                     @Nullable Double betaStart,
             @Schema(description = "beta at the end: below 1", example = "0.005", defaultValue = "0.005")
-                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMin("1e-12")
                     @DecimalMax(value = "1", inclusive = false)
                     @Nullable Double betaEnd) {}
 

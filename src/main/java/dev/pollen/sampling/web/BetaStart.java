@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Where beta begins, as a query parameter. */
-@Parameter(description = "beta at the beginning: above 0, not above betaEnd", example = "0.00001")
+@Parameter(description = "beta at the beginning: at least 1e-12, not above betaEnd", example = "0.00001")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @interface BetaStart {}

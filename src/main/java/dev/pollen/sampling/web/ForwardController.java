@@ -85,11 +85,12 @@ class ForwardController {
                     int frames,
             @Parameter(
                             description =
-                                    "How many points; times frames at most pollen.sampling.max-trajectory-points, by"
-                                            + " default 1,100,000",
+                                    "How many points, at most 10,000; times frames at most"
+                                            + " pollen.sampling.max-trajectory-points, by default 1,100,000",
                             example = "1000")
                     @RequestParam(defaultValue = "1000")
                     @Min(1)
+                    @Max(10_000)
                     int n,
             @Parameter(description = "Of the points and their noise", example = "0") @RequestParam(defaultValue = "0")
                     long seed) {

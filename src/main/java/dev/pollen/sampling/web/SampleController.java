@@ -7,6 +7,7 @@ import dev.pollen.sampling.NoModelException;
 import dev.pollen.sampling.Sampler;
 import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
+import dev.pollen.sampling.UnusableModelException;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.PointBody;
@@ -34,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 @Tag(name = "Samples", description = "Points from models")
 @RestController
@@ -85,6 +85,7 @@ class SampleController {
         ProblemType.UNKNOWN_JOB,
         ProblemType.UNKNOWN_CHECKPOINT,
         ProblemType.NO_MODEL,
+        ProblemType.UNUSABLE_MODEL,
         ProblemType.CORRUPT_CHECKPOINT
     })
     @GetMapping(produces = {Formats.JSON, Formats.CSV, Formats.NPY})
@@ -106,19 +107,10 @@ class SampleController {
                     @Max(MAX_OFFSET)
                     long offset) {
         require(n <= limits.maxPoints(), "n", "must be at most %d, but is %d".formatted(limits.maxPoints(), n));
-        long begun = System.nanoTime();
-        var draw = sampling.draw(job, checkpoint, seed, offset, n);
+        var draw = sampling.draw(job, checkpoint, sampler, seed, offset, n);
         var description = describe(draw.checkpoint(), sampler, draw.networkEvaluations(), seed);
         description.put("offset", offset);
-        return new PointBody.Stream(
-                description,
-                draw.columns(),
-                n,
-                draw.points(),
-                () -> {
-                    draw.points().close();
-                    sampling.duration().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-                });
+        return new PointBody.Stream(description, draw.columns(), n, draw.points(), draw.points()::close);
     }
 
     @Operation(
@@ -153,6 +145,7 @@ class SampleController {
         ProblemType.UNKNOWN_JOB,
         ProblemType.UNKNOWN_CHECKPOINT,
         ProblemType.NO_MODEL,
+        ProblemType.UNUSABLE_MODEL,
         ProblemType.CORRUPT_CHECKPOINT
     })
     @GetMapping(
@@ -161,11 +154,12 @@ class SampleController {
     PointBody trajectory(
             @Parameter(
                             description =
-                                    "How many points; times frames at most pollen.sampling.max-trajectory-points, by"
-                                            + " default 1,100,000",
+                                    "How many points, at most 10,000; times frames at most"
+                                            + " pollen.sampling.max-trajectory-points, by default 1,100,000",
                             example = "1000")
                     @RequestParam(defaultValue = "1000")
                     @Min(1)
+                    @Max(10_000)
                     int n,
             @Parameter(
                             description =
@@ -182,7 +176,7 @@ class SampleController {
             @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0")
                     long seed) {
         limits.requireTrajectory(n, frames);
-        var trajectory = sampling.trajectory(job, checkpoint, seed, n, frames);
+        var trajectory = sampling.trajectory(job, checkpoint, sampler, seed, n, frames);
         var description = describe(trajectory.checkpoint(), sampler, trajectory.networkEvaluations(), seed);
         description.put("count", n);
         return new PointBody.Frames(
@@ -201,6 +195,11 @@ class SampleController {
         description.put("networkEvaluations", networkEvaluations);
         description.put("seed", seed);
         return description;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unusableModel(UnusableModelException e) {
+        return Problems.of(ProblemType.UNUSABLE_MODEL, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

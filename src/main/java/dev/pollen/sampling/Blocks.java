@@ -1,0 +1,70 @@
+package dev.pollen.sampling;
+
+import dev.pollen.denoiser.Denoiser;
+import dev.pollen.diffusion.SampleSet;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.Future;
+
+/**
+ * What is drawn of a sample set, block after block. A few blocks are drawn ahead, in parallel; however many there are,
+ * and however slowly they are taken, no more than that is in memory, no thread waits for whoever takes them, and other
+ * requests have their turn.
+ */
+final class Blocks<T> implements Iterator<T>, AutoCloseable {
+
+    /** Draws one block. */
+    interface Drawing<T> {
+        T draw(Denoiser denoiser, long block);
+    }
+
+    private final Drawing<T> drawing;
+    private final DenoiserPool denoisers;
+    private final SamplingThreads threads;
+    private final long end;
+    private final Queue<Future<T>> ahead = new ArrayDeque<>();
+    private long next;
+
+    /** The blocks that the points {@code from} (inclusive) to {@code to} (exclusive) are in. */
+    Blocks(Drawing<T> drawing, DenoiserPool denoisers, SamplingThreads threads, long from, long to) {
+        this.drawing = drawing;
+        this.denoisers = denoisers;
+        this.threads = threads;
+        this.end = Math.ceilDiv(to, SampleSet.BLOCK);
+        this.next = from / SampleSet.BLOCK;
+        drawAhead();
+    }
+
+    private void drawAhead() {
+        while (ahead.size() < threads.count() && next < end) {
+            long block = next++;
+            ahead.add(threads.submit(() -> denoisers.use(denoiser -> drawing.draw(denoiser, block))));
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ahead.isEmpty();
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        var drawn = Futures.get(ahead.remove());
+        drawAhead();
+        return drawn;
+    }
+
+    /** Draws no more. */
+    @Override
+    public void close() {
+        ahead.forEach(block -> block.cancel(false));
+        ahead.clear();
+        denoisers.close();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pollen.sampling;
+
+import dev.pollen.diffusion.PointSet;
+
+/** A model draws points that are no numbers, or infinite: its recipe asks too much of the arithmetic. */
+public final class UnusableModelException extends RuntimeException {
+
+    private UnusableModelException() {
+        super("The model draws points that are not finite. Its training diverged, or its schedule is too steep.");
+    }
+
+    static PointSet requireFinite(PointSet points) {
+        for (float value : points.values()) {
+            if (!Float.isFinite(value)) {
+                throw new UnusableModelException();
+            }
+        }
+        return points;
+    }
+}
