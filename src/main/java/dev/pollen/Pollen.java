@@ -13,8 +13,6 @@ import java.time.Clock;
 public class Pollen {
 
     public static void main(String[] args) {
-        // pollen.data-dir may be a relative path, which H2 refuses otherwise.
-        System.setProperty("h2.implicitRelativePath", "true");
         SpringApplication.run(Pollen.class, args);
     }
 

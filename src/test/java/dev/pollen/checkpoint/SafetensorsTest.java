@@ -85,6 +85,9 @@ class SafetensorsTest {
                 "{ | its header is not JSON",
                 "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}} | array a of shape [2] has 4 bytes instead of"
                         + " 8",
+                "{'a':{'dtype':'F32','shape':[-1,-1],'data_offsets':[0,4]}} | array a has the shape [-1, -1]",
+                "{'a':{'dtype':'F32','shape':[2147483647,2147483647,9],'data_offsets':[0,4]}} | an array of it has an"
+                        + " impossible shape",
                 "{'a':{'dtype':'F16','shape':[2],'data_offsets':[0,4]}} | array a has the unknown type 'F16'",
                 "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | array a lies from byte 0 to 8 of 4",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[-4,0]}} | array a lies from byte -4 to 0 of 4",
