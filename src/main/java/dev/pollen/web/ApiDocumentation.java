@@ -35,8 +35,11 @@ class ApiDocumentation {
     }
 
     @Bean
-    OperationCustomizer problemsOfOperations() {
+    OperationCustomizer whatOperationsHaveInCommon() {
         return (operation, handler) -> {
+            if (handler.getReturnType().getParameterType() == PointBody.class) {
+                PointDocumentation.add(operation);
+            }
             var own = handler.getMethodAnnotation(FailsWith.class);
             ProblemDocumentation.add(operation, own == null ? new ProblemType[0] : own.value());
             return operation;

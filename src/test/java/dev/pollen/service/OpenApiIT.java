@@ -107,6 +107,16 @@ class OpenApiIT extends ServiceTest {
     }
 
     @Test
+    void pointsAreDescribedInEveryFormat() {
+        for (var path :
+                new String[] {"~1samples", "~1samples~1trajectory", "~1trajectory", "~1datasets~1{name}~1points"}) {
+            assertThat(api.at("/paths/" + path + "/get/responses/200/content").propertyNames())
+                    .as(path)
+                    .containsExactly("application/json", "text/csv", "application/x-npy");
+        }
+    }
+
+    @Test
     void whatAnOperationFailsWithIsSaidWithAnExample() {
         var cancel = api.at("/paths/~1jobs~1{id}~1cancel/post/responses");
 

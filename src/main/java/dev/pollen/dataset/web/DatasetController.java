@@ -67,24 +67,7 @@ class DatasetController {
     @ApiResponse(
             responseCode = "200",
             description = "The points",
-            content = {
-                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = DatasetPoints.class)),
-                @Content(
-                        mediaType = Formats.CSV,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        description = "A header and a line per point",
-                                        example = "x,y\n0.1,-0.2\n")),
-                @Content(
-                        mediaType = Formats.NPY,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        format = "binary",
-                                        description = "A float32 array of shape (n, d)",
-                                        example = "(binary)"))
-            })
+            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = DatasetPoints.class)))
     @FailsWith({ProblemType.UNKNOWN_DATASET})
     @GetMapping(
             path = "/{name}/points",

@@ -49,24 +49,10 @@ class ForwardController {
     @ApiResponse(
             responseCode = "200",
             description = "The frames",
-            content = {
-                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = ForwardTrajectoryDocument.class)),
-                @Content(
-                        mediaType = Formats.CSV,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        description = PointFormats.CSV_FRAMES,
-                                        example = "timestep,x,y\n0,0.1,-0.2\n")),
-                @Content(
-                        mediaType = Formats.NPY,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        format = "binary",
-                                        description = PointFormats.NPY_FRAMES,
-                                        example = PointFormats.BINARY))
-            })
+            content =
+                    @Content(
+                            mediaType = Formats.JSON,
+                            schema = @Schema(implementation = ForwardTrajectoryDocument.class)))
     @GetMapping(
             path = "/trajectory",
             produces = {Formats.JSON, Formats.CSV, Formats.NPY})

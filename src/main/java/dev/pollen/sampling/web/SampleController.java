@@ -63,24 +63,7 @@ class SampleController {
     @ApiResponse(
             responseCode = "200",
             description = "The points",
-            content = {
-                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = SamplesDocument.class)),
-                @Content(
-                        mediaType = Formats.CSV,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        description = PointFormats.CSV,
-                                        example = PointFormats.CSV_EXAMPLE)),
-                @Content(
-                        mediaType = Formats.NPY,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        format = "binary",
-                                        description = PointFormats.NPY,
-                                        example = PointFormats.BINARY))
-            })
+            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = SamplesDocument.class)))
     @FailsWith({
         ProblemType.UNKNOWN_JOB,
         ProblemType.UNKNOWN_CHECKPOINT,
@@ -123,24 +106,7 @@ class SampleController {
     @ApiResponse(
             responseCode = "200",
             description = "The frames",
-            content = {
-                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = TrajectoryDocument.class)),
-                @Content(
-                        mediaType = Formats.CSV,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        description = PointFormats.CSV_FRAMES,
-                                        example = PointFormats.CSV_FRAMES_EXAMPLE)),
-                @Content(
-                        mediaType = Formats.NPY,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        format = "binary",
-                                        description = PointFormats.NPY_FRAMES,
-                                        example = PointFormats.BINARY))
-            })
+            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = TrajectoryDocument.class)))
     @FailsWith({
         ProblemType.UNKNOWN_JOB,
         ProblemType.UNKNOWN_CHECKPOINT,

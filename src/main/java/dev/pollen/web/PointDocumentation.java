@@ -1,0 +1,39 @@
+package dev.pollen.web;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+
+/** Describes the formats of points besides JSON, which has a schema of its own for each operation. */
+final class PointDocumentation {
+
+    private PointDocumentation() {}
+
+    static void add(Operation operation) {
+        var success = operation.getResponses().get("200");
+        if (success != null) {
+            success.getContent().addMediaType(Formats.CSV, csv()).addMediaType(Formats.NPY, npy());
+        }
+    }
+
+    private static MediaType csv() {
+        return format(
+                new StringSchema()
+                        .description(
+                                "A header and a line per point; before a point of a trajectory, where its frame is")
+                        .example("x,y\n0.1,-0.2\n"));
+    }
+
+    private static MediaType npy() {
+        return format(
+                new StringSchema()
+                        .format("binary")
+                        .description("A little-endian float32 array of shape (n, d), or (frames, n, d)")
+                        .example("(binary)"));
+    }
+
+    private static MediaType format(Schema<?> schema) {
+        return new MediaType().schema(schema);
+    }
+}
