@@ -16,6 +16,8 @@ public class Datasets {
     }
 
     /**
+     * The dataset of that name.
+     *
      * @throws UnknownDatasetException if there is none of that name
      */
     public Dataset get(String name) {

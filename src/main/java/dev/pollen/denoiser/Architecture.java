@@ -49,7 +49,8 @@ public record Architecture(int dimensions, int hiddenUnits, int hiddenLayers, in
 
     /** The layer that a weight or bias belongs to. */
     static int layer(String name) {
-        return Integer.parseInt(name.split("\\.")[1]) / 2;
+        int dot = name.indexOf('.');
+        return Integer.parseInt(name.substring(dot + 1, name.indexOf('.', dot + 1))) / 2;
     }
 
     /** The inputs of a linear layer. */

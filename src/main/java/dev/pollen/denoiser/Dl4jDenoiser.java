@@ -108,7 +108,7 @@ final class Dl4jDenoiser implements Denoiser {
      */
     private void adamUpdate(INDArray gradients, double learningRate) {
         var remembered = moments();
-        double epsilon = AdamState.EPSILON * Math.sqrt(1 - Math.pow(AdamState.BETA_2, remembered.updates + 1));
+        double epsilon = AdamState.EPSILON * Math.sqrt(1 - Math.pow(AdamState.BETA_2, (double) remembered.updates + 1));
         Nd4j.exec(
                 new AdamUpdater(
                         gradients,

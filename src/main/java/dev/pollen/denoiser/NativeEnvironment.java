@@ -11,6 +11,7 @@ final class NativeEnvironment {
     private NativeEnvironment() {}
 
     /** Sets a variable by POSIX's {@code setenv}; false where that does not exist. */
+    @SuppressWarnings("restricted") // every JVM of Pollen has --enable-native-access
     static boolean set(String name, String value) {
         var linker = Linker.nativeLinker();
         var setenv = linker.defaultLookup().find("setenv");

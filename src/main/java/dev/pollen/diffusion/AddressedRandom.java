@@ -10,21 +10,28 @@ public final class AddressedRandom {
     /** What numbers are for. Different purposes never share numbers, whatever their indices. */
     public enum Purpose {
         /** A dataset's points; the index is the point's. */
-        DATA,
+        DATA(0),
         /** A network's initial parameters; the index is the tensor's. */
-        PARAMETERS,
+        PARAMETERS(1),
         /** The order of an epoch; the index is the epoch. */
-        SHUFFLE,
+        SHUFFLE(2),
         /** A batch's timesteps; the index is the iteration. */
-        TIMESTEPS,
+        TIMESTEPS(3),
         /** A batch's noise; the index is the iteration. */
-        TRAINING_NOISE,
+        TRAINING_NOISE(4),
         /**
          * A sampled point's x_T and the z of each step; the index is the point's, the step is t + 1, and T + 1 for x_T.
          */
-        SAMPLING,
+        SAMPLING(5),
         /** The noise that a trajectory of the forward process adds; the index is the point's. */
-        FORWARD_NOISE
+        FORWARD_NOISE(6);
+
+        /** A part of every address: to change it is to change all numbers. */
+        private final int code;
+
+        Purpose(int code) {
+            this.code = code;
+        }
     }
 
     private static final int MAX_STEP = (1 << 24) - 1;
@@ -115,7 +122,7 @@ public final class AddressedRandom {
     private int nextInt() {
         if (wordsUsed == words.length) {
             words[0] = block++;
-            words[1] = purpose.ordinal() << 24 | step;
+            words[1] = purpose.code << 24 | step;
             words[2] = (int) index;
             words[3] = (int) (index >>> 32);
             Philox.scramble(words, seed);

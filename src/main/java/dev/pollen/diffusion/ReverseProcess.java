@@ -34,6 +34,8 @@ public final class ReverseProcess {
     public interface Observer {
 
         /**
+         * Sees the points after a step.
+         *
          * @param step how many steps have been taken: 0 for x_T, T for x_0
          * @param x the points as they are now, shape (n, d); changed by the next step
          */

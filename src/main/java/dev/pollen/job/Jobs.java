@@ -88,7 +88,9 @@ public class Jobs {
     }
 
     /**
-     * @throws UnknownJobException if there is none with that id
+     * The job with that id.
+     *
+     * @throws UnknownJobException if there is none
      */
     public Job get(UUID id) {
         return table.find(id).orElseThrow(() -> new UnknownJobException(id));

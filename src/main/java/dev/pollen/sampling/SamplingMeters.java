@@ -40,7 +40,7 @@ class SamplingMeters {
         /** It has ended, well or not, with so many points. */
         void end(long points) {
             begun.stop(timer);
-            samples.increment(points);
+            samples.increment((double) points);
         }
     }
 }

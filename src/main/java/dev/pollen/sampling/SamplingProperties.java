@@ -23,6 +23,8 @@ public record SamplingProperties(
         @DefaultValue("0") @Min(0) int threads) {
 
     /**
+     * Holds a trajectory to its limit.
+     *
      * @throws InvalidParameterException if a trajectory of so many frames of n points has too many points
      */
     public void requireTrajectory(int n, int frames) {

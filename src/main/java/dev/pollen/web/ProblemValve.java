@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Answers what Tomcat refuses before the service sees it, such as a malformed request line, like all other errors. */
 public final class ProblemValve extends ErrorReportValve {
@@ -27,7 +28,7 @@ public final class ProblemValve extends ErrorReportValve {
         }
         try {
             response.setContentType(Formats.PROBLEM);
-            response.setCharacterEncoding("UTF-8");
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.getOutputStream().write(JSON.writeValueAsBytes(ErrorPage.problem(status)));
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {

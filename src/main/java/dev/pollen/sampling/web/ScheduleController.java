@@ -50,7 +50,7 @@ class ScheduleController {
         return ScheduleView.of(name, Schedule.of(curve, timesteps, betaStart, betaEnd), betaStart, betaEnd);
     }
 
-    private static final class UnknownScheduleException extends RuntimeException {
+    static final class UnknownScheduleException extends RuntimeException {
         UnknownScheduleException(String name) {
             super("There is no schedule '%s'. There are: %s.".formatted(name, EnumNames.of(BetaCurve.class)));
         }
