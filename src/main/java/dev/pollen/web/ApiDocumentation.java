@@ -3,6 +3,7 @@ package dev.pollen.web;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Schema;
 
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -10,6 +11,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.math.BigDecimal;
 
 /** The description of the API: what all operations have in common. */
 @Configuration
@@ -49,5 +52,25 @@ class ApiDocumentation {
     @Bean
     OpenApiCustomizer problemSchema() {
         return api -> api.getComponents().addSchemas(ProblemDocumentation.SCHEMA, ProblemDocumentation.schema());
+    }
+
+    /** Swagger writes the default of a number in quotation marks. */
+    @Bean
+    OpenApiCustomizer defaultsOfNumbers() {
+        return api -> {
+            for (Schema<?> schema : api.getComponents().getSchemas().values()) {
+                if (schema.getProperties() != null) {
+                    schema.getProperties().values().forEach(ApiDocumentation::unquoteDefault);
+                }
+            }
+        };
+    }
+
+    private static void unquoteDefault(Schema<?> property) {
+        if (property.getTypes() != null
+                && property.getTypes().contains("number")
+                && property.getDefault() instanceof String text) {
+            property.setDefault(new BigDecimal(text));
+        }
     }
 }

@@ -108,8 +108,7 @@ record RecipeBody(
             @Schema(
                             description =
                                     "A moving average of the parameters, to sample from instead of the parameters"
-                                            + " themselves; null for none",
-                            nullable = true)
+                                            + " themselves; null or left out for none")
                     @Valid
                     @Nullable EmaBody ema) {}
 
