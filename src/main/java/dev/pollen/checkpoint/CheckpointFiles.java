@@ -74,16 +74,31 @@ class CheckpointFiles {
         var file = path(checkpoint.job(), checkpoint.iteration());
         try (var stream = new DigestInputStream(Files.newInputStream(file), sha256())) {
             long bytes = stream.transferTo(OutputStream.nullOutputStream());
-            if (bytes != checkpoint.bytes()) {
-                throw new CorruptCheckpointException(
-                        "its file has %d bytes, but %d were written".formatted(bytes, checkpoint.bytes()));
-            }
-            if (!HexFormat.of().formatHex(stream.getMessageDigest().digest()).equals(checkpoint.sha256())) {
-                throw new CorruptCheckpointException("its file has another SHA-256 than when it was written");
-            }
+            check(checkpoint, bytes, HexFormat.of().formatHex(stream.getMessageDigest().digest()));
             return file;
         } catch (NoSuchFileException e) {
             throw new CorruptCheckpointException("its file is missing", e);
+        }
+    }
+
+    /** The bytes that were written: see {@link #verified}. */
+    ByteBuffer read(Checkpoint checkpoint) throws IOException {
+        try {
+            var bytes = ByteBuffer.wrap(Files.readAllBytes(path(checkpoint.job(), checkpoint.iteration())));
+            check(checkpoint, bytes.remaining(), sha256(bytes));
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new CorruptCheckpointException("its file is missing", e);
+        }
+    }
+
+    private static void check(Checkpoint checkpoint, long bytes, String sha256) {
+        if (bytes != checkpoint.bytes()) {
+            throw new CorruptCheckpointException(
+                    "its file has %d bytes, but %d were written".formatted(bytes, checkpoint.bytes()));
+        }
+        if (!sha256.equals(checkpoint.sha256())) {
+            throw new CorruptCheckpointException("its file has another SHA-256 than when it was written");
         }
     }
 

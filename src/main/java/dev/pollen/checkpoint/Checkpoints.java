@@ -9,8 +9,6 @@ import org.springframework.stereotype.Service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -55,7 +53,7 @@ public class Checkpoints {
     /**
      * Puts a model on disk. It is not listed before it is recorded.
      *
-     * @throws UncheckedIOException if the disk refuses it; nothing is left of it then
+     * @throws UncheckedIOException if the disk refuses it
      */
     public Checkpoint write(UUID job, Model model) {
         return writes.record(
@@ -114,22 +112,23 @@ public class Checkpoints {
      * @throws UnknownCheckpointException if it has just been removed
      */
     public Path file(Checkpoint checkpoint) {
-        try {
-            return files.verified(checkpoint);
-        } catch (CorruptCheckpointException e) {
-            get(checkpoint.job(), checkpoint.iteration());
-            throw e.in(checkpoint);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return reading(checkpoint, () -> files.verified(checkpoint));
     }
 
     /** What a checkpoint holds: see {@link #file}. */
     public Model load(Checkpoint checkpoint) {
-        var file = file(checkpoint);
+        return reading(checkpoint, () -> ModelFormat.read(Safetensors.decode(files.read(checkpoint))));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T reading(Checkpoint checkpoint, Reading<T> reading) {
         try {
-            return ModelFormat.read(Safetensors.decode(ByteBuffer.wrap(Files.readAllBytes(file))));
+            return reading.read();
         } catch (CorruptCheckpointException e) {
+            get(checkpoint.job(), checkpoint.iteration()); // it may have been removed in the meantime
             throw e.in(checkpoint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

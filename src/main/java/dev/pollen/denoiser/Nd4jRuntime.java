@@ -25,7 +25,7 @@ final class Nd4jRuntime {
             return;
         }
         // The libraries read this once, when they are loaded. What can be set later holds for the calling thread only.
-        if (!NativeEnvironment.set("OMP_NUM_THREADS", "1")) {
+        if (!"1".equals(System.getenv("OMP_NUM_THREADS")) && !NativeEnvironment.set("OMP_NUM_THREADS", "1")) {
             log.warn("OMP_NUM_THREADS could not be set: set it to 1, or models depend on the number of cores.");
         }
         System.setProperty("org.nd4j.log.initialization", "false");

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Begins to work when the service is up. Jobs that are then said to be running have lost their worker with the process
- * that it was in: they are queued again, and go on from their newest checkpoint.
+ * that it was in: they are queued again, and go on from their newest checkpoint. That is so as long as a single process
+ * uses the database.
  */
 @Component
 class JobRecovery implements DbSchedulerStarter {

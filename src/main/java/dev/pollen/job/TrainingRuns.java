@@ -97,7 +97,10 @@ class TrainingRuns {
         void commit(Runnable record);
     }
 
-    /** Writes a checkpoint, and lists it in the transaction that commits; if that is refused, nothing stays. */
+    /**
+     * Writes a checkpoint, and lists it in the transaction that commits; if the job is no longer this attempt's,
+     * nothing stays.
+     */
     private void save(Job job, Dataset dataset, Training training, Commit commit) {
         var checkpoint = checkpoints.write(job.id(), new Model(job.recipe(), dataset.columns(), training.state()));
         try {

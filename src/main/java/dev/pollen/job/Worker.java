@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -36,8 +37,7 @@ class Worker {
     /**
      * Makes an attempt at a job, unless that attempt is no longer due.
      *
-     * @param shuttingDown whether the node wants to stop; the job is left as it is then, for the next start to queue
-     *     again
+     * @param shuttingDown whether the node wants to stop; the job goes back into the queue then
      * @param enqueue puts a job's next attempt into the queue
      */
     void work(UUID id, int attempt, BooleanSupplier shuttingDown, Consumer<Job> enqueue) {
@@ -46,6 +46,9 @@ class Worker {
             if (begun.state() == JobState.RUNNING) {
                 meters.started(begun, jobs.now());
                 train(begun, shuttingDown);
+                if (shuttingDown.getAsBoolean()) {
+                    handBack(begun, enqueue);
+                }
             }
         } catch (UnknownJobException | IllegalTransitionException e) {
             log.debug("Attempt {} at job {} is no longer due: {}", attempt, id, e.getMessage());
@@ -80,17 +83,27 @@ class Worker {
             runs.train(job, new Stop(cancelled::get, shuttingDown));
         } catch (AttemptLostException e) {
             log.info("Job {} stops: {}", job.id(), e.getMessage());
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             throw e; // nothing can be written down now: the queue tries again
         } catch (Exception | OutOfMemoryError | LinkageError e) {
             if (shuttingDown.getAsBoolean()) {
-                log.warn("Job {} was interrupted; it goes on when the service is started again.", job.id(), e);
+                log.warn("Job {} was interrupted; it goes on from its last checkpoint.", job.id(), e);
             } else {
                 log.warn("Job {} fails.", job.id(), e);
                 fail(job, e);
             }
         } finally {
             running.end(job.id(), cancelled);
+        }
+    }
+
+    /** Puts a job that the shutdown has stopped back into the queue. */
+    private void handBack(Job job, Consumer<Job> enqueue) {
+        try {
+            jobs.changeHeld(job, Job::requeue, enqueue);
+            log.info("Job {} goes back into the queue.", job.id());
+        } catch (AttemptLostException e) {
+            log.debug("Job {} has ended, or somebody else has it: {}", job.id(), e.getMessage());
         }
     }
 

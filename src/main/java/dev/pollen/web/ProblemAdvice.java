@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -59,7 +60,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         log.error("A request failed.", e);
         return response(
-                e instanceof DataAccessException
+                e instanceof DataAccessException || e instanceof TransactionException
                         ? Problems.of(ProblemType.UNAVAILABLE, "The database does not answer. Try again later.")
                         : Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more."));
     }

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
@@ -164,7 +165,10 @@ class SampleController {
     }
 
     @ExceptionHandler
-    ProblemDetail unusableModel(UnusableModelException e) {
+    ProblemDetail unusableModel(UnusableModelException e, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw e; // the answer has begun: it is broken off
+        }
         return Problems.of(ProblemType.UNUSABLE_MODEL, String.valueOf(e.getMessage()));
     }
 

@@ -1,0 +1,78 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.testing.ServiceTest;
+import dev.pollen.web.Formats;
+import dev.pollen.web.PointBody;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** What a client sees when points cannot be drawn any more while they are sent. */
+@DirtiesContext
+@Import(BrokenStreamIT.Broken.class)
+class BrokenStreamIT extends ServiceTest {
+
+    private static final int BLOCKS = 100;
+    private static final int POINTS = 1000;
+
+    @TestConfiguration
+    @RestController
+    static class Broken {
+
+        static final AtomicInteger CLOSED = new AtomicInteger();
+
+        @GetMapping(
+                path = "/broken",
+                produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+        PointBody broken(@RequestParam int after) {
+            var blocks =
+                    Stream.iterate(0, i -> i + 1)
+                            .map(
+                                    i -> {
+                                        if (i == after) {
+                                            throw new IllegalStateException("broken on purpose");
+                                        }
+                                        return new PointSet(2, new float[2 * POINTS]);
+                                    })
+                            .iterator();
+            return new PointBody.Stream(
+                    Map.of(), List.of("x", "y"), (long) BLOCKS * POINTS, blocks, CLOSED::incrementAndGet);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv", "npy"})
+    void anAnswerThatHasBegunIsBrokenOffAndNeverLooksWhole(String format) {
+        int closed = Broken.CLOSED.get();
+
+        assertThatThrownBy(() -> http.open("/broken?after=50&format=" + format).readAllBytes())
+                .isInstanceOf(IOException.class);
+        assertThat(Broken.CLOSED.get()).isEqualTo(closed + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv", "npy"})
+    void anAnswerThatHasNotBegunIsAProblem(String format) {
+        var response = http.get("/broken?after=0&format=" + format);
+
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.json().get("type").asString()).isEqualTo("urn:pollen:problem:internal-error");
+    }
+}
