@@ -65,7 +65,8 @@ class Worker {
             return job.requeue(at);
         }
         if (job.attempt() + 1 != attempt) {
-            throw new IllegalTransitionException(job, "be begun for the %d. time".formatted(attempt));
+            throw new IllegalTransitionException(
+                    job, "begin attempt %d after attempt %d".formatted(attempt, job.attempt()));
         }
         return job.start(name, at);
     }

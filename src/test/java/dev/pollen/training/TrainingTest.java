@@ -182,6 +182,23 @@ class TrainingTest {
         assertThat(two.sampledParameters()).isEqualTo(two.ema());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8})
+    void pointsMayHaveAnyNumberOfDimensions(int dimensions) {
+        var recipe = recipe(1, null);
+        var initial = TrainingState.initial(recipe, dimensions);
+        try (var training = new Training(recipe, data(POINTS, dimensions), initial)) {
+            while (!training.isFinished()) {
+                training.step();
+            }
+            float[] head = training.state().parameters().values("linears.4.bias");
+            assertThat(head).hasSize(dimensions).isNotEqualTo(initial.parameters().values("linears.4.bias"));
+            for (float value : head) {
+                assertThat(value).isFinite();
+            }
+        }
+    }
+
     @Test
     void onePointPerBatchAndOneBatchPerEpochWork() {
         assertThat(trained(recipe(1, null, 3, 1), 6).iteration()).isEqualTo(6);
