@@ -1,6 +1,7 @@
 package dev.pollen.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -8,12 +9,15 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
 import dev.pollen.testing.ServiceTest;
+import dev.pollen.training.LossRecord;
+import dev.pollen.training.Preset;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
@@ -63,6 +67,29 @@ class TakeOverIT extends ServiceTest {
                                 .map(event -> ((LossMeasured) event).iteration()))
                 .doesNotHaveDuplicates()
                 .isSorted();
+    }
+
+    @Test
+    void whatAnEarlierAttemptWritesIsRefused(@Autowired JobLog log) {
+        var id = UUID.randomUUID();
+        log.create(Job.queued(id, Preset.CLASSIC, Preset.CLASSIC.recipe(), log.now()), () -> {}); // in no queue
+        var first = log.change(id, (job, at) -> job.start("first", at));
+        log.change(id, Job::requeue);
+        var second = log.change(id, (job, at) -> job.start("second", at));
+        var progress = new Job.Progress(10, 0.5, 100.0);
+        var losses = List.of(new LossRecord(10, 1, 0.5, 1e-3));
+
+        assertThatThrownBy(() -> log.advance(first, progress, losses, () -> {}))
+                .isInstanceOf(AttemptLostException.class);
+        assertThatThrownBy(() -> log.changeHeld(first, Job::complete, completed -> {}))
+                .isInstanceOf(AttemptLostException.class);
+        assertThat(jobs.get(id)).isEqualTo(second);
+        assertThat(jobs.events(id, 0, 10)).hasSize(4);
+
+        log.advance(second, progress, losses, () -> {});
+        assertThat(jobs.get(id).progress()).isEqualTo(progress);
+        assertThat(jobs.events(id, 4, 10)).singleElement().isInstanceOf(LossMeasured.class);
+        jobs.cancel(id);
     }
 
     @Test
