@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.uuid.Generators;
 import com.github.kagkarlsson.scheduler.Scheduler;
 
 import dev.pollen.job.JobEvent.LossMeasured;
@@ -71,7 +72,7 @@ class TakeOverIT extends ServiceTest {
 
     @Test
     void whatAnEarlierAttemptWritesIsRefused(@Autowired JobLog log) {
-        var id = UUID.randomUUID();
+        var id = Generators.timeBasedEpochGenerator().generate(); // lists go by it
         log.create(Job.queued(id, Preset.CLASSIC, Preset.CLASSIC.recipe(), log.now()), () -> {}); // in no queue
         var first = log.change(id, (job, at) -> job.start("first", at));
         log.change(id, Job::requeue);
