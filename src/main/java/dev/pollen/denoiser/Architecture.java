@@ -47,10 +47,16 @@ public record Architecture(int dimensions, int hiddenUnits, int hiddenLayers, in
         return name.startsWith("step_embeddings.");
     }
 
-    /** The layer that a weight or bias belongs to. */
+    /** Whether a name is a linear layer's weight's. */
+    static boolean isWeight(String name) {
+        return name.startsWith("linears.") && name.endsWith(".weight");
+    }
+
+    /** The layer that a parameter belongs to. */
     static int layer(String name) {
         int dot = name.indexOf('.');
-        return Integer.parseInt(name.substring(dot + 1, name.indexOf('.', dot + 1))) / 2;
+        int index = Integer.parseInt(name.substring(dot + 1, name.indexOf('.', dot + 1)));
+        return isEmbedding(name) ? index : index / 2;
     }
 
     /** The inputs of a linear layer. */

@@ -3,20 +3,13 @@ package dev.pollen.denoiser;
 import dev.pollen.diffusion.NoisePredictor;
 
 /**
- * A network with its parameters, that predicts noise and learns to. Used by one thread at a time, and that a platform
- * thread: engines keep native memory per thread.
+ * A network with its parameters, that predicts noise and learns to; an {@link Engine} makes them. Used by one thread at
+ * a time, and that a platform thread: engines keep native memory per thread.
  */
 public interface Denoiser extends NoisePredictor, AutoCloseable {
 
-    /** A denoiser that has not learnt yet, or only predicts. */
-    static Denoiser of(Parameters parameters) {
-        return new Dl4jDenoiser(parameters);
-    }
-
-    /** A denoiser that goes on learning from where another one was. */
-    static Denoiser of(Parameters parameters, AdamState adam) {
-        return new Dl4jDenoiser(parameters, adam);
-    }
+    /** PyTorch adds this to the norm that it divides by when it clips; so does Pollen, to agree with it. */
+    double NORM_EPSILON = 1e-6;
 
     /** The shape of the network. */
     Architecture architecture();
@@ -40,11 +33,17 @@ public interface Denoiser extends NoisePredictor, AutoCloseable {
      */
     double update(double learningRate, double gradientClipNorm);
 
+    /** Moves the average of the parameters: average ← mu · parameters + (1 - mu) · average. */
+    void updateAverage(double mu);
+
     /** The parameters as they are now: a copy. */
     Parameters parameters();
 
     /** What Adam remembers as it is now: a copy. */
     AdamState adam();
+
+    /** The average of the parameters as it is now: a copy. */
+    Parameters average();
 
     /** Gives the network's memory back. */
     @Override

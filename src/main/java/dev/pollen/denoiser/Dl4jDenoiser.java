@@ -14,12 +14,10 @@ import java.util.Arrays;
 /** The network as a Deeplearning4j graph: the reference for every other engine. */
 final class Dl4jDenoiser implements Denoiser {
 
-    /** PyTorch adds this to the norm that it divides by; so does Pollen, to agree with it. */
-    private static final double NORM_EPSILON = 1e-6;
-
     private final Architecture architecture;
     private final ComputationGraph graph;
     private final INDArray parameters;
+    private final @Nullable INDArray average;
     private @Nullable Moments moments;
 
     /** What Adam remembers, in the graph's order. A denoiser that only predicts has none, nor gradients. */
@@ -35,14 +33,24 @@ final class Dl4jDenoiser implements Denoiser {
     }
 
     Dl4jDenoiser(Parameters initial) {
+        this(initial, (Parameters) null);
+    }
+
+    private Dl4jDenoiser(Parameters initial, @Nullable Parameters initialAverage) {
         architecture = initial.architecture();
         graph = Dl4jGraph.build(architecture);
         parameters = graph.params();
         write(initial, parameters);
+        if (initialAverage == null) {
+            average = null;
+        } else {
+            average = Nd4j.zeros(DataType.FLOAT, parameters.shape());
+            write(initialAverage, average);
+        }
     }
 
-    Dl4jDenoiser(Parameters initial, AdamState adam) {
-        this(initial);
+    Dl4jDenoiser(Parameters initial, AdamState adam, @Nullable Parameters average) {
+        this(initial, average);
         var remembered = moments();
         write(adam.firstMoment(), remembered.first);
         write(adam.secondMoment(), remembered.second);
@@ -124,6 +132,23 @@ final class Dl4jDenoiser implements Denoiser {
     }
 
     @Override
+    public void updateAverage(double mu) {
+        averageVector().muli(1 - mu).addi(parameters.mul(mu));
+    }
+
+    private INDArray averageVector() {
+        if (average == null) {
+            throw new IllegalStateException("this denoiser keeps no average");
+        }
+        return average;
+    }
+
+    @Override
+    public Parameters average() {
+        return read(averageVector());
+    }
+
+    @Override
     public Parameters parameters() {
         return read(parameters);
     }
@@ -137,6 +162,9 @@ final class Dl4jDenoiser implements Denoiser {
     @Override
     public void close() {
         graph.close();
+        if (average != null) {
+            average.close();
+        }
         if (moments != null) {
             moments.first.close();
             moments.second.close();

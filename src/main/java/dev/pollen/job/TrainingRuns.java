@@ -5,10 +5,14 @@ import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Datasets;
+import dev.pollen.training.LossRecord;
 import dev.pollen.training.Training;
 import dev.pollen.training.TrainingState;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.util.function.Supplier;
 
 /**
  * Brings together what an attempt at a job needs: its points, where it goes on, and where it writes what it reaches.
@@ -59,10 +63,12 @@ class TrainingRuns {
 
     private void run(Job job, Dataset dataset, Training training, Stop stop) {
         var journal = new Journal(log, job, training.iteration(), events.lastRecordedIteration(job.id()));
+        var engine = job.recipe().engine();
+        Supplier<@Nullable LossRecord> step = training::step;
         long begun = training.iteration();
         long checkpointAt = System.nanoTime() + properties.interval().toNanos();
         while (!training.isFinished() && !stop.isRequested()) {
-            var record = meters.iteration(training::step);
+            var record = meters.iteration(engine, step);
             journal.add(training.iteration(), record);
             if (System.nanoTime() >= checkpointAt && !training.isFinished()) {
                 checkpoint(job, dataset, training, journal);

@@ -1,6 +1,7 @@
 package dev.pollen.sampling;
 
 import dev.pollen.denoiser.Denoiser;
+import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 
 import java.util.Queue;
@@ -10,12 +11,14 @@ import java.util.function.Function;
 /** Denoisers with the same parameters, each used by one sampling thread at a time. */
 final class DenoiserPool implements AutoCloseable {
 
+    private final Engine engine;
     private final Parameters parameters;
     private final SamplingThreads threads;
     private final Queue<Denoiser> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    DenoiserPool(Parameters parameters, SamplingThreads threads) {
+    DenoiserPool(Engine engine, Parameters parameters, SamplingThreads threads) {
+        this.engine = engine;
         this.parameters = parameters;
         this.threads = threads;
     }
@@ -23,7 +26,7 @@ final class DenoiserPool implements AutoCloseable {
     /** Uses one of them: on a sampling thread. */
     <T> T use(Function<Denoiser, T> task) {
         var taken = idle.poll();
-        var denoiser = taken == null ? Denoiser.of(parameters) : taken;
+        var denoiser = taken == null ? engine.predictor(parameters) : taken;
         try {
             return task.apply(denoiser);
         } finally {

@@ -2,6 +2,7 @@ package dev.pollen.sampling;
 
 import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
+import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.SampleSet;
 
@@ -16,11 +17,13 @@ import java.util.UUID;
 @Service
 public class Sampling {
 
+    private final Engine engine;
     private final Models models;
     private final SamplingThreads threads;
     private final SamplingMeters meters;
 
-    Sampling(Models models, SamplingThreads threads, SamplingMeters meters) {
+    Sampling(Engine engine, Models models, SamplingThreads threads, SamplingMeters meters) {
+        this.engine = engine;
         this.models = models;
         this.threads = threads;
         this.meters = meters;
@@ -96,6 +99,6 @@ public class Sampling {
     }
 
     private DenoiserPool denoisers(Loaded loaded) {
-        return new DenoiserPool(loaded.model().state().sampledParameters(), threads);
+        return new DenoiserPool(engine, loaded.model().state().sampledParameters(), threads);
     }
 }

@@ -2,6 +2,7 @@ package dev.pollen.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.BetaCurve;
 import dev.pollen.training.Recipe.Data;
 import dev.pollen.training.Recipe.Network;
@@ -20,6 +21,7 @@ public enum Preset {
             new Recipe(
                     "s-curve",
                     0,
+                    Engine.VECTOR,
                     new Data(10_000, 0.1),
                     new Noise(BetaCurve.SIGMOID, 100, 1e-5, 5e-3),
                     new Network(128, 3),

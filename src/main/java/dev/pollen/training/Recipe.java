@@ -3,6 +3,7 @@ package dev.pollen.training;
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.denoiser.Architecture;
+import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.BetaCurve;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.Schedule;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset the name of what is learnt
  * @param seed of every random number in it
+ * @param engine what runs the network: the same recipe makes the same model up to rounding with another one
  */
-public record Recipe(String dataset, long seed, Data data, Noise schedule, Network network, Optimisation training) {
+public record Recipe(
+        String dataset, long seed, Engine engine, Data data, Noise schedule, Network network, Optimisation training) {
 
     /** The most iterations that a training may have. */
     public static final long MAX_ITERATIONS = 100_000_000;

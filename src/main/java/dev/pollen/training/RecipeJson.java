@@ -1,11 +1,14 @@
 package dev.pollen.training;
 
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Recipes as text, as the database and checkpoints keep them: the shape that the API shows. */
 public final class RecipeJson {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String ENGINE_BEFORE_THERE_WAS_A_CHOICE = "dl4j";
 
     private RecipeJson() {}
 
@@ -15,6 +18,10 @@ public final class RecipeJson {
 
     /** The recipe that {@link #write} wrote. */
     public static Recipe read(String json) {
-        return JSON.readValue(json, Recipe.class);
+        var tree = (ObjectNode) JSON.readTree(json);
+        if (!tree.has("engine")) {
+            tree.put("engine", ENGINE_BEFORE_THERE_WAS_A_CHOICE);
+        }
+        return JSON.treeToValue(tree, Recipe.class);
     }
 }

@@ -1,7 +1,6 @@
 package dev.pollen.training;
 
 import dev.pollen.denoiser.Denoiser;
-import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.PointSet;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ public final class Training implements AutoCloseable {
     private final Recipe recipe;
     private final Batches batches;
     private final Denoiser denoiser;
-    private final @Nullable MovingAverage average;
     private final LossCurve curve;
     private long iteration;
 
@@ -40,16 +38,9 @@ public final class Training implements AutoCloseable {
         }
         this.recipe = recipe;
         this.batches = new Batches(recipe, data);
-        this.average = average(recipe, from);
         this.iteration = from.iteration();
         this.curve = new LossCurve(recipe, from.iteration(), from.lossSum());
-        this.denoiser = Denoiser.of(from.parameters(), from.adam());
-    }
-
-    private static @Nullable MovingAverage average(Recipe recipe, TrainingState from) {
-        var ema = recipe.training().ema();
-        Parameters shadow = from.ema();
-        return ema == null || shadow == null ? null : new MovingAverage(ema.mu(), shadow);
+        this.denoiser = recipe.engine().learner(from.parameters(), from.adam(), from.ema());
     }
 
     /** Whether every iteration is done. */
@@ -74,8 +65,8 @@ public final class Training implements AutoCloseable {
         var optimisation = recipe.training();
         float loss = denoiser.backward(batches.at(iteration));
         denoiser.update(optimisation.learningRate(), optimisation.gradientClipNorm());
-        if (average != null) {
-            average.add(denoiser.parameters());
+        if (optimisation.ema() != null) {
+            denoiser.updateAverage(optimisation.ema().mu());
         }
         iteration++;
         return curve.add(iteration, loss);
@@ -87,7 +78,7 @@ public final class Training implements AutoCloseable {
                 iteration,
                 denoiser.parameters(),
                 denoiser.adam(),
-                average == null ? null : average.parameters(),
+                recipe.training().ema() == null ? null : denoiser.average(),
                 curve.sum());
     }
 

@@ -23,6 +23,7 @@ class ModelFormatTest {
             new Recipe(
                     classic.dataset(),
                     7,
+                    classic.engine(),
                     classic.data(),
                     classic.schedule(),
                     classic.network(),

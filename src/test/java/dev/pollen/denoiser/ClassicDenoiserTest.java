@@ -9,17 +9,26 @@ import dev.pollen.testing.Reference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.Map;
 
 /** The classic network against the numbers that PyTorch computed, in float32 with another order of summation. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class ClassicDenoiserTest {
 
     private static final double RELATIVE_TOLERANCE = 1e-5;
 
     private final Map<String, Reference.Array> data = Reference.arrays("batch.safetensors");
     private final Batch batch = new Batch(floats("x_t"), data.get("t").ints(), floats("eps"));
-    private final Denoiser denoiser = Denoiser.of(parameters("weights-initial.safetensors"));
+    private final Denoiser denoiser;
+
+    ClassicDenoiserTest(Engine engine) {
+        var initial = parameters("weights-initial.safetensors");
+        denoiser = engine.learner(initial, AdamState.initial(initial.architecture()), null);
+    }
 
     @AfterEach
     void close() {

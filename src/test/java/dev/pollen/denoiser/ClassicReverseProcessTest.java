@@ -9,7 +9,8 @@ import dev.pollen.diffusion.Schedule;
 import dev.pollen.testing.ClassicNetwork;
 import dev.pollen.testing.Reference;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.Arrays;
 
@@ -19,8 +20,9 @@ class ClassicReverseProcessTest {
     private static final int VALUES = 64 * 2;
 
     /** Rounding adds up over a hundred steps of values around 1: 1e-4, as the reference states for its ten updates. */
-    @Test
-    void goesThroughTheReferenceSequence() {
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void goesThroughTheReferenceSequence(Engine engine) {
         var reference = Reference.arrays("reverse.safetensors");
         float[] z = reference.get("z_by_t").floats();
         float[] sequence = reference.get("x_sequence").floats();
@@ -28,7 +30,7 @@ class ClassicReverseProcessTest {
         float[] x = Arrays.copyOf(sequence, VALUES);
         int[] seen = {0};
 
-        try (var denoiser = Denoiser.of(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
+        try (var denoiser = engine.predictor(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
             process.run(
                     denoiser,
                     x,

@@ -8,13 +8,20 @@ import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.LinkedHashMap;
 
-/** Networks of any shape. */
+/** Networks of any shape, on every engine. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class DenoiserTest {
+
+    @Parameter private Engine engine;
 
     /**
      * Along random directions, one tensor at a time. The loss is good to about 1e-7, so a central difference over 2e-2
@@ -60,15 +67,19 @@ class DenoiserTest {
         return sum;
     }
 
-    private static Parameters gradients(Parameters parameters, Batch batch) {
-        try (var denoiser = Denoiser.of(parameters)) {
+    private Denoiser learner(Parameters parameters) {
+        return engine.learner(parameters, AdamState.initial(parameters.architecture()), null);
+    }
+
+    private Parameters gradients(Parameters parameters, Batch batch) {
+        try (var denoiser = learner(parameters)) {
             denoiser.backward(batch);
             return denoiser.gradients();
         }
     }
 
-    private static double loss(Parameters parameters, Batch batch) {
-        try (var denoiser = Denoiser.of(parameters)) {
+    private double loss(Parameters parameters, Batch batch) {
+        try (var denoiser = learner(parameters)) {
             return denoiser.backward(batch);
         }
     }
@@ -100,11 +111,11 @@ class DenoiserTest {
     void goesOnBitForBitFromWhatItRemembers() {
         var architecture = new Architecture(2, 16, 2, 10);
         var batch = batch(architecture, 9);
-        try (var whole = Denoiser.of(Parameters.initial(architecture, 1));
-                var first = Denoiser.of(Parameters.initial(architecture, 1))) {
+        try (var whole = learner(Parameters.initial(architecture, 1));
+                var first = learner(Parameters.initial(architecture, 1))) {
             update(whole, batch, 6);
             update(first, batch, 3);
-            try (var second = Denoiser.of(first.parameters(), first.adam())) {
+            try (var second = engine.learner(first.parameters(), first.adam(), null)) {
                 update(second, batch, 3);
 
                 assertBitsEqual(second.parameters(), whole.parameters());
@@ -133,7 +144,7 @@ class DenoiserTest {
     @Test
     void clipsToTheGlobalNorm() {
         var architecture = new Architecture(2, 16, 2, 10);
-        try (var denoiser = Denoiser.of(Parameters.initial(architecture, 1))) {
+        try (var denoiser = learner(Parameters.initial(architecture, 1))) {
             denoiser.backward(batch(architecture, 9));
             double norm = norm(denoiser.gradients());
 
@@ -147,7 +158,7 @@ class DenoiserTest {
     @Test
     void leavesShortGradientsAsTheyAre() {
         var architecture = new Architecture(2, 16, 2, 10);
-        try (var denoiser = Denoiser.of(Parameters.initial(architecture, 1))) {
+        try (var denoiser = learner(Parameters.initial(architecture, 1))) {
             denoiser.backward(batch(architecture, 9));
             double norm = norm(denoiser.gradients());
             denoiser.update(1e-3, norm * 4);

@@ -21,8 +21,8 @@ class SampleSetTest {
     void aBlockHasTheSameBitsWhateverWasDrawnBeforeAndByWhom() {
         var parameters = ClassicNetwork.parameters("weights-after-10-steps.safetensors");
         var samples = new SampleSet(schedule, 2, 42);
-        try (var one = Denoiser.of(parameters);
-                var other = Denoiser.of(parameters)) {
+        try (var one = Engine.VECTOR.predictor(parameters);
+                var other = Engine.VECTOR.predictor(parameters)) {
             var first = samples.block(one, 0);
             var second = samples.block(one, 1);
 
@@ -35,7 +35,7 @@ class SampleSetTest {
 
     @Test
     void aTrajectoryEndsAtTheSamplesAndKeepsWhatItIsAskedFor() {
-        try (var denoiser = Denoiser.of(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
+        try (var denoiser = Engine.VECTOR.predictor(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
             var samples = new SampleSet(schedule, 2, 42);
             int[] steps = samples.steps(11);
 

@@ -32,7 +32,7 @@ class OperationsIT extends ServiceTest {
                         "pollen_jobs_duration_seconds_count{outcome=\"completed\"}",
                         "pollen_jobs_duration_seconds_count{outcome=\"cancelled\"}",
                         "pollen_training_iterations_total",
-                        "pollen_training_iteration_seconds_count{engine=\"dl4j\"}",
+                        "pollen_training_iteration_seconds_count{engine=\"vector\"}",
                         "pollen_checkpoint_write_seconds_count",
                         "pollen_samples_total",
                         "pollen_sampling_duration_seconds_count{sampler=\"ddpm\"}",

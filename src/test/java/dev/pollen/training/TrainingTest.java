@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
@@ -136,6 +137,7 @@ class TrainingTest {
         return new Recipe(
                 recipe.dataset(),
                 recipe.seed(),
+                recipe.engine(),
                 recipe.data(),
                 new Noise(BetaCurve.LINEAR, 10, 1e-9, 1e-9),
                 recipe.network(),
@@ -250,6 +252,7 @@ class TrainingTest {
         return new Recipe(
                 "s-curve",
                 seed,
+                Engine.VECTOR,
                 new Data(points, 0.1),
                 new Noise(BetaCurve.SIGMOID, 10, 1e-5, 5e-3),
                 new Network(8, 2),

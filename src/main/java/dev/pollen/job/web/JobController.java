@@ -1,6 +1,7 @@
 package dev.pollen.job.web;
 
 import dev.pollen.dataset.Datasets;
+import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.job.JobState;
 import dev.pollen.job.Jobs;
@@ -45,10 +46,12 @@ class JobController {
 
     private final Jobs jobs;
     private final Datasets datasets;
+    private final Engine engine;
 
-    JobController(Jobs jobs, Datasets datasets) {
+    JobController(Jobs jobs, Datasets datasets, Engine engine) {
         this.jobs = jobs;
         this.datasets = datasets;
+        this.engine = engine;
     }
 
     @Operation(
@@ -84,7 +87,7 @@ class JobController {
     @PostMapping(produces = Formats.JSON, consumes = Formats.JSON)
     ResponseEntity<JobView> create(@RequestBody(required = false) @Valid @Nullable RecipeBody body) {
         var request = body == null ? RecipeBody.EMPTY : body;
-        var recipe = request.resolve();
+        var recipe = request.resolve(engine);
         InvalidParameterException.require(
                 datasets.names().contains(recipe.dataset()),
                 "dataset",

@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.BetaCurve;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
@@ -30,13 +31,18 @@ record RecipeBody(
                         example = "1234",
                         defaultValue = "0")
                 @Nullable Long seed,
+        @Schema(
+                        description = "What runs the network: by default what pollen.engine says",
+                        example = "vector",
+                        defaultValue = "vector")
+                @Nullable Engine engine,
         @Schema(description = "What is drawn from the dataset") @Valid @Nullable DataBody data,
         @Schema(description = "How much noise there is at every timestep") @Valid @Nullable ScheduleBody schedule,
         @Schema(description = "The size of the network") @Valid @Nullable NetworkBody network,
         @Schema(description = "How the network is fitted") @Valid @Nullable TrainingBody training) {
 
     /** Leaves everything to the default preset. */
-    static final RecipeBody EMPTY = new RecipeBody(null, null, null, null, null, null, null);
+    static final RecipeBody EMPTY = new RecipeBody(null, null, null, null, null, null, null, null);
 
     @Schema(name = "RecipeData", description = "What is drawn from the dataset")
     record DataBody(
@@ -134,13 +140,15 @@ record RecipeBody(
     /**
      * The recipe, with nothing left out.
      *
+     * @param defaultEngine what runs the network where the body does not say
      * @throws dev.pollen.diffusion.InvalidParameterException where values do not go together
      */
-    Recipe resolve() {
+    Recipe resolve(Engine defaultEngine) {
         var base = presetOrDefault().recipe();
         return new Recipe(
                 or(dataset, base.dataset()),
                 or(seed, base.seed()),
+                or(engine, defaultEngine),
                 data == null ? base.data() : resolve(data, base.data()),
                 schedule == null ? base.schedule() : resolve(schedule, base.schedule()),
                 network == null ? base.network() : resolve(network, base.network()),
@@ -187,6 +195,7 @@ record RecipeBody(
                 recipe.dataset(),
                 preset,
                 recipe.seed(),
+                recipe.engine(),
                 new DataBody(data.points(), data.noise()),
                 new ScheduleBody(schedule.type(), schedule.timesteps(), schedule.betaStart(), schedule.betaEnd()),
                 new NetworkBody(network.hiddenUnits(), network.hiddenLayers()),

@@ -1,0 +1,106 @@
+package dev.pollen.kernel;
+
+/**
+ * Arithmetic on matrices and arrays. Whatever implements it, the bits are the same: every number is a chain of fused
+ * multiply-adds in the order that is stated here, which does not depend on the length of a vector.
+ *
+ * <p>Operations on matrices take the number of rows that they are about: the first ones of a batch. Padding stays zero.
+ * The length of every array is a multiple of {@link Matrix#ALIGNMENT}. An instance belongs to one thread at a time.
+ */
+public interface Kernel extends AutoCloseable {
+
+    /** The moments that {@link #adam} takes for zero: far below what epsilon, 1e-8, leaves to be seen. */
+    float NEGLIGIBLE = 1e-30f;
+
+    /** The fastest that this JVM can run: on the Vector API, where its module is there. */
+    static Kernel best() {
+        return isVectorised() ? new VectorKernel() : scalar();
+    }
+
+    /** Plain Java: the specification of the others. */
+    static Kernel scalar() {
+        return new ScalarKernel();
+    }
+
+    /** Whether {@link #best} uses the Vector API. */
+    static boolean isVectorised() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorKernel.isSupported();
+    }
+
+    /** What runs it, for people: for example {@code 512-bit vectors}. */
+    String description();
+
+    /**
+     * A layer without activation: y_i = b + x_i·W, summed over the inputs in their order, from b on.
+     *
+     * @param x shape (rows or more, inputs)
+     * @param weight W, shape (inputs, outputs)
+     * @param bias b, shape (1, outputs)
+     * @param y the result, shape (rows or more, outputs)
+     */
+    void linear(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y);
+
+    /**
+     * A hidden layer that a row of a table tells something: y_i = ReLU((b + E[t_i]) + x_i·W).
+     *
+     * @param table E, shape (any, outputs)
+     * @param t which of its rows, for every row of x
+     */
+    void hidden(int rows, Matrix x, Matrix weight, Matrix bias, Matrix table, int[] t, Matrix y);
+
+    /**
+     * What comes back through a layer and the ReLU before it: dx_i = dy_i·Wᵀ, and zero where x_i is not above zero.
+     *
+     * @param dy shape (rows or more, outputs)
+     * @param weight W, shape (inputs, outputs)
+     * @param x what the layer was given, shape (rows or more, inputs)
+     * @param dx the result, shape (rows or more, inputs)
+     */
+    void backward(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx);
+
+    /** Adds a weight's gradient: dW ← dW + xᵀ·dy, row after row of the batch. */
+    void addProduct(int rows, Matrix x, Matrix dy, Matrix weight);
+
+    /** Adds a bias's gradient: db ← db + Σ_i dy_i, row after row. */
+    void addRows(int rows, Matrix dy, Matrix bias);
+
+    /** Adds a table's gradient: dE[t_i] ← dE[t_i] + dy_i, row after row. */
+    void addRows(int rows, Matrix dy, int[] t, Matrix table);
+
+    /**
+     * Σ x². Each block of 16,384 numbers has 64 partial sums, of the numbers whose index has the same remainder; then
+     * four of them that are 16 apart are added, as (a + b) + (c + d), and the sixteen results one after the other, in
+     * double precision.
+     */
+    double sumOfSquares(float[] x);
+
+    /**
+     * An update by Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1), number by number, with gradients scale · g:
+     *
+     * <pre>m ← β₁m + (1 - β₁)g;  v ← β₂v + (1 - β₂)g²;  x ← x - stepSize · m / (√v + epsilon)</pre>
+     *
+     * A moment that is {@link #NEGLIGIBLE} becomes zero. It would no longer move a parameter, but become a denormal
+     * number on its way to zero, and those make an update many times slower: a unit that has died would be felt for
+     * ever.
+     *
+     * @param stepSize the learning rate, corrected for the bias of both moments
+     * @param epsilon corrected for the bias of the second moment
+     */
+    void adam(
+            float[] x,
+            float[] g,
+            float[] m,
+            float[] v,
+            float beta1,
+            float beta2,
+            float scale,
+            float stepSize,
+            float epsilon);
+
+    /** An exponential moving average, number by number: average ← mu · x + (1 - mu) · average. */
+    void average(float[] x, float mu, float[] average);
+
+    /** Gives back what it needed for its work. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,155 @@
+package dev.pollen.kernel;
+
+import java.util.Arrays;
+
+/** Plain Java, one number after the other: what every other kernel has to compute. */
+final class ScalarKernel implements Kernel {
+
+    private float[] transposed = {};
+
+    @Override
+    public String description() {
+        return "no vectors";
+    }
+
+    @Override
+    public void linear(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(bias.values(), bias.offset(), y.values(), y.row(i), y.padded());
+            addProduct(x.values(), x.row(i), 1, weight, weight.rows(), y.values(), y.row(i));
+        }
+    }
+
+    @Override
+    public void hidden(int rows, Matrix x, Matrix weight, Matrix bias, Matrix table, int[] t, Matrix y) {
+        for (int i = 0; i < rows; i++) {
+            int yAt = y.row(i);
+            int tableAt = table.row(t[i]);
+            for (int j = 0; j < y.padded(); j++) {
+                y.values()[yAt + j] = bias.values()[bias.offset() + j] + table.values()[tableAt + j];
+            }
+            addProduct(x.values(), x.row(i), 1, weight, weight.rows(), y.values(), yAt);
+            clear(y.values(), yAt, y.values(), yAt, y.padded());
+        }
+    }
+
+    @Override
+    public void backward(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
+        var transposed = transpose(weight);
+        for (int i = 0; i < rows; i++) {
+            int dxAt = dx.row(i);
+            Arrays.fill(dx.values(), dxAt, dxAt + dx.padded(), 0);
+            addProduct(dy.values(), dy.row(i), 1, transposed, transposed.rows(), dx.values(), dxAt);
+            clear(x.values(), x.row(i), dx.values(), dxAt, dx.padded());
+        }
+    }
+
+    private Matrix transpose(Matrix weight) {
+        int size = Matrix.size(weight.columns(), weight.rows());
+        if (transposed.length < size) {
+            transposed = new float[size];
+        }
+        var result = new Matrix(transposed, 0, weight.columns(), weight.rows());
+        for (int i = 0; i < weight.rows(); i++) {
+            for (int j = 0; j < weight.columns(); j++) {
+                transposed[result.row(j) + i] = weight.values()[weight.row(i) + j];
+            }
+        }
+        return result;
+    }
+
+    @Override
+    public void addProduct(int rows, Matrix x, Matrix dy, Matrix weight) {
+        for (int k = 0; k < weight.rows(); k++) {
+            addProduct(x.values(), x.offset() + k, x.padded(), dy, rows, weight.values(), weight.row(k));
+        }
+    }
+
+    /** Adds Σ_k a_k · (row k of b) to a row. */
+    private static void addProduct(float[] a, int aAt, int aStep, Matrix b, int depth, float[] sum, int sumAt) {
+        for (int k = 0; k < depth; k++) {
+            float factor = a[aAt + k * aStep];
+            float[] values = b.values();
+            int row = b.row(k);
+            int columns = b.padded();
+            for (int j = 0; j < columns; j++) {
+                sum[sumAt + j] = Math.fma(factor, values[row + j], sum[sumAt + j]);
+            }
+        }
+    }
+
+    /** Makes zero what is not above zero in another row. What is no number stays, for everybody to see. */
+    private static void clear(float[] where, int whereAt, float[] values, int at, int length) {
+        for (int j = 0; j < length; j++) {
+            if (where[whereAt + j] <= 0) {
+                values[at + j] = 0;
+            }
+        }
+    }
+
+    @Override
+    public void addRows(int rows, Matrix dy, Matrix bias) {
+        for (int i = 0; i < rows; i++) {
+            addRow(dy, i, bias, 0);
+        }
+    }
+
+    @Override
+    public void addRows(int rows, Matrix dy, int[] t, Matrix table) {
+        for (int i = 0; i < rows; i++) {
+            addRow(dy, i, table, t[i]);
+        }
+    }
+
+    private static void addRow(Matrix from, int i, Matrix to, int k) {
+        int fromAt = from.row(i);
+        int toAt = to.row(k);
+        for (int j = 0; j < to.padded(); j++) {
+            to.values()[toAt + j] += from.values()[fromAt + j];
+        }
+    }
+
+    @Override
+    public double sumOfSquares(float[] x) {
+        double sum = 0;
+        for (int from = 0; from < x.length; from += Sums.BLOCK) {
+            var parts = new float[Sums.PARTS];
+            for (int i = from; i < Math.min(from + Sums.BLOCK, x.length); i++) {
+                parts[i % Sums.PARTS] = Math.fma(x[i], x[i], parts[i % Sums.PARTS]);
+            }
+            for (int j = 0; j < 16; j++) {
+                sum += (parts[j] + parts[j + 16]) + (parts[j + 32] + parts[j + 48]);
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void adam(
+            float[] x,
+            float[] g,
+            float[] m,
+            float[] v,
+            float beta1,
+            float beta2,
+            float scale,
+            float stepSize,
+            float epsilon) {
+        for (int i = 0; i < x.length; i++) {
+            float gradient = g[i] * scale;
+            float first = Math.fma(beta1, m[i], (1 - beta1) * gradient);
+            float second = Math.fma(beta2, v[i], (1 - beta2) * gradient * gradient);
+            m[i] = Math.abs(first) < NEGLIGIBLE ? 0 : first;
+            v[i] = second < NEGLIGIBLE ? 0 : second;
+            float direction = m[i] / ((float) Math.sqrt(v[i]) + epsilon);
+            x[i] = Math.fma(-stepSize, direction, x[i]);
+        }
+    }
+
+    @Override
+    public void average(float[] x, float mu, float[] average) {
+        for (int i = 0; i < x.length; i++) {
+            average[i] = Math.fma(mu, x[i], (1 - mu) * average[i]);
+        }
+    }
+}
