@@ -22,7 +22,7 @@ public interface Denoiser extends NoisePredictor, AutoCloseable {
      */
     float backward(Batch batch);
 
-    /** The gradients of the last {@link #backward}, before clipping: a copy. */
+    /** The gradients of the last {@link #backward}, before clipping and the {@link #update}: a copy. */
     Parameters gradients();
 
     /**

@@ -7,11 +7,11 @@ import java.util.List;
 
 /**
  * The parameters of a network as the vector engine has them: all in one array, so that one pass over it updates them,
- * and weights as inputs × outputs, transposed from how {@link Parameters} have them. Also what comes one per parameter:
- * gradients, moments and averages.
+ * and a hidden layer's weight as inputs × outputs, transposed from how {@link Parameters} have it. Also what comes one
+ * per parameter: gradients, moments and averages.
  *
  * @param values all matrices, one after the other
- * @param weights a matrix (inputs, outputs) per layer
+ * @param weights a matrix (inputs, outputs) per hidden layer, and (outputs, inputs) for the last
  * @param biases a matrix (1, outputs) per layer
  * @param tables a matrix (T, units) per hidden layer: the step embeddings
  */
@@ -25,13 +25,14 @@ record Layers(
         var biases = new ArrayList<Matrix>();
         var tables = new ArrayList<Matrix>();
         int offset = 0;
-        for (int layer = 0; layer <= architecture.hiddenLayers(); layer++) {
-            offset = add(weights, values, offset, architecture.inputs(layer), architecture.outputs(layer));
-            offset = add(biases, values, offset, 1, architecture.outputs(layer));
-        }
+        int units = architecture.hiddenUnits();
         for (int layer = 0; layer < architecture.hiddenLayers(); layer++) {
-            offset = add(tables, values, offset, architecture.timesteps(), architecture.hiddenUnits());
+            offset = add(weights, values, offset, architecture.inputs(layer), units);
+            offset = add(biases, values, offset, 1, units);
+            offset = add(tables, values, offset, architecture.timesteps(), units);
         }
+        offset = add(weights, values, offset, architecture.dimensions(), units);
+        add(biases, values, offset, 1, architecture.dimensions());
         return new Layers(architecture, values, weights, biases, tables);
     }
 
@@ -41,11 +42,14 @@ record Layers(
     }
 
     private static int size(Architecture architecture) {
-        int size = 0;
-        for (int layer = 0; layer <= architecture.hiddenLayers(); layer++) {
-            size += Matrix.size(architecture.inputs(layer) + 1, architecture.outputs(layer));
+        int dimensions = architecture.dimensions();
+        int units = architecture.hiddenUnits();
+        int size = Matrix.size(dimensions, units) + Matrix.size(1, dimensions);
+        for (int layer = 0; layer < architecture.hiddenLayers(); layer++) {
+            int rows = architecture.inputs(layer) + 1 + architecture.timesteps();
+            size = Math.addExact(size, Matrix.size(rows, units));
         }
-        return size + architecture.hiddenLayers() * Matrix.size(architecture.timesteps(), architecture.hiddenUnits());
+        return size;
     }
 
     /** A copy of parameters. */
@@ -58,7 +62,7 @@ record Layers(
     private void write(String name, float[] source) {
         var matrix = matrix(name);
         int columns = matrix.columns();
-        if (Architecture.isWeight(name)) {
+        if (isTransposed(name)) {
             for (int i = 0; i < matrix.rows(); i++) {
                 for (int j = 0; j < columns; j++) {
                     values[matrix.row(i) + j] = source[j * matrix.rows() + i];
@@ -81,7 +85,7 @@ record Layers(
         int columns = matrix.columns();
         var result = new float[matrix.rows() * columns];
         for (int i = 0; i < matrix.rows(); i++) {
-            if (Architecture.isWeight(name)) {
+            if (isTransposed(name)) {
                 for (int j = 0; j < columns; j++) {
                     result[j * matrix.rows() + i] = values[matrix.row(i) + j];
                 }
@@ -90,6 +94,10 @@ record Layers(
             }
         }
         return result;
+    }
+
+    private boolean isTransposed(String name) {
+        return Architecture.isWeight(name) && Architecture.layer(name) < architecture.hiddenLayers();
     }
 
     private Matrix matrix(String name) {

@@ -35,6 +35,7 @@ final class VectorDenoiser implements Denoiser {
         final Matrix outputDelta;
         final @Nullable Layers average;
         long updates;
+        boolean gradientsAreClear = true;
 
         Learning(Architecture architecture, AdamState adam, @Nullable Parameters average) {
             gradients = Layers.zeros(architecture);
@@ -104,7 +105,7 @@ final class VectorDenoiser implements Denoiser {
                     t,
                     activations.get(layer + 1));
         }
-        kernel.linear(rows, activations.get(head), layers.weights().get(head), layers.biases().get(head), output);
+        kernel.last(rows, activations.get(head), layers.weights().get(head), layers.biases().get(head), output);
     }
 
     private static void copyRows(Matrix from, int rows, float[] to, int toRow) {
@@ -124,7 +125,10 @@ final class VectorDenoiser implements Denoiser {
     @Override
     public float backward(Batch batch) {
         var state = learning();
-        Arrays.fill(state.gradients.values(), 0);
+        if (!state.gradientsAreClear) {
+            Arrays.fill(state.gradients.values(), 0);
+        }
+        state.gradientsAreClear = false;
         double loss = 0;
         for (int from = 0; from < batch.count(); from += ROWS) {
             int rows = Math.min(ROWS, batch.count() - from);
@@ -154,17 +158,19 @@ final class VectorDenoiser implements Denoiser {
     /** Adds the gradients of the rows that have just gone forward. */
     private void backward(int rows, Learning state) {
         var gradients = state.gradients;
-        var delta = state.outputDelta;
-        for (int layer = architecture.hiddenLayers(); layer >= 0; layer--) {
+        int last = architecture.hiddenLayers();
+        kernel.addProduct(rows, state.outputDelta, activations.get(last), gradients.weights().get(last));
+        kernel.addRows(rows, state.outputDelta, gradients.biases().get(last));
+        var delta = state.deltas.get(last % 2);
+        kernel.backLast(rows, state.outputDelta, layers.weights().get(last), activations.get(last), delta);
+        for (int layer = last - 1; layer >= 0; layer--) {
             var x = activations.get(layer);
             kernel.addProduct(rows, x, delta, gradients.weights().get(layer));
             kernel.addRows(rows, delta, gradients.biases().get(layer));
-            if (layer < architecture.hiddenLayers()) {
-                kernel.addRows(rows, delta, t, gradients.tables().get(layer));
-            }
+            kernel.addRows(rows, delta, t, gradients.tables().get(layer));
             if (layer > 0) {
                 var below = state.deltas.get(layer % 2);
-                kernel.backward(rows, delta, layers.weights().get(layer), x, below);
+                kernel.backHidden(rows, delta, layers.weights().get(layer), x, below);
                 delta = below;
             }
         }
@@ -193,6 +199,7 @@ final class VectorDenoiser implements Denoiser {
                 scale < 1 ? (float) scale : 1,
                 (float) (learningRate * correction2 / correction1),
                 (float) (AdamState.EPSILON * correction2));
+        state.gradientsAreClear = true;
         return norm;
     }
 

@@ -9,6 +9,9 @@ package dev.pollen.kernel;
  */
 public interface Kernel extends AutoCloseable {
 
+    /** The most outputs of a last layer that are summed as products of vectors. */
+    int FEW_OUTPUTS = 8;
+
     /** The moments that {@link #adam} takes for zero: far below what epsilon, 1e-8, leaves to be seen. */
     float NEGLIGIBLE = 1e-30f;
 
@@ -31,35 +34,48 @@ public interface Kernel extends AutoCloseable {
     String description();
 
     /**
-     * A layer without activation: y_i = b + x_i·W, summed over the inputs in their order, from b on.
+     * A hidden layer that a row of a table tells something: y_i = ReLU((b + E[t_i]) + x_i·W), summed over the inputs in
+     * their order.
      *
      * @param x shape (rows or more, inputs)
      * @param weight W, shape (inputs, outputs)
      * @param bias b, shape (1, outputs)
-     * @param y the result, shape (rows or more, outputs)
-     */
-    void linear(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y);
-
-    /**
-     * A hidden layer that a row of a table tells something: y_i = ReLU((b + E[t_i]) + x_i·W).
-     *
      * @param table E, shape (any, outputs)
      * @param t which of its rows, for every row of x
+     * @param y the result, shape (rows or more, outputs)
      */
     void hidden(int rows, Matrix x, Matrix weight, Matrix bias, Matrix table, int[] t, Matrix y);
 
     /**
-     * What comes back through a layer and the ReLU before it: dx_i = dy_i·Wᵀ, and zero where x_i is not above zero.
+     * The last layer: y_i = b + V·x_i. With more than {@link #FEW_OUTPUTS} outputs it is summed over the inputs in
+     * their order; else x_i·v has sixteen partial sums, of the inputs whose index has the same remainder, which are
+     * added in pairs (8, 4, 2 and 1 apart) before b is.
+     *
+     * @param weight V, shape (outputs, inputs): transposed, unlike a hidden layer's, because it has few outputs
+     */
+    void last(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y);
+
+    /**
+     * What comes back through a hidden layer to the ReLU before it: dx_i = dy_i·Wᵀ, and zero where x_i is not above
+     * zero.
      *
      * @param dy shape (rows or more, outputs)
      * @param weight W, shape (inputs, outputs)
      * @param x what the layer was given, shape (rows or more, inputs)
      * @param dx the result, shape (rows or more, inputs)
      */
-    void backward(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx);
+    void backHidden(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx);
 
-    /** Adds a weight's gradient: dW ← dW + xᵀ·dy, row after row of the batch. */
-    void addProduct(int rows, Matrix x, Matrix dy, Matrix weight);
+    /**
+     * What comes back through the last layer to the ReLU before it: dx_i = dy_i·V, and zero where x_i is not above
+     * zero.
+     */
+    void backLast(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx);
+
+    /**
+     * Adds a weight's gradient, row after row of the batch: d ← d + aᵀ·b, for W's with (x, dy), for V's with (dy, x).
+     */
+    void addProduct(int rows, Matrix a, Matrix b, Matrix d);
 
     /** Adds a bias's gradient: db ← db + Σ_i dy_i, row after row. */
     void addRows(int rows, Matrix dy, Matrix bias);
@@ -77,9 +93,11 @@ public interface Kernel extends AutoCloseable {
     /**
      * An update by Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1), number by number, with gradients scale · g:
      *
-     * <pre>m ← β₁m + (1 - β₁)g;  v ← β₂v + (1 - β₂)g²;  x ← x - stepSize · m / (√v + epsilon)</pre>
+     * <pre>m ← β₁m + (1 - β₁)g;  v ← β₂v + (1 - β₂)g²;  x ← x - stepSize · m / (√v + epsilon);  g ← 0</pre>
      *
-     * A moment that is {@link #NEGLIGIBLE} becomes zero. It would no longer move a parameter, but become a denormal
+     * Gradients are cleared, for the next ones to be added, because here that costs nothing.
+     *
+     * <p>A moment that is {@link #NEGLIGIBLE} becomes zero. It would no longer move a parameter, but become a denormal
      * number on its way to zero, and those make an update many times slower: a unit that has died would be felt for
      * ever.
      *

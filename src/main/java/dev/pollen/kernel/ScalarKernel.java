@@ -5,19 +5,12 @@ import java.util.Arrays;
 /** Plain Java, one number after the other: what every other kernel has to compute. */
 final class ScalarKernel implements Kernel {
 
+    private final float[] parts = new float[Matrix.ALIGNMENT];
     private float[] transposed = {};
 
     @Override
     public String description() {
         return "no vectors";
-    }
-
-    @Override
-    public void linear(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y) {
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(bias.values(), bias.offset(), y.values(), y.row(i), y.padded());
-            addProduct(x.values(), x.row(i), 1, weight, weight.rows(), y.values(), y.row(i));
-        }
     }
 
     @Override
@@ -34,12 +27,43 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void backward(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
-        var transposed = transpose(weight);
+    public void last(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y) {
+        if (y.columns() > FEW_OUTPUTS) {
+            var transposed = transpose(weight);
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(bias.values(), bias.offset(), y.values(), y.row(i), y.padded());
+                addProduct(x.values(), x.row(i), 1, transposed, transposed.rows(), y.values(), y.row(i));
+            }
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < y.columns(); j++) {
+                float product = product(x, x.row(i), weight, weight.row(j));
+                y.values()[y.row(i) + j] = bias.values()[bias.offset() + j] + product;
+            }
+        }
+    }
+
+    private float product(Matrix a, int aAt, Matrix b, int bAt) {
+        Arrays.fill(parts, 0);
+        for (int k = 0; k < a.padded(); k++) {
+            int part = k % Matrix.ALIGNMENT;
+            parts[part] = Math.fma(a.values()[aAt + k], b.values()[bAt + k], parts[part]);
+        }
+        return Sums.sum(parts);
+    }
+
+    @Override
+    public void backHidden(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
+        backLast(rows, dy, transpose(weight), x, dx);
+    }
+
+    @Override
+    public void backLast(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
         for (int i = 0; i < rows; i++) {
             int dxAt = dx.row(i);
             Arrays.fill(dx.values(), dxAt, dxAt + dx.padded(), 0);
-            addProduct(dy.values(), dy.row(i), 1, transposed, transposed.rows(), dx.values(), dxAt);
+            addProduct(dy.values(), dy.row(i), 1, weight, weight.rows(), dx.values(), dxAt);
             clear(x.values(), x.row(i), dx.values(), dxAt, dx.padded());
         }
     }
@@ -59,9 +83,9 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void addProduct(int rows, Matrix x, Matrix dy, Matrix weight) {
-        for (int k = 0; k < weight.rows(); k++) {
-            addProduct(x.values(), x.offset() + k, x.padded(), dy, rows, weight.values(), weight.row(k));
+    public void addProduct(int rows, Matrix a, Matrix b, Matrix d) {
+        for (int i = 0; i < d.rows(); i++) {
+            addProduct(a.values(), a.offset() + i, a.padded(), b, rows, d.values(), d.row(i));
         }
     }
 
@@ -143,6 +167,7 @@ final class ScalarKernel implements Kernel {
             v[i] = second < NEGLIGIBLE ? 0 : second;
             float direction = m[i] / ((float) Math.sqrt(v[i]) + epsilon);
             x[i] = Math.fma(-stepSize, direction, x[i]);
+            g[i] = 0;
         }
     }
 

@@ -8,6 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /** The JDK's Vector API, with the longest vectors of this machine up to 512 bits. */
 final class VectorKernel implements Kernel {
 
@@ -40,36 +42,48 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void linear(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y) {
-        product(rows, weight.rows(), x, x.padded(), 1, weight, false, y, Begin.BIAS, bias, bias, NO_ROWS, null);
-    }
-
-    @Override
     public void hidden(int rows, Matrix x, Matrix weight, Matrix bias, Matrix table, int[] t, Matrix y) {
         product(rows, weight.rows(), x, x.padded(), 1, weight, false, y, Begin.BIAS_AND_ROW, bias, table, t, y);
     }
 
     @Override
-    public void backward(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
+    public void last(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y) {
+        if (y.columns() > FEW_OUTPUTS) {
+            product(rows, weight.columns(), x, x.padded(), 1, weight, true, y, Begin.BIAS, bias, bias, NO_ROWS, null);
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < y.columns(); j++) {
+                float product = product(x.values(), x.row(i), weight.values(), weight.row(j), x.padded());
+                y.values()[y.row(i) + j] = bias.values()[bias.offset() + j] + product;
+            }
+        }
+    }
+
+    private float product(float[] a, int aAt, float[] b, int bAt, int length) {
+        for (int lane = 0; lane < Matrix.ALIGNMENT; lane += LENGTH) {
+            var sum = FloatVector.zero(SPECIES);
+            for (int k = lane; k < length; k += Matrix.ALIGNMENT) {
+                sum = FloatVector.fromArray(SPECIES, a, aAt + k).fma(FloatVector.fromArray(SPECIES, b, bAt + k), sum);
+            }
+            sum.intoArray(parts, lane);
+        }
+        return Sums.sum(parts);
+    }
+
+    @Override
+    public void backHidden(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
         product(rows, weight.columns(), dy, dy.padded(), 1, weight, true, dx, Begin.ZERO, dx, dx, NO_ROWS, x);
     }
 
     @Override
-    public void addProduct(int rows, Matrix x, Matrix dy, Matrix weight) {
-        product(
-                weight.rows(),
-                rows,
-                x,
-                1,
-                x.padded(),
-                dy,
-                false,
-                weight,
-                Begin.WHAT_IS_THERE,
-                weight,
-                weight,
-                NO_ROWS,
-                null);
+    public void backLast(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
+        product(rows, weight.rows(), dy, dy.padded(), 1, weight, false, dx, Begin.ZERO, dx, dx, NO_ROWS, x);
+    }
+
+    @Override
+    public void addProduct(int rows, Matrix a, Matrix b, Matrix d) {
+        product(d.rows(), rows, a, 1, a.padded(), b, false, d, Begin.WHAT_IS_THERE, d, d, NO_ROWS, null);
     }
 
     /**
@@ -116,32 +130,44 @@ final class VectorKernel implements Kernel {
 
     private static void begin(
             Begin begin, int from, int to, int column, int columns, Matrix bias, Matrix table, int[] t, Matrix c) {
-        if (begin == Begin.WHAT_IS_THERE) {
-            return;
-        }
-        for (int j = column; j < column + columns; j += LENGTH) {
-            var first =
-                    begin == Begin.ZERO
-                            ? FloatVector.zero(SPECIES)
-                            : FloatVector.fromArray(SPECIES, bias.values(), bias.offset() + j);
-            for (int i = from; i < to; i++) {
-                var sum =
-                        begin == Begin.BIAS_AND_ROW
-                                ? first.add(FloatVector.fromArray(SPECIES, table.values(), table.row(t[i]) + j))
-                                : first;
-                sum.intoArray(c.values(), c.row(i) + j);
+        for (int i = from; i < to; i++) {
+            int at = c.row(i) + column;
+            switch (begin) {
+                case WHAT_IS_THERE -> {}
+                case ZERO -> Arrays.fill(c.values(), at, at + columns, 0);
+                case BIAS -> System.arraycopy(bias.values(), bias.offset() + column, c.values(), at, columns);
+                case BIAS_AND_ROW ->
+                        add(
+                                bias.values(),
+                                bias.offset() + column,
+                                table.values(),
+                                table.row(t[i]) + column,
+                                c.values(),
+                                at,
+                                columns);
             }
+        }
+    }
+
+    private static void add(float[] a, int aAt, float[] b, int bAt, float[] sum, int at, int length) {
+        for (int j = 0; j < length; j += LENGTH) {
+            FloatVector.fromArray(SPECIES, a, aAt + j)
+                    .add(FloatVector.fromArray(SPECIES, b, bAt + j))
+                    .intoArray(sum, at + j);
         }
     }
 
     private static void clear(int from, int to, int column, int columns, Matrix where, Matrix c) {
         for (int i = from; i < to; i++) {
-            int whereAt = where.row(i);
-            int at = c.row(i);
-            for (int j = column; j < column + columns; j += LENGTH) {
-                var isClear = FloatVector.fromArray(SPECIES, where.values(), whereAt + j).compare(LE, 0f);
-                FloatVector.fromArray(SPECIES, c.values(), at + j).blend(0f, isClear).intoArray(c.values(), at + j);
-            }
+            clear(where.values(), where.row(i) + column, c.values(), c.row(i) + column, columns);
+        }
+    }
+
+    /** Makes zero what is not above zero in another row. */
+    private static void clear(float[] where, int whereAt, float[] values, int at, int length) {
+        for (int j = 0; j < length; j += LENGTH) {
+            var isClear = FloatVector.fromArray(SPECIES, where, whereAt + j).compare(LE, 0f);
+            FloatVector.fromArray(SPECIES, values, at + j).blend(0f, isClear).intoArray(values, at + j);
         }
     }
 
@@ -238,6 +264,7 @@ final class VectorKernel implements Kernel {
             second.intoArray(v, i);
             var direction = first.div(second.sqrt().add(epsilon));
             minusStep.fma(direction, FloatVector.fromArray(SPECIES, x, i)).intoArray(x, i);
+            FloatVector.zero(SPECIES).intoArray(g, i);
         }
     }
 
