@@ -35,7 +35,8 @@ public final class AddressedRandom {
     }
 
     private static final int MAX_STEP = (1 << 24) - 1;
-    private static final double TWO_TO_MINUS_32 = 0x1p-32;
+    private static final double[] COS_OF_QUARTER = {1, 0, -1, 0};
+    private static final double[] SIN_OF_QUARTER = {0, 1, 0, -1};
     private static final double TWO_TO_MINUS_53 = 0x1p-53;
 
     private final long seed;
@@ -87,20 +88,21 @@ public final class AddressedRandom {
         return (int) Math.unsignedMultiplyHigh(nextLong(), bound);
     }
 
-    /**
-     * The next number of N(0, 1) (Box and Muller 1958). Strict arithmetic makes the bits the same on every platform; 32
-     * random bits for the radius end the tails at 6.8.
-     */
+    /** The next number of N(0, 1). */
     public float nextNormal() {
         if (hasSpareNormal) {
             hasSpareNormal = false;
             return spareNormal;
         }
-        double radius = Math.sqrt(-2 * StrictMath.log(nextOpenUniform()));
-        double angle = 2 * Math.PI * nextOpenUniform();
-        spareNormal = (float) (radius * StrictMath.sin(angle));
+        double radius = BoxMuller.radius(nextInt());
+        int angle = nextInt();
+        int quarter = BoxMuller.quarter(angle);
+        double x = BoxMuller.remainder(angle);
+        double cos = BoxMuller.cos(x);
+        double sin = BoxMuller.sin(x);
+        spareNormal = (float) (radius * (sin * COS_OF_QUARTER[quarter] + cos * SIN_OF_QUARTER[quarter]));
         hasSpareNormal = true;
-        return (float) (radius * StrictMath.cos(angle));
+        return (float) (radius * (cos * COS_OF_QUARTER[quarter] - sin * SIN_OF_QUARTER[quarter]));
     }
 
     /** Fills {@code values} from {@code from} (inclusive) to {@code to} (exclusive) with N(0, 1). */
@@ -108,11 +110,6 @@ public final class AddressedRandom {
         for (int i = from; i < to; i++) {
             values[i] = nextNormal();
         }
-    }
-
-    /** U(0, 1), without its ends. */
-    private double nextOpenUniform() {
-        return (Integer.toUnsignedLong(nextInt()) + 0.5) * TWO_TO_MINUS_32;
     }
 
     private long nextLong() {

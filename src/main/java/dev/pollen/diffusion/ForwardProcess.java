@@ -23,13 +23,13 @@ public final class ForwardProcess {
     /**
      * x_t = √alphaBar_t · x_0 + √(1 - alphaBar_t) · eps, row by row.
      *
-     * @param x0 shape (n, d)
+     * @param x0 shape (n or more, d)
      * @param t the timestep of each row: shape (n)
      * @param eps shape (n, d)
      * @param xt filled with the result: shape (n, d)
      */
     public void noise(float[] x0, int[] t, float[] eps, float[] xt) {
-        int dimensions = x0.length / t.length;
+        int dimensions = eps.length / t.length;
         for (int row = 0; row < t.length; row++) {
             float signalT = signal[t[row]];
             float noiseT = noise[t[row]];

@@ -19,6 +19,9 @@ final class Batches {
     private final AddressedRandom timesteps;
     private final AddressedRandom noise;
     private final int[] order;
+    private final float[] x0;
+    private final Batch whole;
+    private final Batch rest;
     private long orderedEpoch = -1;
 
     Batches(Recipe recipe, PointSet data) {
@@ -29,21 +32,28 @@ final class Batches {
         this.timesteps = new AddressedRandom(recipe.seed(), Purpose.TIMESTEPS);
         this.noise = new AddressedRandom(recipe.seed(), Purpose.TRAINING_NOISE);
         this.order = new int[data.count()];
+        int size = Math.min(recipe.training().batchSize(), data.count());
+        this.x0 = new float[size * data.dimensions()];
+        this.whole = empty(size);
+        this.rest = empty(data.count() - (recipe.iterationsPerEpoch() - 1) * size);
     }
 
-    /** The batch of an iteration, counted from 0. */
+    private Batch empty(int count) {
+        int values = count * data.dimensions();
+        return new Batch(new float[values], new int[count], new float[values]);
+    }
+
+    /** The batch of an iteration, counted from 0. It is there until the next one is asked for. */
     Batch at(long iteration) {
         int perEpoch = recipe.iterationsPerEpoch();
         orderFor(iteration / perEpoch);
-        int size = recipe.training().batchSize();
-        int from = (int) (iteration % perEpoch) * size;
-        float[] x0 = rows(from, Math.min(from + size, data.count()));
-        int[] t = antithetic(iteration, x0.length / data.dimensions());
-        var eps = new float[x0.length];
-        noise.at(iteration).fillNormal(eps, 0, eps.length);
-        var xt = new float[x0.length];
-        forward.noise(x0, t, eps, xt);
-        return new Batch(xt, t, eps);
+        int place = (int) (iteration % perEpoch);
+        var batch = place == perEpoch - 1 ? rest : whole;
+        takeRows(place * recipe.training().batchSize(), batch.count());
+        takeAntithetic(iteration, batch.t());
+        noise.at(iteration).fillNormal(batch.eps(), 0, batch.eps().length);
+        forward.noise(x0, batch.t(), batch.eps(), batch.xt());
+        return batch;
     }
 
     /** Shuffles the rows for an epoch (Fisher and Yates 1938, in Durstenfeld's form). */
@@ -64,24 +74,20 @@ final class Batches {
         orderedEpoch = epoch;
     }
 
-    private float[] rows(int from, int to) {
+    private void takeRows(int from, int count) {
         int dimensions = data.dimensions();
-        var rows = new float[(to - from) * dimensions];
-        for (int i = from; i < to; i++) {
-            System.arraycopy(data.values(), order[i] * dimensions, rows, (i - from) * dimensions, dimensions);
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(data.values(), order[from + i] * dimensions, x0, i * dimensions, dimensions);
         }
-        return rows;
     }
 
     /** Half of the batch, rounded up, gets t ~ U{0 … T-1}; the rest gets T-1-t of the first ones. */
-    private int[] antithetic(long iteration, int count) {
+    private void takeAntithetic(long iteration, int[] t) {
         int last = recipe.schedule().timesteps() - 1;
-        int half = Math.ceilDiv(count, 2);
-        var t = new int[count];
+        int half = Math.ceilDiv(t.length, 2);
         timesteps.at(iteration);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < t.length; i++) {
             t[i] = i < half ? timesteps.nextBelow(last + 1) : last - t[i - half];
         }
-        return t;
     }
 }
