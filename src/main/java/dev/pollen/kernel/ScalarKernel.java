@@ -73,6 +73,7 @@ final class ScalarKernel implements Kernel {
         if (transposed.length < size) {
             transposed = new float[size];
         }
+        Arrays.fill(transposed, 0, size, 0); // the padding, which another weight had elsewhere
         var result = new Matrix(transposed, 0, weight.columns(), weight.rows());
         for (int i = 0; i < weight.rows(); i++) {
             for (int j = 0; j < weight.columns(); j++) {
@@ -89,16 +90,31 @@ final class ScalarKernel implements Kernel {
         }
     }
 
-    /** Adds Σ_k a_k · (row k of b) to a row. */
+    /** Adds Σ_k a_k · (row k of b) to a row; four rows at a time, to read and write the sum less often. */
     private static void addProduct(float[] a, int aAt, int aStep, Matrix b, int depth, float[] sum, int sumAt) {
-        for (int k = 0; k < depth; k++) {
+        int k = 0;
+        for (; k + 4 <= depth; k += 4) {
+            addFour(a, aAt + k * aStep, aStep, b.values(), b.row(k), b.padded(), sum, sumAt);
+        }
+        for (; k < depth; k++) {
             float factor = a[aAt + k * aStep];
-            float[] values = b.values();
-            int row = b.row(k);
-            int columns = b.padded();
-            for (int j = 0; j < columns; j++) {
-                sum[sumAt + j] = Math.fma(factor, values[row + j], sum[sumAt + j]);
+            for (int j = 0; j < b.padded(); j++) {
+                sum[sumAt + j] = Math.fma(factor, b.values()[b.row(k) + j], sum[sumAt + j]);
             }
+        }
+    }
+
+    private static void addFour(
+            float[] a, int aAt, int aStep, float[] b, int bAt, int columns, float[] sum, int sumAt) {
+        float a0 = a[aAt];
+        float a1 = a[aAt + aStep];
+        float a2 = a[aAt + 2 * aStep];
+        float a3 = a[aAt + 3 * aStep];
+        for (int j = 0; j < columns; j++) {
+            float first = Math.fma(a0, b[bAt + j], sum[sumAt + j]);
+            float second = Math.fma(a1, b[bAt + columns + j], first);
+            float third = Math.fma(a2, b[bAt + 2 * columns + j], second);
+            sum[sumAt + j] = Math.fma(a3, b[bAt + 3 * columns + j], third);
         }
     }
 

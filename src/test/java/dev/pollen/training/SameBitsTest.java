@@ -1,0 +1,74 @@
+package dev.pollen.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pollen.denoiser.Engine;
+import dev.pollen.diffusion.SampleSet;
+import dev.pollen.kernel.Kernel;
+import dev.pollen.testing.JavaProcess;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+
+/** Weights and points are the same, whatever the processor and its vectors. */
+class SameBitsTest {
+
+    /** 79 iterations make an epoch: the batch that is smaller than the others is among them. */
+    private static final int ITERATIONS = 100;
+
+    private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+
+    private record Run(String kernel, String weights, String points) {
+
+        static Run with(String... flags) {
+            var lines = JavaProcess.run(SameBitsTest.class, List.of(flags), Map.of()).lines().toList();
+            return new Run(lines.get(0), lines.get(1), lines.get(2));
+        }
+    }
+
+    @Test
+    void vectorsOfThisMachineGiveTheBitsOfPlainJava() {
+        var scalar = Run.with();
+        var vectors = Run.with(VECTORS);
+
+        assertThat(scalar.kernel).isEqualTo("no vectors");
+        assertThat(vectors.kernel).endsWith("-bit vectors");
+        assertSame(vectors, scalar);
+    }
+
+    @Test
+    void shorterVectorsGiveTheSameBits() {
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "the flags are those of x86");
+        var vectors = Run.with(VECTORS);
+        var avx2 = Run.with(VECTORS, "-XX:UseAVX=2");
+        var half = Run.with(VECTORS, "-XX:MaxVectorSize=32");
+        var quarter = Run.with(VECTORS, "-XX:MaxVectorSize=16");
+
+        assertThat(avx2.kernel).isEqualTo("256-bit vectors");
+        assertThat(half.kernel).isEqualTo("256-bit vectors");
+        assertThat(quarter.kernel).isEqualTo("128-bit vectors");
+        assertSame(avx2, vectors);
+        assertSame(half, vectors);
+        assertSame(quarter, vectors);
+    }
+
+    private static void assertSame(Run one, Run other) {
+        assertThat(one.weights).as("weights with %s", one.kernel).isEqualTo(other.weights).hasSize(64);
+        assertThat(one.points).as("points with %s", one.kernel).isEqualTo(other.points).hasSize(64);
+    }
+
+    /** Trains, samples, and prints what ran and what came of it. */
+    public static void main(String[] args) {
+        var parameters = Fingerprint.trained(Engine.VECTOR, ITERATIONS);
+        var samples = new SampleSet(Preset.CLASSIC.recipe().schedule().schedule(), 2, 7);
+        try (var kernel = Kernel.best();
+                var denoiser = Engine.VECTOR.predictor(parameters)) {
+            System.out.println(kernel.description());
+            System.out.println(Fingerprint.of(parameters));
+            System.out.println(Fingerprint.of(samples.block(denoiser, 3).values()));
+        }
+    }
+}
