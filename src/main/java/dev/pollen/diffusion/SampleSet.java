@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
  * The endless set of points that a model and a seed define. Point i and all its noise are a function of (seed, i), so
  * any part of the set is the same however it is asked for.
  *
- * <p>Points are made in whole blocks that begin at multiples of {@link #BLOCK}: a matrix product may round the same row
+ * <p>Points are made in whole blocks that begin at multiples of {@link #BLOCK}: an engine may round the same row
  * differently in matrices of different heights, and this way a point always sits at the same place of a matrix of the
  * same height. It also bounds the memory that any number of points needs.
  */
 public final class SampleSet {
 
     /** Points per block. */
-    public static final int BLOCK = 512;
+    public static final int BLOCK = 192;
 
     private static final ReverseProcess.Observer NOBODY = (step, x) -> {};
 

@@ -16,6 +16,9 @@ import java.util.concurrent.Future;
  */
 final class Blocks<T> implements Iterator<T>, AutoCloseable {
 
+    /** One that is drawn, and one to go on with when it is done before those in front of it. */
+    private static final int BLOCKS_PER_THREAD = 2;
+
     /** Draws one block. */
     interface Drawing<T> {
         T draw(Denoiser denoiser, long block);
@@ -39,7 +42,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     }
 
     private void drawAhead() {
-        while (ahead.size() < threads.count() && next < end) {
+        while (ahead.size() < BLOCKS_PER_THREAD * threads.count() && next < end) {
             long block = next++;
             ahead.add(threads.submit(() -> denoisers.use(denoiser -> drawing.draw(denoiser, block))));
         }

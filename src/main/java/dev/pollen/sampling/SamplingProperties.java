@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("pollen.sampling")
 public record SamplingProperties(
-        @DefaultValue("1000000") @Min(1) int maxPoints,
+        @DefaultValue("10000000") @Min(1) int maxPoints,
         @DefaultValue("1100000") @Min(2) int maxTrajectoryPoints,
         @DefaultValue("0") @Min(0) int threads) {
 

@@ -64,7 +64,7 @@ class ProblemsIT extends ServiceTest {
             delimiter = '|',
             value = {
                 "/samples?n=0 | n | must be greater than or equal to 1, but is 0",
-                "/samples?n=1000001 | n | must be at most 1000000, but is 1000001",
+                "/samples?n=10000001 | n | must be at most 10000000, but is 10000001",
                 "/samples?n=ten | n | must be a whole number",
                 "/samples?offset=-1 | offset | must be greater than or equal to 0",
                 "/samples?seed=x | seed | must be a whole number",

@@ -75,7 +75,7 @@ class SampleController {
     @GetMapping(produces = {Formats.JSON, Formats.CSV, Formats.NPY})
     PointBody samples(
             @Parameter(
-                            description = "How many points: at most pollen.sampling.max-points, by default 1,000,000",
+                            description = "How many points: at most pollen.sampling.max-points, by default 10,000,000",
                             example = "10000")
                     @RequestParam(defaultValue = "1000")
                     @Min(1)
