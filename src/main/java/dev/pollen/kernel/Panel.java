@@ -25,10 +25,17 @@ final class Panel implements AutoCloseable {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment values = arena.allocate((long) ROWS * Tiles.COLUMNS * Float.BYTES, CACHE_LINE_BYTES);
+    private final MemorySegment values;
     private final int[] lanes = new int[LENGTH];
     private int rows;
     private int columns;
+
+    /**
+     * @param maxColumns the most columns: whole vectors
+     */
+    Panel(int maxColumns) {
+        values = arena.allocate((long) ROWS * maxColumns * Float.BYTES, CACHE_LINE_BYTES);
+    }
 
     MemorySegment values() {
         return values;
@@ -39,14 +46,13 @@ final class Panel implements AutoCloseable {
         return rows;
     }
 
-    /** How many columns it holds. */
-    int columns() {
-        return columns;
+    /** From the beginning of one row to that of the next. */
+    long rowBytes() {
+        return (long) columns * Float.BYTES;
     }
 
-    /** Where a column begins, in bytes. */
-    long at(int column) {
-        return (long) column * Float.BYTES;
+    private static long at(int index) {
+        return (long) index * Float.BYTES;
     }
 
     /** Takes columns of rows of a matrix, or of its transpose. The columns are whole vectors. */

@@ -1,14 +1,9 @@
 package dev.pollen.kernel;
 
-import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-
-import org.jspecify.annotations.Nullable;
-
-import java.util.Arrays;
 
 /** The JDK's Vector API, with the longest vectors of this machine up to 512 bits. */
 final class VectorKernel implements Kernel {
@@ -19,18 +14,8 @@ final class VectorKernel implements Kernel {
                     : FloatVector.SPECIES_PREFERRED;
     static final int LENGTH = SPECIES.length();
 
-    private static final int[] NO_ROWS = {};
-
-    private final Panel panel = new Panel();
+    private final Product product = new Product();
     private final float[] parts = new float[Matrix.ALIGNMENT];
-
-    /** What the sums of a product begin with. */
-    private enum Begin {
-        WHAT_IS_THERE,
-        ZERO,
-        BIAS,
-        BIAS_AND_ROW
-    }
 
     static boolean isSupported() {
         return LENGTH >= 4;
@@ -43,24 +28,24 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void hidden(int rows, Matrix x, Matrix weight, Matrix bias, Matrix table, int[] t, Matrix y) {
-        product(rows, weight.rows(), x, x.padded(), 1, weight, false, y, Begin.BIAS_AND_ROW, bias, table, t, y);
+        product.from(bias, table, t).keepWhereAboveZero(y).multiply(rows, weight.rows(), x, false, weight, false, y);
     }
 
     @Override
     public void last(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y) {
         if (y.columns() > FEW_OUTPUTS) {
-            product(rows, weight.columns(), x, x.padded(), 1, weight, true, y, Begin.BIAS, bias, bias, NO_ROWS, null);
+            product.from(bias).multiply(rows, weight.columns(), x, false, weight, true, y);
             return;
         }
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < y.columns(); j++) {
-                float product = product(x.values(), x.row(i), weight.values(), weight.row(j), x.padded());
-                y.values()[y.row(i) + j] = bias.values()[bias.offset() + j] + product;
+                float sum = dot(x.values(), x.row(i), weight.values(), weight.row(j), x.padded());
+                y.values()[y.row(i) + j] = bias.values()[bias.offset() + j] + sum;
             }
         }
     }
 
-    private float product(float[] a, int aAt, float[] b, int bAt, int length) {
+    private float dot(float[] a, int aAt, float[] b, int bAt, int length) {
         for (int lane = 0; lane < Matrix.ALIGNMENT; lane += LENGTH) {
             var sum = FloatVector.zero(SPECIES);
             for (int k = lane; k < length; k += Matrix.ALIGNMENT) {
@@ -73,102 +58,17 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void backHidden(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
-        product(rows, weight.columns(), dy, dy.padded(), 1, weight, true, dx, Begin.ZERO, dx, dx, NO_ROWS, x);
+        product.fromZero().keepWhereAboveZero(x).multiply(rows, weight.columns(), dy, false, weight, true, dx);
     }
 
     @Override
     public void backLast(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
-        product(rows, weight.rows(), dy, dy.padded(), 1, weight, false, dx, Begin.ZERO, dx, dx, NO_ROWS, x);
+        product.fromZero().keepWhereAboveZero(x).multiply(rows, weight.rows(), dy, false, weight, false, dx);
     }
 
     @Override
     public void addProduct(int rows, Matrix a, Matrix b, Matrix d) {
-        product(d.rows(), rows, a, 1, a.padded(), b, false, d, Begin.WHAT_IS_THERE, d, d, NO_ROWS, null);
-    }
-
-    /**
-     * c_ij = beginning + Σ_k a_ik · b_kj, k rising.
-     *
-     * @param aRow from a_ik to a_(i+1)k
-     * @param aStep from a_ik to a_i(k+1)
-     * @param transposed whether b is the transpose of what is given
-     * @param where the result is made zero where this is not above zero
-     */
-    private void product(
-            int rows,
-            int depth,
-            Matrix a,
-            int aRow,
-            int aStep,
-            Matrix b,
-            boolean transposed,
-            Matrix c,
-            Begin begin,
-            Matrix bias,
-            Matrix table,
-            int[] t,
-            @Nullable Matrix where) {
-        for (int k = 0; k < depth; k += Panel.ROWS) {
-            int steps = Math.min(Panel.ROWS, depth - k);
-            for (int j = 0; j < c.padded(); j += Tiles.COLUMNS) {
-                int columns = Math.min(Tiles.COLUMNS, c.padded() - j);
-                panel.take(b, transposed, k, steps, j, columns);
-                for (int i = 0; i < rows; i += Tiles.ROWS) {
-                    int end = Math.min(i + Tiles.ROWS, rows);
-                    if (k == 0) {
-                        begin(begin, i, end, j, columns, bias, table, t, c);
-                    }
-                    int aAt = a.offset() + i * aRow + k * aStep;
-                    Tiles.add(end - i, a.values(), aAt, aRow, aStep, panel, c.values(), c.row(i) + j, c.padded());
-                    if (where != null && k + steps == depth) {
-                        clear(i, end, j, columns, where, c);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void begin(
-            Begin begin, int from, int to, int column, int columns, Matrix bias, Matrix table, int[] t, Matrix c) {
-        for (int i = from; i < to; i++) {
-            int at = c.row(i) + column;
-            switch (begin) {
-                case WHAT_IS_THERE -> {}
-                case ZERO -> Arrays.fill(c.values(), at, at + columns, 0);
-                case BIAS -> System.arraycopy(bias.values(), bias.offset() + column, c.values(), at, columns);
-                case BIAS_AND_ROW ->
-                        add(
-                                bias.values(),
-                                bias.offset() + column,
-                                table.values(),
-                                table.row(t[i]) + column,
-                                c.values(),
-                                at,
-                                columns);
-            }
-        }
-    }
-
-    private static void add(float[] a, int aAt, float[] b, int bAt, float[] sum, int at, int length) {
-        for (int j = 0; j < length; j += LENGTH) {
-            FloatVector.fromArray(SPECIES, a, aAt + j)
-                    .add(FloatVector.fromArray(SPECIES, b, bAt + j))
-                    .intoArray(sum, at + j);
-        }
-    }
-
-    private static void clear(int from, int to, int column, int columns, Matrix where, Matrix c) {
-        for (int i = from; i < to; i++) {
-            clear(where.values(), where.row(i) + column, c.values(), c.row(i) + column, columns);
-        }
-    }
-
-    /** Makes zero what is not above zero in another row. */
-    private static void clear(float[] where, int whereAt, float[] values, int at, int length) {
-        for (int j = 0; j < length; j += LENGTH) {
-            var isClear = FloatVector.fromArray(SPECIES, where, whereAt + j).compare(LE, 0f);
-            FloatVector.fromArray(SPECIES, values, at + j).blend(0f, isClear).intoArray(values, at + j);
-        }
+        product.fromResult(d).multiply(d.rows(), rows, a, true, b, false, d);
     }
 
     @Override
@@ -279,6 +179,6 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void close() {
-        panel.close();
+        product.close();
     }
 }

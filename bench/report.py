@@ -1,0 +1,67 @@
+#!/usr/bin/python3
+"""Medians and ratios of what bench/compare has measured: a table, and JSON.
+
+    report.py LINES JSON
+"""
+import json
+import sys
+from statistics import median
+
+
+def work(lines):
+    with open(lines) as file:
+        return [json.loads(line) for line in file]
+
+
+def main():
+    runs = work(sys.argv[1])
+    pollen = [run for run in runs if run["peer"].startswith("Pollen")]
+    torch = {}
+    for run in runs:
+        if run["peer"].startswith("PyTorch"):
+            torch.setdefault(run["threads"], []).append(run)
+
+    def of(group, key):
+        return median(run[key] for run in group)
+
+    def best(key):
+        return min((of(group, key), threads) for threads, group in torch.items())
+
+    cores = pollen[0]["cores"]
+    rate = {
+        size: max(of(pollen, f"gflops_{size}"), of(torch[1], f"gflops_{size}"))
+        for size in ("128", "10000")
+    }
+    step_limit = 25.6e6 / rate["128"] / 1e3  # microseconds
+    sample_limit = 66.6 / rate["10000"]  # seconds, on one core
+    step, one, every = (of(pollen, key) for key in ("train_step_us", "sample_one_core_s", "sample_all_cores_s"))
+    torch_step, (torch_sample, torch_threads) = of(torch[1], "train_step_us"), best("sample_s_median")
+    rows = [
+        ("training iteration, one core (us)", step, torch_step, "1 thread", step_limit),
+        ("10,000 points, one core (s)", one, of(torch[1], "sample_s_median"), "1 thread", sample_limit),
+        (f"10,000 points, {cores} cores (s)", every, torch_sample, f"best: {torch_threads} threads", sample_limit / cores),
+    ]
+    classic = "http_json_p50_s" in pollen[0]
+    figures = {
+        "rounds": len(pollen), "pollen": pollen[0]["peer"], "torch": torch[1][0]["peer"], "gflops": rate, "rows": [],
+    }
+    print(f"{pollen[0]['peer']}; {torch[1][0]['peer']}; medians of {len(pollen)} rounds in turns")
+    print(f"products of 128 x 128 x 128: {rate['128']:.0f} GFLOP/s on one core, of 10,000 x 128 x 128: {rate['10000']:.0f}")
+    print()
+    print("| | Pollen | PyTorch | | faster | limit | of the limit |")
+    print("|---|---|---|---|---|---|---|")
+    for name, ours, theirs, how, limit in rows:
+        limits = (f"{limit:.3g}", f"{limit / ours:.0%}") if classic else ("", "")
+        print(f"| {name} | {ours:.3g} | {theirs:.3g} | {how} | {theirs / ours:.1f} x | {limits[0]} | {limits[1]} |")
+        figures["rows"].append({"what": name, "pollen": ours, "pytorch": theirs, "pytorch_threads": how, "ratio": theirs / ours}
+                               | ({"limit": limit, "of_limit": limit / ours} if classic else {}))
+    if classic:
+        http = of(pollen, "http_json_p50_s")
+        print(f"| GET /samples?n=10000, JSON, p50 (s) | {http:.3g} | | | | | {http / every:.2f} x the drawing |")
+        figures["http"] = {"p50_s": http, "of_drawing": http / every}
+    with open(sys.argv[2], "w") as file:
+        json.dump(figures, file, indent=2)
+
+
+if __name__ == "__main__":
+    main()
