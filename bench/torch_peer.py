@@ -8,6 +8,7 @@ OpenBLAS are its own: set OPENBLAS_NUM_THREADS as well.
 """
 import argparse
 import json
+import os
 import time
 
 import numpy as np
@@ -104,6 +105,7 @@ def main():
         times.append(time.perf_counter() - begun)
     print(json.dumps({
         "peer": "PyTorch " + torch.__version__, "threads": args.threads,
+        "blas_threads": int(os.environ.get("OPENBLAS_NUM_THREADS", os.cpu_count())),
         "train_step_us": round(step_us, 1), "steps_timed": args.steps,
         "sample_points": args.points, "sample_network_evaluations": TIMESTEPS,
         "sample_s_median": round(float(np.median(times)), 4), "sample_s_all": [round(x, 4) for x in times],

@@ -25,17 +25,10 @@ final class Panel implements AutoCloseable {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment values;
+    private final MemorySegment values = arena.allocate((long) ROWS * Tiles.COLUMNS * Float.BYTES, CACHE_LINE_BYTES);
     private final int[] lanes = new int[LENGTH];
     private int rows;
     private int columns;
-
-    /**
-     * @param maxColumns the most columns: whole vectors
-     */
-    Panel(int maxColumns) {
-        values = arena.allocate((long) ROWS * maxColumns * Float.BYTES, CACHE_LINE_BYTES);
-    }
 
     MemorySegment values() {
         return values;
@@ -46,13 +39,14 @@ final class Panel implements AutoCloseable {
         return rows;
     }
 
-    /** From the beginning of one row to that of the next. */
-    long rowBytes() {
-        return (long) columns * Float.BYTES;
+    /** How many columns it holds. */
+    int columns() {
+        return columns;
     }
 
-    private static long at(int index) {
-        return (long) index * Float.BYTES;
+    /** Where a column begins, in bytes. */
+    long at(int column) {
+        return (long) column * Float.BYTES;
     }
 
     /** Takes columns of rows of a matrix, or of its transpose. The columns are whole vectors. */

@@ -68,7 +68,7 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void addProduct(int rows, Matrix a, Matrix b, Matrix d) {
-        product.fromResult(d).multiply(d.rows(), rows, a, true, b, false, d);
+        product.fromResult().multiply(d.rows(), rows, a, true, b, false, d);
     }
 
     @Override
