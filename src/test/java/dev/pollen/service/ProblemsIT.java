@@ -47,6 +47,7 @@ class ProblemsIT extends ServiceTest {
                 "{'schedule': {'type': 'SIGMOID'}} | schedule.type | must be one of linear, sigmoid, but is SIGMOID",
                 "{'network': {'hiddenUnits': 1025}} | network.hiddenUnits | must be less than or equal to 1024",
                 "{'network': {'hiddenLayers': 9}} | network.hiddenLayers | must be less than or equal to 8",
+                "{'engine': 'auto'} | engine | must be one of vector, dl4j, but is auto",
                 "{'preset': 'modern'} | preset | must be one of classic, but is modern",
                 "{'dataset': 't-curve'} | dataset | must be one of [s-curve], but is t-curve",
                 "{'seed': 9223372036854775808} | seed | must be a whole number",
