@@ -2,6 +2,7 @@ package dev.pollen;
 
 import dev.pollen.denoiser.Engine;
 import dev.pollen.kernel.Kernel;
+import dev.pollen.web.EnumNames;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,13 @@ class EngineConfiguration {
     @Bean
     Engine engine(EngineProperties properties) {
         var engine = properties.engine().resolve();
-        log.info("Engine: {}. Kernel: {}.", engine, Kernel.best().description());
+        try (var kernel = Kernel.best()) {
+            log.info("Engine: {}. Pollen's arithmetic: {}.", EnumNames.of(engine), kernel.description());
+        }
         if (!Kernel.isVectorised()) {
             log.warn(
-                    "The Vector API is not there, which makes training and sampling several times slower: start Java"
-                            + " with --add-modules jdk.incubator.vector.");
+                    "There are no vectors, and the vector engine takes some 15 times as long: start Java with"
+                            + " --add-modules jdk.incubator.vector.");
         }
         return engine;
     }

@@ -1,6 +1,7 @@
 package dev.pollen.job;
 
 import dev.pollen.denoiser.Engine;
+import dev.pollen.web.EnumNames;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -46,7 +47,7 @@ class JobMeters {
                     engine,
                     Timer.builder("pollen.training.iteration")
                             .description("Time of a training iteration")
-                            .tag("engine", engine.name().toLowerCase(Locale.ROOT))
+                            .tag("engine", EnumNames.of(engine))
                             .register(meters));
         }
     }
