@@ -45,7 +45,7 @@ class JobsIT extends ServiceTest {
         var id =
                 create(
                         """
-                        { "dataset": "s-curve", "preset": "classic", "seed": -3,
+                        { "dataset": "s-curve", "preset": "classic", "seed": -3, "engine": "dl4j",
                           "data": { "points": 77, "noise": 0 },
                           "schedule": { "type": "linear", "timesteps": 7, "betaStart": 0.1, "betaEnd": 0.2 },
                           "network": { "hiddenUnits": 5, "hiddenLayers": 2 },
@@ -56,7 +56,7 @@ class JobsIT extends ServiceTest {
 
         assertThat(recipe.toString())
                 .isEqualTo(
-                        "{\"dataset\":\"s-curve\",\"preset\":\"classic\",\"seed\":-3,"
+                        "{\"dataset\":\"s-curve\",\"preset\":\"classic\",\"seed\":-3,\"engine\":\"dl4j\","
                             + "\"data\":{\"points\":77,\"noise\":0.0},"
                             + "\"schedule\":{\"type\":\"linear\",\"timesteps\":7,\"betaStart\":0.1,\"betaEnd\":0.2},"
                             + "\"network\":{\"hiddenUnits\":5,\"hiddenLayers\":2},"

@@ -19,10 +19,11 @@ import java.util.List;
 /** What is left when the service is killed, and what goes on. */
 class RestartIT {
 
+    /** Seconds, so that there is time to interrupt it. */
     private static final String JOB =
             """
             { "seed": 5, "data": { "points": 500 }, "schedule": { "timesteps": 10 },
-              "network": { "hiddenUnits": 8, "hiddenLayers": 1 }, "training": { "epochs": 400, "ema": { "mu": 0.01 } } }
+              "training": { "epochs": 2500, "ema": { "mu": 0.01 } } }
             """;
 
     private static final String[] SETTINGS = {"pollen.checkpoint.interval=200ms", "pollen.jobs.concurrent=1"};

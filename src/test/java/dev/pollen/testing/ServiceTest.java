@@ -35,14 +35,14 @@ public abstract class ServiceTest {
 
     protected static final Path DATA = temporaryDirectory();
 
-    /** A job that takes about a second. */
+    /** A job that takes a moment. */
     protected static final String SMALL_JOB =
             """
             { "seed": 5, "data": { "points": 500 }, "schedule": { "timesteps": 10 },
               "network": { "hiddenUnits": 8, "hiddenLayers": 1 }, "training": { "epochs": 50 } }
             """;
 
-    /** A job that takes hours. */
+    /** A job that takes longer than any test. */
     protected static final String LONG_JOB =
             """
             { "schedule": { "timesteps": 10 }, "network": { "hiddenUnits": 8, "hiddenLayers": 1 },
