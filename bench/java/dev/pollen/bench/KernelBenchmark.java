@@ -67,6 +67,11 @@ public class KernelBenchmark {
         gradients = new float[length];
         firstMoment = new float[length];
         secondMoment = new float[length];
+        for (int i = 0; i < length; i++) {
+            parameters[i] = (float) random.nextGaussian();
+            firstMoment[i] = 1e-3f * (float) random.nextGaussian();
+            secondMoment[i] = firstMoment[i] * firstMoment[i];
+        }
     }
 
     private Matrix matrix(int rows, int columns) {
@@ -112,6 +117,16 @@ public class KernelBenchmark {
     @Benchmark
     public void addRowsOfTable() {
         kernel.addRows(ROWS, dy, t, table);
+    }
+
+    @Benchmark
+    public void addRows() {
+        kernel.addRows(ROWS, dy, bias);
+    }
+
+    @Benchmark
+    public void average() {
+        kernel.average(parameters, 0.01f, firstMoment);
     }
 
     @Benchmark

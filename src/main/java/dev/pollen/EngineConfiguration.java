@@ -21,10 +21,10 @@ class EngineConfiguration {
         try (var kernel = Kernel.best()) {
             log.info("Engine: {}. Pollen's arithmetic: {}.", EnumNames.of(engine), kernel.description());
         }
-        if (!Kernel.isVectorised()) {
+        if (engine == Engine.VECTOR && !Kernel.isVectorised()) {
             log.warn(
-                    "There are no vectors, and the vector engine takes some 15 times as long: start Java with"
-                            + " --add-modules jdk.incubator.vector.");
+                    "Without vectors, training and sampling take some 15 times as long: start Java with --add-modules"
+                            + " jdk.incubator.vector, on a processor that has them.");
         }
         return engine;
     }

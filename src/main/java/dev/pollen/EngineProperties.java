@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pollen")
 record EngineProperties(@DefaultValue("auto") Choice engine) {
 
-    /** An engine, or the best one for this machine. */
+    /** An engine, or the one that Pollen thinks best: the vector engine, for now on every machine. */
     enum Choice {
         AUTO,
         VECTOR,

@@ -133,7 +133,9 @@ final class Dl4jDenoiser implements Denoiser {
 
     @Override
     public void updateAverage(double mu) {
-        averageVector().muli(1 - mu).addi(parameters.mul(mu));
+        try (var share = parameters.mul(mu)) {
+            averageVector().muli(1 - mu).addi(share);
+        }
     }
 
     private INDArray averageVector() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What runs and trains networks. All agree to rounding; a model may go from one to another at any time. */
 public enum Engine {
 
-    /** Pollen's own arithmetic. The same bits on every machine. */
+    /** Pollen's own arithmetic: the same bits whatever the processor. */
     @JsonProperty("vector")
     VECTOR {
         @Override

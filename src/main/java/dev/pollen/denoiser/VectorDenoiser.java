@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -79,7 +80,7 @@ final class VectorDenoiser implements Denoiser {
     @Override
     public void predict(float[] xt, int t, float[] eps) {
         int count = xt.length / architecture.dimensions();
-        Arrays.fill(this.t, t);
+        Arrays.fill(this.t, Objects.checkIndex(t, architecture.timesteps()));
         for (int from = 0; from < count; from += ROWS) {
             int rows = Math.min(ROWS, count - from);
             forward(xt, from, rows);
@@ -132,7 +133,9 @@ final class VectorDenoiser implements Denoiser {
         double loss = 0;
         for (int from = 0; from < batch.count(); from += ROWS) {
             int rows = Math.min(ROWS, batch.count() - from);
-            System.arraycopy(batch.t(), from, t, 0, rows);
+            for (int i = 0; i < rows; i++) {
+                t[i] = Objects.checkIndex(batch.t()[from + i], architecture.timesteps());
+            }
             forward(batch.xt(), from, rows);
             loss += compare(batch, from, rows, state.outputDelta);
             backward(rows, state);
@@ -187,8 +190,8 @@ final class VectorDenoiser implements Denoiser {
         double norm = Math.sqrt(kernel.sumOfSquares(state.gradients.values()));
         double scale = gradientClipNorm / (norm + NORM_EPSILON);
         state.updates++;
-        double correction1 = 1 - Math.pow(AdamState.BETA_1, (double) state.updates);
-        double correction2 = Math.sqrt(1 - Math.pow(AdamState.BETA_2, (double) state.updates));
+        double correction1 = 1 - StrictMath.pow(AdamState.BETA_1, (double) state.updates);
+        double correction2 = Math.sqrt(1 - StrictMath.pow(AdamState.BETA_2, (double) state.updates));
         kernel.adam(
                 layers.values(),
                 state.gradients.values(),

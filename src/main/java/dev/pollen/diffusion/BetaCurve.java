@@ -21,7 +21,7 @@ public enum BetaCurve {
     SIGMOID {
         @Override
         double at(double u) {
-            return 1 / (1 + Math.exp(-(12 * u - 6)));
+            return 1 / (1 + StrictMath.exp(-(12 * u - 6)));
         }
     };
 

@@ -4,8 +4,9 @@ package dev.pollen.kernel;
  * Arithmetic on matrices and arrays. Whatever implements it, the bits are the same: every number is a chain of fused
  * multiply-adds in the order that is stated here, which does not depend on the length of a vector.
  *
- * <p>Operations on matrices take the number of rows that they are about: the first ones of a batch. Padding stays zero.
- * The length of every array is a multiple of {@link Matrix#ALIGNMENT}. An instance belongs to one thread at a time.
+ * <p>Operations on matrices take the number of rows that they are about: the first ones of a batch. Padding stays zero
+ * while numbers are finite. The length of every array is a multiple of {@link Matrix#ALIGNMENT}. An instance belongs to
+ * one thread at a time.
  */
 public interface Kernel extends AutoCloseable {
 

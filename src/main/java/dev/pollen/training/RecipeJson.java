@@ -18,10 +18,12 @@ public final class RecipeJson {
 
     /** The recipe that {@link #write} wrote. */
     public static Recipe read(String json) {
-        var tree = (ObjectNode) JSON.readTree(json);
-        if (!tree.has("engine")) {
-            tree.put("engine", ENGINE_BEFORE_THERE_WAS_A_CHOICE);
+        if (!(JSON.readTree(json) instanceof ObjectNode recipe)) {
+            throw new IllegalArgumentException("a recipe is an object");
         }
-        return JSON.treeToValue(tree, Recipe.class);
+        if (!recipe.hasNonNull("engine")) {
+            recipe.put("engine", ENGINE_BEFORE_THERE_WAS_A_CHOICE);
+        }
+        return JSON.treeToValue(recipe, Recipe.class);
     }
 }

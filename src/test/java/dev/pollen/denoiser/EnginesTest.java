@@ -51,11 +51,7 @@ class EnginesTest {
         var from = to == Engine.VECTOR ? Engine.DL4J : Engine.VECTOR;
         var architecture = new Architecture(3, 20, 2, 7);
         try (var teacher = fresh(from, architecture)) {
-            for (int i = 0; i < 3; i++) {
-                teacher.backward(batch(architecture, 10, i));
-                teacher.update(1e-2, 1);
-                teacher.updateAverage(0.2);
-            }
+            learn(teacher, 0, 3);
             try (var pupil = to.learner(teacher.parameters(), teacher.adam(), teacher.average())) {
                 assertBitsEqual(pupil.parameters(), teacher.parameters());
                 assertBitsEqual(pupil.adam().firstMoment(), teacher.adam().firstMoment());
@@ -66,9 +62,35 @@ class EnginesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void goOnWithTheAverageBitForBit(Engine engine) {
+        var architecture = new Architecture(2, 20, 2, 7);
+        try (var whole = fresh(engine, architecture);
+                var begun = fresh(engine, architecture)) {
+            learn(whole, 0, 6);
+            learn(begun, 0, 3);
+            try (var resumed = engine.learner(begun.parameters(), begun.adam(), begun.average())) {
+                learn(resumed, 3, 6);
+
+                assertBitsEqual(resumed.parameters(), whole.parameters());
+                assertBitsEqual(resumed.average(), whole.average());
+            }
+        }
+    }
+
+    private static void learn(Denoiser denoiser, int from, int to) {
+        for (int i = from; i < to; i++) {
+            denoiser.backward(batch(denoiser.architecture(), 10, i));
+            denoiser.update(1e-2, 1);
+            denoiser.updateAverage(0.2);
+        }
+    }
+
     /** Thirty small networks of random shapes, seeded by their number. */
     @Test
     void theVectorEngineHasTheSameBitsOnEveryKernel() {
+        assertThat(Kernel.isVectorised()).as("tests run with --add-modules jdk.incubator.vector").isTrue();
         for (int seed = 0; seed < 30; seed++) {
             var random = new Random(seed);
             var architecture =

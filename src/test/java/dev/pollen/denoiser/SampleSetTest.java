@@ -12,8 +12,15 @@ import dev.pollen.diffusion.Schedule;
 import dev.pollen.testing.ClassicNetwork;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class SampleSetTest {
+
+    @Parameter private Engine engine;
 
     private final Schedule schedule = Schedule.of(BetaCurve.SIGMOID, 100, 1e-5, 5e-3);
 
@@ -21,8 +28,8 @@ class SampleSetTest {
     void aBlockHasTheSameBitsWhateverWasDrawnBeforeAndByWhom() {
         var parameters = ClassicNetwork.parameters("weights-after-10-steps.safetensors");
         var samples = new SampleSet(schedule, 2, 42);
-        try (var one = Engine.VECTOR.predictor(parameters);
-                var other = Engine.VECTOR.predictor(parameters)) {
+        try (var one = engine.predictor(parameters);
+                var other = engine.predictor(parameters)) {
             var first = samples.block(one, 0);
             var second = samples.block(one, 1);
 
@@ -35,7 +42,7 @@ class SampleSetTest {
 
     @Test
     void aTrajectoryEndsAtTheSamplesAndKeepsWhatItIsAskedFor() {
-        try (var denoiser = Engine.VECTOR.predictor(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
+        try (var denoiser = engine.predictor(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
             var samples = new SampleSet(schedule, 2, 42);
             int[] steps = samples.steps(11);
 

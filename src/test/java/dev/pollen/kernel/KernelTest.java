@@ -2,7 +2,6 @@ package dev.pollen.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,7 @@ class KernelTest {
 
     @BeforeEach
     void needsVectors() {
-        assumeTrue(Kernel.isVectorised(), "the tests run with --add-modules jdk.incubator.vector");
+        assertThat(Kernel.isVectorised()).as("tests run with --add-modules jdk.incubator.vector").isTrue();
     }
 
     @AfterEach

@@ -29,9 +29,6 @@ class EnginesIT extends ServiceTest {
         for (int i = 0; i < points.size(); i++) {
             assertThat(points.get(i).get(0).asDouble()).isCloseTo(others.get(i).get(0).asDouble(), offset(1e-2));
         }
-        assertThat(http.get("/actuator/prometheus").text())
-                .containsPattern("pollen_training_iteration_seconds_count\\{engine=\"dl4j\"\\} [1-9]")
-                .containsPattern("pollen_training_iteration_seconds_count\\{engine=\"vector\"\\} [1-9]");
     }
 
     private String engine(String job) {

@@ -3,7 +3,11 @@ package dev.pollen.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pollen.denoiser.AdamState;
+import dev.pollen.denoiser.Architecture;
+import dev.pollen.denoiser.Batch;
 import dev.pollen.denoiser.Engine;
+import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.kernel.Kernel;
 import dev.pollen.testing.JavaProcess;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** Weights and points are the same, whatever the processor and its vectors. */
 class SameBitsTest {
@@ -21,11 +26,11 @@ class SameBitsTest {
 
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
-    private record Run(String kernel, String weights, String points) {
+    private record Run(String kernel, String weights, String points, String oddNetworks) {
 
         static Run with(String... flags) {
             var lines = JavaProcess.run(SameBitsTest.class, List.of(flags), Map.of()).lines().toList();
-            return new Run(lines.get(0), lines.get(1), lines.get(2));
+            return new Run(lines.get(0), lines.get(1), lines.get(2), lines.get(3));
         }
     }
 
@@ -58,6 +63,7 @@ class SameBitsTest {
     private static void assertSame(Run one, Run other) {
         assertThat(one.weights).as("weights with %s", one.kernel).isEqualTo(other.weights).hasSize(64);
         assertThat(one.points).as("points with %s", one.kernel).isEqualTo(other.points).hasSize(64);
+        assertThat(one.oddNetworks).as("networks with %s", one.kernel).isEqualTo(other.oddNetworks).hasSize(64);
     }
 
     /** Trains, samples, and prints what ran and what came of it. */
@@ -69,6 +75,33 @@ class SameBitsTest {
             System.out.println(kernel.description());
             System.out.println(Fingerprint.of(parameters));
             System.out.println(Fingerprint.of(samples.block(denoiser, 3).values()));
+        }
+        System.out.println(
+                Fingerprint.of(
+                        updated(new Architecture(1, 1, 1, 3), 1),
+                        updated(new Architecture(9, 33, 2, 4), 193),
+                        updated(new Architecture(64, 144, 2, 5), 70),
+                        updated(new Architecture(3, 150, 3, 2), 400)));
+    }
+
+    /** What a network of some shape predicts after two updates. */
+    private static float[] updated(Architecture architecture, int count) {
+        var random = new Random(count);
+        var xt = new float[count * architecture.dimensions()];
+        var eps = new float[xt.length];
+        for (int i = 0; i < xt.length; i++) {
+            xt[i] = (float) random.nextGaussian();
+            eps[i] = (float) random.nextGaussian();
+        }
+        var batch = new Batch(xt, random.ints(count, 0, architecture.timesteps()).toArray(), eps);
+        var initial = Parameters.initial(architecture, 1);
+        try (var denoiser = Engine.VECTOR.learner(initial, AdamState.initial(architecture), null)) {
+            for (int i = 0; i < 2; i++) {
+                denoiser.backward(batch);
+                denoiser.update(1e-2, 1);
+            }
+            denoiser.predict(xt, 0, eps);
+            return eps;
         }
     }
 }

@@ -31,10 +31,7 @@ record RecipeBody(
                         example = "1234",
                         defaultValue = "0")
                 @Nullable Long seed,
-        @Schema(
-                        description = "What runs the network: by default what pollen.engine says",
-                        example = "vector",
-                        defaultValue = "vector")
+        @Schema(description = "What runs the network; left out, it is what pollen.engine says", example = "vector")
                 @Nullable Engine engine,
         @Schema(description = "What is drawn from the dataset") @Valid @Nullable DataBody data,
         @Schema(description = "How much noise there is at every timestep") @Valid @Nullable ScheduleBody schedule,
