@@ -28,6 +28,12 @@ class DeliveryTest {
                 .allSatisfy(path -> assertThat(ignored).contains("!" + path));
     }
 
+    /** Spring Boot's plugin leaves the optimising compiler out by default, without which vectors are objects. */
+    @Test
+    void theServiceIsStartedWithTheOptimisingCompiler() {
+        assertThat(pom).contains("<optimizedLaunch>false</optimizedLaunch>");
+    }
+
     @Test
     void theContainerStartsWithTheFlagsOfTheBuild() {
         var flags = one("<pollen.jvm-flags>(.*)</pollen.jvm-flags>", pom);
