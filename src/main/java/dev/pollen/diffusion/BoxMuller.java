@@ -48,42 +48,27 @@ final class BoxMuller {
         return 2 * Math.PI * ((word - (quarter(word) << 30)) + 0.5) * TWO_TO_MINUS_32;
     }
 
-    /** sin x for |x| up to π/4: its series to x¹³. */
+    /** sin x for |x| up to π/4: its series to x¹³, from the last term on (Horner). */
     static double sin(double x) {
         double q = x * x;
-        return x
-                * (1
-                        + q
-                                * (-1 / 6.0
-                                        + q
-                                                * (1 / 120.0
-                                                        + q
-                                                                * (-1 / 5040.0
-                                                                        + q
-                                                                                * (1 / 362880.0
-                                                                                        + q
-                                                                                                * (-1 / 39916800.0
-                                                                                                        + q
-                                                                                                                * (1
-                                                                                                                        / 6227020800.0)))))));
+        double series = 1 / 6227020800.0;
+        series = series * q - 1 / 39916800.0;
+        series = series * q + 1 / 362880.0;
+        series = series * q - 1 / 5040.0;
+        series = series * q + 1 / 120.0;
+        series = series * q - 1 / 6.0;
+        return x * (series * q + 1);
     }
 
     /** cos x for |x| up to π/4: its series to x¹². */
     static double cos(double x) {
         double q = x * x;
-        return 1
-                + q
-                        * (-1 / 2.0
-                                + q
-                                        * (1 / 24.0
-                                                + q
-                                                        * (-1 / 720.0
-                                                                + q
-                                                                        * (1 / 40320.0
-                                                                                + q
-                                                                                        * (-1 / 3628800.0
-                                                                                                + q
-                                                                                                        * (1
-                                                                                                                / 479001600.0))))));
+        double series = 1 / 479001600.0;
+        series = series * q - 1 / 3628800.0;
+        series = series * q + 1 / 40320.0;
+        series = series * q - 1 / 720.0;
+        series = series * q + 1 / 24.0;
+        series = series * q - 1 / 2.0;
+        return series * q + 1;
     }
 }
