@@ -1,5 +1,7 @@
 package dev.pollen.checkpoint;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -8,8 +10,16 @@ import java.util.UUID;
  *
  * @param job whose training it is of
  * @param iteration how many iterations were done
+ * @param file its name in the job's directory
  * @param bytes the length of the file
  * @param sha256 of the file, in hexadecimal
+ * @param loss of the training there, where it is known
  * @param at when it was written
  */
-public record Checkpoint(UUID job, long iteration, long bytes, String sha256, Instant at) {}
+public record Checkpoint(
+        UUID job, long iteration, String file, long bytes, String sha256, @Nullable Double loss, Instant at) {
+
+    Checkpoint withLoss(@Nullable Double known) {
+        return new Checkpoint(job, iteration, file, bytes, sha256, known, at);
+    }
+}

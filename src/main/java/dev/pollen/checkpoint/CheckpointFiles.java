@@ -16,12 +16,17 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The files: a directory per job, a file per checkpoint. A file is either whole or not there. */
 @Component
 class CheckpointFiles {
+
+    private static final String DRAFT = ".tmp";
+    private static final Pattern UUID_NAME = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final Path root;
 
@@ -29,34 +34,62 @@ class CheckpointFiles {
         root = Files.createDirectories(properties.directory()).toAbsolutePath().normalize();
     }
 
-    Path path(UUID job, long iteration) {
-        return directory(job).resolve(String.format(Locale.ROOT, "iteration-%09d.safetensors", iteration));
+    /** What an attempt calls the file of a checkpoint. No other attempt calls one so. */
+    static String name(long iteration, int attempt) {
+        return String.format(Locale.ROOT, "iteration-%09d%s.safetensors", iteration, mark(attempt));
+    }
+
+    private static String mark(int attempt) {
+        return ".attempt-" + attempt;
+    }
+
+    Path path(Checkpoint checkpoint) {
+        return directory(checkpoint.job()).resolve(checkpoint.file());
     }
 
     private Path directory(UUID job) {
         return root.resolve(job.toString());
     }
 
-    /** Writes a file under another name, and gives it its own once it is safely on disk. */
-    void write(UUID job, long iteration, ByteBuffer bytes) throws IOException {
-        var directory = Files.createDirectories(directory(job));
-        var temporary = directory.resolve(UUID.randomUUID() + ".tmp");
-        try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-                var rest = bytes.duplicate();
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-                channel.force(true);
+    private Path draft(UUID job, String file) {
+        return directory(job).resolve(file + DRAFT);
+    }
+
+    /** Puts a file safely on disk, under another name than its own. */
+    void writeDraft(UUID job, String file, ByteBuffer bytes) throws IOException {
+        Files.createDirectories(directory(job));
+        try (var channel =
+                FileChannel.open(
+                        draft(job, file),
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            var rest = bytes.duplicate();
+            while (rest.hasRemaining()) {
+                channel.write(rest);
             }
-            Files.move(temporary, path(job, iteration), StandardCopyOption.ATOMIC_MOVE);
-            force(directory);
-        } finally {
-            Files.deleteIfExists(temporary);
+            channel.force(true);
+        } catch (IOException e) {
+            deleteDraft(job, file);
+            throw e;
         }
     }
 
-    /** Makes the new name survive a power cut. Windows cannot open directories and does not need it. */
+    /** Gives a file its own name, so that it survives a power cut. */
+    void publishDraft(Checkpoint checkpoint) throws IOException {
+        var draft = draft(checkpoint.job(), checkpoint.file());
+        Files.move(draft, path(checkpoint), StandardCopyOption.ATOMIC_MOVE);
+        force(directory(checkpoint.job()));
+    }
+
+    /** Removes a draft, if it has not been published. */
+    void deleteDraft(UUID job, String file) throws IOException {
+        if (Files.deleteIfExists(draft(job, file))) {
+            deleteDirectory(job);
+        }
+    }
+
+    /** Makes a new name survive a power cut. Windows cannot open directories and does not need it. */
     private static void force(Path directory) throws IOException {
         if (!System.getProperty("os.name").startsWith("Windows")) {
             try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -71,7 +104,7 @@ class CheckpointFiles {
      * @throws CorruptCheckpointException if it is missing, or its length or SHA-256 is another
      */
     Path verified(Checkpoint checkpoint) throws IOException {
-        var file = path(checkpoint.job(), checkpoint.iteration());
+        var file = path(checkpoint);
         try (var stream = new DigestInputStream(Files.newInputStream(file), sha256())) {
             long bytes = stream.transferTo(OutputStream.nullOutputStream());
             check(checkpoint, bytes, HexFormat.of().formatHex(stream.getMessageDigest().digest()));
@@ -84,7 +117,7 @@ class CheckpointFiles {
     /** The bytes that were written: see {@link #verified}. */
     ByteBuffer read(Checkpoint checkpoint) throws IOException {
         try {
-            var bytes = ByteBuffer.wrap(Files.readAllBytes(path(checkpoint.job(), checkpoint.iteration())));
+            var bytes = ByteBuffer.wrap(Files.readAllBytes(path(checkpoint)));
             check(checkpoint, bytes.remaining(), sha256(bytes));
             return bytes;
         } catch (NoSuchFileException e) {
@@ -117,20 +150,58 @@ class CheckpointFiles {
     }
 
     /** Deletes a file, and the directory with the last one. */
-    void delete(UUID job, long iteration) throws IOException {
-        Files.deleteIfExists(path(job, iteration));
+    void delete(UUID job, String file) throws IOException {
+        Files.deleteIfExists(directory(job).resolve(file));
         deleteDirectory(job);
     }
 
     /** Deletes all files of a job. A worker that is just writing another one deletes that one itself. */
     void deleteAll(UUID job) throws IOException {
-        if (Files.isDirectory(directory(job))) {
-            try (var files = Files.list(directory(job))) {
-                for (var file : files.toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            deleteDirectory(job);
+        for (var file : list(job)) {
+            Files.deleteIfExists(directory(job).resolve(file));
+        }
+        deleteDirectory(job);
+    }
+
+    /** The names of all files of a job. */
+    List<String> list(UUID job) throws IOException {
+        if (!Files.isDirectory(directory(job))) {
+            return List.of();
+        }
+        try (var files = Files.list(directory(job))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (NoSuchFileException e) {
+            return List.of(); // it has just been deleted
+        }
+    }
+
+    /** Whether an attempt has written a file. */
+    static boolean isOf(String file, int attempt) {
+        return file.contains(mark(attempt) + ".");
+    }
+
+    /** The jobs that have a directory. */
+    List<UUID> jobs() throws IOException {
+        try (var directories = Files.list(root)) {
+            return directories
+                    .map(directory -> directory.getFileName().toString())
+                    .filter(name -> UUID_NAME.matcher(name).matches())
+                    .map(UUID::fromString)
+                    .toList();
+        }
+    }
+
+    /**
+     * Writes something and removes it again.
+     *
+     * @throws IOException if that is not possible
+     */
+    void probe() throws IOException {
+        var probe = Files.createTempFile(root, "probe-", DRAFT);
+        try {
+            Files.write(probe, new byte[] {1});
+        } finally {
+            Files.deleteIfExists(probe);
         }
     }
 

@@ -14,7 +14,8 @@ import java.util.UUID;
 @Repository
 class CheckpointTable {
 
-    private static final String SELECT = "SELECT job_id, iteration, bytes, sha256, written_at FROM checkpoint";
+    private static final String SELECT =
+            "SELECT job_id, iteration, file, bytes, sha256, loss, written_at FROM checkpoint";
 
     private final JdbcClient jdbc;
 
@@ -26,13 +27,15 @@ class CheckpointTable {
         delete(checkpoint.job(), checkpoint.iteration());
         jdbc.sql(
                         """
-                        INSERT INTO checkpoint (job_id, iteration, bytes, sha256, written_at)
-                        VALUES (:job, :iteration, :bytes, :sha256, :at)
+                        INSERT INTO checkpoint (job_id, iteration, file, bytes, sha256, loss, written_at)
+                        VALUES (:job, :iteration, :file, :bytes, :sha256, :loss, :at)
                         """)
                 .param("job", checkpoint.job())
                 .param("iteration", checkpoint.iteration())
+                .param("file", checkpoint.file())
                 .param("bytes", checkpoint.bytes())
                 .param("sha256", checkpoint.sha256())
+                .param("loss", checkpoint.loss())
                 .param("at", Timestamp.from(checkpoint.at()))
                 .update();
     }
@@ -64,8 +67,10 @@ class CheckpointTable {
         return new Checkpoint(
                 row.getObject("job_id", UUID.class),
                 row.getLong("iteration"),
+                row.getString("file"),
                 row.getLong("bytes"),
                 row.getString("sha256"),
+                row.getObject("loss", Double.class),
                 row.getTimestamp("written_at").toInstant());
     }
 }

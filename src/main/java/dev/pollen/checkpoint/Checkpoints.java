@@ -1,24 +1,30 @@
 package dev.pollen.checkpoint;
 
+import static java.util.Comparator.comparing;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * The checkpoints of all jobs. A checkpoint is first written to disk and then recorded in the database, so that
- * whatever is listed is there; the caller records it where it can tell that the job is still its own.
+ * The checkpoints of all jobs. A checkpoint is first a draft on disk; the transaction that lists it in the database
+ * gives it its name, so that whatever is listed is there, and only while the job is still the caller's.
  */
 @Service
 public class Checkpoints {
@@ -51,40 +57,77 @@ public class Checkpoints {
     public record Loaded(Checkpoint checkpoint, Model model) {}
 
     /**
-     * Puts a model on disk. It is not listed before it is recorded.
+     * Puts a model on disk. It is no checkpoint before it is published.
      *
+     * @param attempt the lease under which it is written
      * @throws UncheckedIOException if the disk refuses it
      */
-    public Checkpoint write(UUID job, Model model) {
+    public Draft draft(UUID job, int attempt, Model model) {
         return writes.record(
                 () -> {
                     var bytes = ModelFormat.write(model).encode();
                     long iteration = model.state().iteration();
-                    try {
-                        files.write(job, iteration, bytes);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException("a checkpoint could not be written: " + e.getMessage(), e);
-                    }
-                    return new Checkpoint(
-                            job,
-                            iteration,
-                            bytes.remaining(),
-                            CheckpointFiles.sha256(bytes),
-                            clock.instant().truncatedTo(ChronoUnit.MICROS));
+                    var file = CheckpointFiles.name(iteration, attempt);
+                    writing(() -> files.writeDraft(job, file, bytes));
+                    return new Draft(
+                            files,
+                            new Checkpoint(
+                                    job,
+                                    iteration,
+                                    file,
+                                    bytes.remaining(),
+                                    CheckpointFiles.sha256(bytes),
+                                    null,
+                                    clock.instant().truncatedTo(ChronoUnit.MICROS)));
                 });
     }
 
-    /** Lists a checkpoint that has been written. */
-    public void record(Checkpoint checkpoint) {
+    /**
+     * Makes a draft a checkpoint, in a transaction that holds the job and its lease.
+     *
+     * @throws UncheckedIOException if the disk refuses it
+     */
+    public void publish(Draft draft, @Nullable Double loss) {
+        var checkpoint = draft.checkpoint().withLoss(loss);
         table.insert(checkpoint);
+        writing(() -> files.publishDraft(checkpoint));
     }
 
-    /** Removes a job's oldest checkpoints, down to the number to keep. */
-    public void retain(UUID job) {
-        for (var old : ofJob(job).stream().skip(properties.keepLast()).toList()) {
-            table.delete(job, old.iteration());
-            deleteFiles(() -> files.delete(job, old.iteration()));
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private static void writing(Writing writing) {
+        try {
+            writing.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a checkpoint could not be written: " + reason(e), e);
         }
+    }
+
+    /** Says what is wrong without the path of a file, which is nobody else's business. */
+    private static String reason(IOException e) {
+        var reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+
+    /** Removes a job's checkpoints but for the newest ones, as many as are to be kept, and the best by its loss. */
+    public void retain(UUID job) {
+        var all = ofJob(job);
+        var best = best(all);
+        for (var old : all.stream().skip(properties.keepLast()).toList()) {
+            if (!best.equals(Optional.of(old))) {
+                table.delete(job, old.iteration());
+                deleteFiles(() -> files.delete(job, old.file()));
+            }
+        }
+    }
+
+    /** The checkpoint with the lowest loss; of those with the same one, the newest. */
+    public static Optional<Checkpoint> best(List<Checkpoint> checkpoints) {
+        return checkpoints.stream()
+                .filter(checkpoint -> checkpoint.loss() != null)
+                .min(comparing(checkpoint -> Objects.requireNonNull(checkpoint.loss())));
     }
 
     /** A job's checkpoints, newest first. */
@@ -126,10 +169,16 @@ public class Checkpoints {
 
     private <T> T reading(Checkpoint checkpoint, Reading<T> reading) {
         try {
-            return reading.read();
+            return reading(reading);
         } catch (CorruptCheckpointException e) {
             get(checkpoint.job(), checkpoint.iteration()); // it may have been removed in the meantime
             throw e.in(checkpoint);
+        }
+    }
+
+    private static <T> T reading(Reading<T> reading) {
+        try {
+            return reading.read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,11 +198,26 @@ public class Checkpoints {
         return Optional.empty();
     }
 
-    /** Removes a checkpoint's file that was written but not recorded. */
-    public void discard(Checkpoint checkpoint) {
-        if (table.find(checkpoint.job(), checkpoint.iteration()).isEmpty()) {
-            deleteFiles(() -> files.delete(checkpoint.job(), checkpoint.iteration()));
-        }
+    /** The jobs that have files. */
+    public List<UUID> jobsWithFiles() {
+        return reading(files::jobs);
+    }
+
+    /** A job's files that are no checkpoints. */
+    public List<String> unlisted(UUID job) {
+        var listed = ofJob(job).stream().map(Checkpoint::file).collect(Collectors.toSet());
+        return reading(() -> files.list(job)).stream().filter(file -> !listed.contains(file)).toList();
+    }
+
+    /**
+     * Deletes a job's files that are no checkpoints, but for those of an attempt that is under way.
+     *
+     * @return how many
+     */
+    public int deleteUnlisted(UUID job, int liveAttempt) {
+        var left = unlisted(job).stream().filter(file -> !CheckpointFiles.isOf(file, liveAttempt)).toList();
+        left.forEach(file -> deleteFiles(() -> files.delete(job, file)));
+        return left.size();
     }
 
     /** Removes the files of a job whose checkpoints are no longer recorded. */

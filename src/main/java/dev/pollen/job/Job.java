@@ -12,27 +12,32 @@ import java.util.UUID;
  * A request to train a model, and what has become of it. Immutable: a transition makes another one, or throws.
  *
  * @param preset what its recipe began from
- * @param attempt how often a worker has begun it; what a worker writes carries the attempt that it holds, and is
- *     refused once another one has begun
+ * @param ticket how often it was queued: an entry in the queue is for one of these times, and of no consequence at any
+ *     other
+ * @param attempt how often a worker has begun it. It is the lease: what a worker writes carries the attempt that it
+ *     holds, and is refused once the job is no longer running under that one
+ * @param deaths how many workers died on it since its last checkpoint
+ * @param pausing whether its worker is asked to stop
  * @param worker who runs it, or ran it last
- * @param reason why it failed
- * @param queuedAt when it last began to wait for a worker
- * @param startedAt when a worker first began it
- * @param finishedAt when it reached a terminal state
+ * @param reason why it is in its state, where that is not plain
  */
 public record Job(
         UUID id,
         JobState state,
         Preset preset,
         Recipe recipe,
+        Priority priority,
+        int ticket,
         int attempt,
+        int deaths,
+        boolean pausing,
         @Nullable String worker,
         @Nullable String reason,
         Progress progress,
-        Instant createdAt,
-        Instant queuedAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        Times times) {
+
+    /** So many workers in a row may die on a job, without a checkpoint in between: then it is taken for the cause. */
+    static final int MAX_DEATHS = 3;
 
     /**
      * How far a job is.
@@ -45,59 +50,141 @@ public record Job(
         static final Progress NONE = new Progress(0, null, null);
     }
 
+    /**
+     * @param queued when it last began to wait for a worker
+     * @param started when a worker first began it
+     * @param finished when it reached a terminal state
+     */
+    public record Times(Instant created, Instant queued, @Nullable Instant started, @Nullable Instant finished) {
+
+        private Times after(JobState next, Instant at) {
+            return new Times(
+                    created,
+                    next == JobState.QUEUED ? at : queued,
+                    next == JobState.RUNNING && started == null ? at : started,
+                    next.isTerminal() ? at : null);
+        }
+    }
+
     /** A new job, waiting for a worker. */
-    static Job queued(UUID id, Preset preset, Recipe recipe, Instant at) {
-        return new Job(id, JobState.QUEUED, preset, recipe, 0, null, null, Progress.NONE, at, at, null, null);
+    static Job queued(UUID id, Preset preset, Recipe recipe, Priority priority, Instant at) {
+        var times = new Times(at, at, null, null);
+        return new Job(id, JobState.QUEUED, preset, recipe, priority, 1, 0, 0, false, null, null, Progress.NONE, times);
     }
 
     /** A worker begins. */
     Job start(String by, Instant at) {
-        return to(JobState.RUNNING, attempt + 1, by, null, queuedAt, startedAt == null ? at : startedAt, null);
+        requireNext(JobState.RUNNING, "be begun");
+        return new Job(
+                id,
+                JobState.RUNNING,
+                preset,
+                recipe,
+                priority,
+                ticket,
+                attempt + 1,
+                deaths,
+                false,
+                by,
+                null,
+                progress,
+                times.after(JobState.RUNNING, at));
     }
 
-    /** Its worker is gone: it waits for another one. */
-    Job requeue(Instant at) {
-        return to(JobState.QUEUED, attempt, worker, null, at, startedAt, null);
+    /** Its worker lets go of it, because somebody wants it paused or for its own reason: it waits for another one. */
+    Job release(String why, Instant at) {
+        requireRunning("be released");
+        return pausing ? to(JobState.PAUSED, null, at) : to(JobState.QUEUED, why, at);
+    }
+
+    /** Its worker is dead. */
+    Job lose(Instant at) {
+        requireRunning("lose its worker");
+        var bereft = withDeaths(deaths + 1);
+        if (pausing) {
+            return bereft.to(JobState.PAUSED, "its worker %s is gone".formatted(worker), at);
+        }
+        return bereft.deaths < MAX_DEATHS
+                ? bereft.to(JobState.QUEUED, "its worker %s is gone".formatted(worker), at)
+                : bereft.to(
+                        JobState.FAILED,
+                        "%d workers died while they trained it, without a checkpoint in between; the last was %s"
+                                .formatted(bereft.deaths, worker),
+                        at);
+    }
+
+    /** Somebody wants it to wait: at once where it is queued, as soon as its worker lets go of it where it runs. */
+    Job pause(Instant at) {
+        requireNext(JobState.PAUSED, "be paused");
+        return state == JobState.RUNNING ? withPausing(true) : to(JobState.PAUSED, null, at);
+    }
+
+    /** Somebody wants it to go on. */
+    Job resume(Instant at) {
+        if (state == JobState.RUNNING && pausing) {
+            return withPausing(false);
+        }
+        if (state != JobState.PAUSED) {
+            throw new IllegalTransitionException(this, "be resumed");
+        }
+        return to(JobState.QUEUED, null, at);
     }
 
     /** Every iteration is done. */
     Job complete(Instant at) {
-        return to(JobState.COMPLETED, attempt, worker, null, queuedAt, startedAt, at);
+        requireNext(JobState.COMPLETED, "be completed");
+        return to(JobState.COMPLETED, null, at);
     }
 
     /** An error stops it. */
     Job fail(String why, Instant at) {
-        return to(JobState.FAILED, attempt, worker, why, queuedAt, startedAt, at);
+        requireNext(JobState.FAILED, "fail");
+        return to(JobState.FAILED, why, at);
     }
 
     /** Somebody stops it, for good. */
     Job cancel(Instant at) {
-        return to(JobState.CANCELLED, attempt, worker, null, queuedAt, startedAt, at);
+        requireNext(JobState.CANCELLED, "be cancelled");
+        return to(JobState.CANCELLED, null, at);
     }
 
-    private Job to(
-            JobState next,
-            int nextAttempt,
-            @Nullable String nextWorker,
-            @Nullable String nextReason,
-            Instant nextQueuedAt,
-            @Nullable Instant nextStartedAt,
-            @Nullable Instant nextFinishedAt) {
-        if (!state.next().contains(next)) {
-            throw new IllegalTransitionException(this, "become " + next);
+    private void requireRunning(String request) {
+        if (state != JobState.RUNNING) {
+            throw new IllegalTransitionException(this, request);
         }
+    }
+
+    private void requireNext(JobState next, String request) {
+        if (!state.next().contains(next)) {
+            throw new IllegalTransitionException(this, request);
+        }
+    }
+
+    private Job to(JobState next, @Nullable String why, Instant at) {
+        int nextTicket = next == JobState.QUEUED ? ticket + 1 : ticket;
         return new Job(
                 id,
                 next,
                 preset,
                 recipe,
-                nextAttempt,
-                nextWorker,
-                nextReason,
+                priority,
+                nextTicket,
+                attempt,
+                deaths,
+                false,
+                worker,
+                why,
                 progress,
-                createdAt,
-                nextQueuedAt,
-                nextStartedAt,
-                nextFinishedAt);
+                times.after(next, at));
+    }
+
+    private Job withPausing(boolean asked) {
+        return new Job(
+                id, state, preset, recipe, priority, ticket, attempt, deaths, asked, worker, reason, progress, times);
+    }
+
+    private Job withDeaths(int count) {
+        return new Job(
+                id, state, preset, recipe, priority, ticket, attempt, count, pausing, worker, reason, progress, times);
     }
 }

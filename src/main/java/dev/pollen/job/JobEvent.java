@@ -13,8 +13,16 @@ public sealed interface JobEvent {
     /** When it happened. */
     Instant at();
 
-    /** The job is in another state now. */
-    record StateChanged(long sequence, Instant at, JobState state, @Nullable String reason) implements JobEvent {}
+    /**
+     * The job is in another state now.
+     *
+     * @param reason why, where that is not plain
+     * @param attempt how often a worker had begun it
+     * @param worker who had it last
+     */
+    record StateChanged(
+            long sequence, Instant at, JobState state, @Nullable String reason, int attempt, @Nullable String worker)
+            implements JobEvent {}
 
     /**
      * The loss curve has another point.

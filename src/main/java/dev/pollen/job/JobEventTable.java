@@ -4,6 +4,9 @@ import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
 import dev.pollen.training.LossRecord;
 
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,51 +15,71 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The events of jobs in the database. Whoever appends holds the job's row, so that numbers have no gaps. */
 @Repository
 class JobEventTable {
 
-    private final JdbcClient jdbc;
+    private static final String SELECT =
+            """
+            SELECT sequence, type, at, state, reason, attempt, worker, iteration, epoch, loss, learning_rate,
+                   iterations_per_second
+              FROM job_event WHERE job_id = :job
+            """;
 
-    JobEventTable(JdbcClient jdbc) {
+    private static final String INSERT_LOSS =
+            """
+            INSERT INTO job_event (job_id, sequence, type, at, attempt, iteration, epoch, loss, learning_rate,
+                                   iterations_per_second)
+            VALUES (:job, :sequence, 'LOSS', :at, :attempt, :iteration, :epoch, :loss, :learningRate, :rate)
+            """;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+
+    JobEventTable(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     void appendState(Job job, Instant at) {
         jdbc.sql(
                         """
-                        INSERT INTO job_event (job_id, sequence, type, at, state, reason)
-                        VALUES (:job, :sequence, 'STATE', :at, :state, :reason)
+                        INSERT INTO job_event (job_id, sequence, type, at, state, reason, attempt, worker)
+                        VALUES (:job, :sequence, 'STATE', :at, :state, :reason, :attempt, :worker)
                         """)
                 .param("job", job.id())
                 .param("sequence", nextSequence(job.id(), 1))
                 .param("at", Timestamp.from(at))
                 .param("state", job.state().name())
                 .param("reason", job.reason())
+                .param("attempt", job.attempt())
+                .param("worker", job.worker())
                 .update();
     }
 
-    void appendLosses(UUID job, List<LossRecord> records, double iterationsPerSecond, Instant at) {
-        long sequence = nextSequence(job, records.size());
-        for (var record : records) {
-            jdbc.sql(
-                            """
-                            INSERT INTO job_event (job_id, sequence, type, at, iteration, epoch, loss, learning_rate,
-                                                   iterations_per_second)
-                            VALUES (:job, :sequence, 'LOSS', :at, :iteration, :epoch, :loss, :learningRate, :rate)
-                            """)
-                    .param("job", job)
-                    .param("sequence", sequence++)
-                    .param("at", Timestamp.from(at))
-                    .param("iteration", record.iteration())
-                    .param("epoch", record.epoch())
-                    .param("loss", record.loss())
-                    .param("learningRate", record.learningRate())
-                    .param("rate", iterationsPerSecond)
-                    .update();
+    void appendLosses(Job job, List<LossRecord> records, double iterationsPerSecond, Instant at) {
+        if (records.isEmpty()) {
+            return;
         }
+        long first = nextSequence(job.id(), records.size());
+        var rows = new SqlParameterSource[records.size()];
+        for (int i = 0; i < rows.length; i++) {
+            var record = records.get(i);
+            rows[i] =
+                    new MapSqlParameterSource("job", job.id())
+                            .addValue("sequence", first + i)
+                            .addValue("at", Timestamp.from(at))
+                            .addValue("attempt", job.attempt())
+                            .addValue("iteration", record.iteration())
+                            .addValue("epoch", record.epoch())
+                            .addValue("loss", record.loss())
+                            .addValue("learningRate", record.learningRate())
+                            .addValue("rate", iterationsPerSecond);
+        }
+        batches.batchUpdate(INSERT_LOSS, rows);
     }
 
     /** Takes so many numbers for a job's next events, and returns the first. */
@@ -70,19 +93,33 @@ class JobEventTable {
         return last - count + 1;
     }
 
+    /** How far a job's events go. */
+    Optional<EventPosition> position(UUID job) {
+        return jdbc.sql("SELECT last_sequence, state FROM job WHERE id = :job")
+                .param("job", job)
+                .query(
+                        (row, number) ->
+                                new EventPosition(
+                                        row.getLong("last_sequence"),
+                                        JobState.valueOf(row.getString("state")).isTerminal()))
+                .optional();
+    }
+
     /** A job's events after a number, in order. */
     List<JobEvent> after(UUID job, long sequence, int limit) {
-        return jdbc.sql(
-                        """
-                        SELECT sequence, type, at, state, reason, iteration, epoch, loss, learning_rate,
-                               iterations_per_second
-                          FROM job_event WHERE job_id = :job AND sequence > :sequence
-                         ORDER BY sequence LIMIT :limit
-                        """)
+        return jdbc.sql(SELECT + " AND sequence > :sequence ORDER BY sequence LIMIT :limit")
                 .param("job", job)
                 .param("sequence", sequence)
                 .param("limit", limit)
                 .query(JobEventTable::event)
+                .list();
+    }
+
+    /** The changes of a job's state, in order. */
+    List<StateChanged> states(UUID job) {
+        return jdbc.sql(SELECT + " AND type = 'STATE' ORDER BY sequence")
+                .param("job", job)
+                .query(JobEventTable::stateChanged)
                 .list();
     }
 
@@ -94,16 +131,23 @@ class JobEventTable {
                 .single();
     }
 
+    /** The mean of a job's loss curve over some iterations, where it has points there. */
+    Optional<Double> meanLoss(UUID job, long fromIteration, long toIteration) {
+        return jdbc.sql("SELECT avg(loss) FROM job_event WHERE job_id = :job AND iteration BETWEEN :from AND :to")
+                .param("job", job)
+                .param("from", fromIteration)
+                .param("to", toIteration)
+                .query(Double.class)
+                .optional();
+    }
+
     private static JobEvent event(ResultSet row, int number) throws SQLException {
-        long sequence = row.getLong("sequence");
-        var at = row.getTimestamp("at").toInstant();
         return switch (row.getString("type")) {
-            case "STATE" ->
-                    new StateChanged(sequence, at, JobState.valueOf(row.getString("state")), row.getString("reason"));
+            case "STATE" -> stateChanged(row, number);
             case "LOSS" ->
                     new LossMeasured(
-                            sequence,
-                            at,
+                            row.getLong("sequence"),
+                            row.getTimestamp("at").toInstant(),
                             row.getLong("iteration"),
                             row.getInt("epoch"),
                             row.getDouble("loss"),
@@ -111,5 +155,15 @@ class JobEventTable {
                             row.getDouble("iterations_per_second"));
             default -> throw new IllegalStateException("unknown type of event: " + row.getString("type"));
         };
+    }
+
+    private static StateChanged stateChanged(ResultSet row, int number) throws SQLException {
+        return new StateChanged(
+                row.getLong("sequence"),
+                row.getTimestamp("at").toInstant(),
+                JobState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getInt("attempt"),
+                row.getString("worker"));
     }
 }

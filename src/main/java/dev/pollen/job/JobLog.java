@@ -3,6 +3,7 @@ package dev.pollen.job;
 import dev.pollen.job.Job.Progress;
 import dev.pollen.training.LossRecord;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,8 +15,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The only way to change a job: one transaction locks its row, checks that the change is legal, and writes the row and
- * the event together.
+ * The only way to change a job: one transaction locks its row, checks that the change is legal, and writes the row, the
+ * event and the entry in the queue together.
  */
 @Component
 class JobLog {
@@ -27,25 +28,38 @@ class JobLog {
 
     private final JobTable jobs;
     private final JobEventTable events;
+    private final DeletedJobTable deleted;
+    private final TrainingQueue queue;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    JobLog(JobTable jobs, JobEventTable events, TransactionTemplate transaction, Clock clock) {
+    JobLog(
+            JobTable jobs,
+            JobEventTable events,
+            DeletedJobTable deleted,
+            TrainingQueue queue,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jobs = jobs;
         this.events = events;
+        this.deleted = deleted;
+        this.queue = queue;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Adds a job; in the same transaction, whatever else belongs to that. */
-    Job create(Job job, Runnable along) {
+    /**
+     * Adds a job.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if there is a job with that idempotency key
+     */
+    void create(Job job, @Nullable IdempotencyKey key) {
         transaction.executeWithoutResult(
                 status -> {
-                    jobs.insert(job);
-                    events.appendState(job, job.createdAt());
-                    along.run();
+                    jobs.insert(job, key);
+                    events.appendState(job, job.times().created());
+                    queue.add(job, job.times().queued());
                 });
-        return job;
     }
 
     /**
@@ -55,12 +69,7 @@ class JobLog {
      * @throws IllegalTransitionException if it cannot go there
      */
     Job change(UUID id, Transition transition) {
-        return change(id, transition, changed -> {});
-    }
-
-    /** The same; in the same transaction, whatever else belongs to it. */
-    Job change(UUID id, Transition transition, Consumer<Job> along) {
-        return transaction.execute(status -> write(lock(id), transition, along));
+        return transaction.execute(status -> write(lock(id), transition));
     }
 
     /**
@@ -68,8 +77,13 @@ class JobLog {
      *
      * @throws AttemptLostException if it is no longer that worker's
      */
-    Job changeHeld(Job held, Transition transition, Consumer<Job> along) {
-        return transaction.execute(status -> write(lockHeld(held), transition, along));
+    Job changeHeld(Job held, Transition transition, Runnable along) {
+        return transaction.execute(
+                status -> {
+                    var job = lockHeld(held);
+                    along.run();
+                    return write(job, transition);
+                });
     }
 
     /**
@@ -80,17 +94,31 @@ class JobLog {
     void advance(Job held, Progress progress, List<LossRecord> losses, Runnable along) {
         transaction.executeWithoutResult(
                 status -> {
-                    lockHeld(held);
-                    jobs.update(held.id(), progress);
+                    if (!jobs.advance(held, progress)) {
+                        throw new AttemptLostException(held, jobs.find(held.id()).orElse(null));
+                    }
                     var rate = progress.iterationsPerSecond();
-                    events.appendLosses(held.id(), losses, rate == null ? 0 : rate, now());
+                    events.appendLosses(held, losses, rate == null ? 0 : rate, now());
                     along.run();
                 });
     }
 
+    /** Forgives a job the workers that died on it, now that it has reached something. */
+    void forgiveDeaths(Job held) {
+        if (held.deaths() > 0) {
+            jobs.forgiveDeaths(held.id());
+        }
+    }
+
+    /** Does something while nobody changes a job; nothing if there is none with that id. */
+    void whileUnchanged(UUID id, Consumer<Job> action) {
+        transaction.executeWithoutResult(status -> jobs.lock(id).ifPresent(action));
+    }
+
     /**
-     * Removes a job that has ended, with its events and its list of checkpoints.
+     * Removes a job that has ended, with its events and its list of checkpoints. Its files are the caller's to remove.
      *
+     * @throws UnknownJobException if there is none with that id
      * @throws IllegalTransitionException if it has not ended
      */
     void delete(UUID id) {
@@ -100,6 +128,7 @@ class JobLog {
                     if (!job.state().isTerminal()) {
                         throw new IllegalTransitionException(job, "be deleted before it has ended");
                     }
+                    deleted.insert(id, now());
                     jobs.delete(id);
                 });
     }
@@ -114,17 +143,23 @@ class JobLog {
     }
 
     private Job lockHeld(Job held) {
-        return jobs.lock(held.id())
-                .filter(job -> job.state() == JobState.RUNNING && job.attempt() == held.attempt())
-                .orElseThrow(() -> new AttemptLostException(held));
+        var job = jobs.lock(held.id()).orElse(null);
+        if (job == null || job.state() != JobState.RUNNING || job.attempt() != held.attempt()) {
+            throw new AttemptLostException(held, job);
+        }
+        return job;
     }
 
-    private Job write(Job job, Transition transition, Consumer<Job> along) {
+    private Job write(Job job, Transition transition) {
         var at = now();
         var changed = transition.apply(job, at);
-        along.accept(changed);
         jobs.update(changed);
-        events.appendState(changed, at);
+        if (changed.state() != job.state()) {
+            events.appendState(changed, at);
+        }
+        if (changed.ticket() != job.ticket()) {
+            queue.add(changed, at);
+        }
         return changed;
     }
 }

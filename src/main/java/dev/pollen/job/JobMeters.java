@@ -27,6 +27,9 @@ class JobMeters {
     private final MeterRegistry meters;
     private final Timer queueWait;
     private final Counter iterations;
+    private final Counter dead;
+    private final Counter resumed;
+    private final Counter leaseLost;
     private final Map<Engine, Timer> iteration = new EnumMap<>(Engine.class);
 
     JobMeters(MeterRegistry meters, JobTable table) {
@@ -41,6 +44,18 @@ class JobMeters {
                 Timer.builder("pollen.jobs.queue.wait")
                         .description("Time that a job waited for a worker")
                         .register(meters);
+        dead =
+                Counter.builder("pollen.jobs.dead")
+                        .description("Workers that died on their jobs, as this node found")
+                        .register(meters);
+        resumed =
+                Counter.builder("pollen.jobs.resumed")
+                        .description("Attempts that went on from a checkpoint")
+                        .register(meters);
+        leaseLost =
+                Counter.builder("pollen.jobs.lease.lost")
+                        .description("Attempts of this node that another one took over")
+                        .register(meters);
         iterations = Counter.builder("pollen.training.iterations").description("Iterations trained").register(meters);
         for (var engine : Engine.values()) {
             iteration.put(
@@ -54,7 +69,7 @@ class JobMeters {
 
     /** A worker has begun a job, at that time. */
     void started(Job job, Instant at) {
-        queueWait.record(Duration.between(job.queuedAt(), at));
+        queueWait.record(Duration.between(job.times().queued(), at));
     }
 
     /** Measures an iteration, without allocating anything. */
@@ -66,17 +81,35 @@ class JobMeters {
         return result;
     }
 
+    /** An attempt goes on from a checkpoint. */
+    void resumed() {
+        resumed.increment();
+    }
+
+    /** The worker of a job has died. */
+    void lost(Job job) {
+        dead.increment();
+        if (job.state().isTerminal()) {
+            finished(job);
+        }
+    }
+
+    /** A worker of this node was taken for dead. */
+    void leaseLost() {
+        leaseLost.increment();
+    }
+
     /** A job has been cancelled; one that has never been started took no time. */
     void cancelled(Job job) {
-        if (job.startedAt() != null) {
+        if (job.times().started() != null) {
             finished(job);
         }
     }
 
     /** A job that was started has ended, well or not. */
     void finished(Job job) {
-        Instant started = Objects.requireNonNull(job.startedAt());
-        Instant finished = Objects.requireNonNull(job.finishedAt());
+        Instant started = Objects.requireNonNull(job.times().started());
+        Instant finished = Objects.requireNonNull(job.times().finished());
         Timer.builder("pollen.jobs.duration")
                 .description("Time from a job's first start to its end")
                 .tag("outcome", job.state().name().toLowerCase(Locale.ROOT))

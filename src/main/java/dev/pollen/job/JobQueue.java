@@ -1,85 +1,85 @@
 package dev.pollen.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
+import dev.pollen.job.TrainingQueue.Entry;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
 
-import javax.sql.DataSource;
-
-/**
- * The queue, which is db-scheduler's. It holds nothing but "begin this attempt at that job"; a job's row says all else.
- * An entry whose attempt is no longer due does nothing, so it does no harm when one is run twice.
- */
+/** How db-scheduler takes entries from the queue, and what it does with them. */
 @Configuration
 class JobQueue {
 
-    static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of("train");
+    private static final Logger log = LoggerFactory.getLogger(JobQueue.class);
 
-    /** How often a worker says that it is alive. Four beats missed, and db-scheduler runs its entry again. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-
+    /** Once a worker has missed so many heartbeats its lease is over: the fewest that db-scheduler takes. */
     private static final int MISSED_HEARTBEATS = 4;
 
     /** When to try again after the database failed under a worker: no other error gets as far as the queue. */
     private static final Duration RETRY = Duration.ofSeconds(10);
 
-    /** How long a worker has on shutdown to stop by itself, which takes it an iteration and a checkpoint. */
-    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+    /**
+     * How long a worker has on shutdown to stop by itself, which takes it an iteration and a checkpoint; then as long
+     * again, interrupted.
+     */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(4);
+
+    /** Take entries as threads become free, and no earlier: then the one with the highest priority is always next. */
+    private static final double JUST_BELOW_ALL_THREADS = 0.999;
+
+    private static final double ALL_THREADS = 1;
 
     @Bean
     OneTimeTask<Void> trainingTask(Worker worker) {
-        return Tasks.oneTime(TRAIN)
+        return Tasks.oneTime(TrainingQueue.TRAIN)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+                .onDeadExecution((dead, operations) -> handleDead(worker, dead, operations))
                 .execute(
-                        (instance, context) -> {
-                            var entry = Entry.parse(instance.getId());
-                            worker.work(
-                                    entry.job,
-                                    entry.attempt,
-                                    () -> context.getSchedulerState().isShuttingDown(),
-                                    job ->
-                                            context.getSchedulerClient()
-                                                    .scheduleIfNotExists(Entry.next(job).instance(), Instant.now()));
-                        });
+                        (instance, context) ->
+                                worker.work(
+                                        Entry.parse(instance.getId()),
+                                        () -> context.getSchedulerState().isShuttingDown()));
     }
 
-    @Bean(destroyMethod = "stop")
-    Scheduler scheduler(DataSource dataSource, OneTimeTask<Void> trainingTask, JobProperties properties) {
-        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), trainingTask)
+    private static void handleDead(Worker worker, ExecutionComplete dead, ExecutionOperations<Void> operations) {
+        var entry = Entry.parse(dead.getExecution().taskInstance.getId());
+        try {
+            if (worker.isStillWaiting(entry)) {
+                operations.reschedule(dead, dead.getTimeDone()); // it died before it had begun
+            } else {
+                worker.bury(entry);
+                operations.remove();
+            }
+        } catch (ExecutionException e) {
+            log.debug("Another node was faster: {}", e.getMessage());
+        }
+    }
+
+    @Bean(destroyMethod = "") // Workers stops it
+    Scheduler scheduler(
+            JobDatabase database, OneTimeTask<Void> trainingTask, WorkerName name, JobProperties properties) {
+        return Scheduler.create(database.dataSource(), trainingTask)
+                .jdbcCustomization(database.dialect())
+                .schedulerName(new SchedulerName.Fixed(name.value()))
                 .threads(properties.workers())
+                .pollUsingLockAndFetch(JUST_BELOW_ALL_THREADS, ALL_THREADS)
+                .enablePriority()
                 .pollingInterval(properties.pollInterval())
-                .heartbeatInterval(HEARTBEAT)
+                .heartbeatInterval(properties.lease().dividedBy(MISSED_HEARTBEATS))
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(SHUTDOWN)
                 .build();
-    }
-
-    /** What an entry says, as the name that it has in the queue. */
-    record Entry(UUID job, int attempt) {
-
-        /** The entry that begins the next attempt at a job. */
-        static Entry next(Job job) {
-            return new Entry(job.id(), job.attempt() + 1);
-        }
-
-        TaskInstance<Void> instance() {
-            return TRAIN.instance(job + "/" + attempt).build();
-        }
-
-        static Entry parse(String id) {
-            int slash = id.indexOf('/');
-            return new Entry(UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1)));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pollen.job;
 
+import java.util.List;
 import java.util.Set;
 
 /** Where a job stands. The names are those of the API. */
@@ -21,7 +22,7 @@ public enum JobState {
     /** The states that may follow this one. */
     public Set<JobState> next() {
         return switch (this) {
-            case QUEUED -> Set.of(RUNNING, CANCELLED);
+            case QUEUED -> Set.of(RUNNING, PAUSED, CANCELLED);
             case RUNNING -> Set.of(QUEUED, PAUSED, COMPLETED, FAILED, CANCELLED);
             case PAUSED -> Set.of(QUEUED, CANCELLED);
             case COMPLETED, FAILED, CANCELLED -> Set.of();
@@ -31,5 +32,14 @@ public enum JobState {
     /** Whether nothing follows. */
     public boolean isTerminal() {
         return next().isEmpty();
+    }
+
+    /** What can be asked of a job in this state, in the words of the API. */
+    public List<String> requests() {
+        return switch (this) {
+            case QUEUED, RUNNING -> List.of("pause", "cancel");
+            case PAUSED -> List.of("resume", "cancel");
+            case COMPLETED, FAILED, CANCELLED -> List.of("delete");
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.pollen.job;
 
 import dev.pollen.job.Job.Progress;
+import dev.pollen.job.Job.Times;
 import dev.pollen.training.Preset;
 import dev.pollen.training.RecipeJson;
 
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,12 +22,13 @@ import java.util.UUID;
 @Repository
 class JobTable {
 
-    private static final String SELECT =
+    private static final String COLUMNS =
             """
-            SELECT id, state, preset, recipe, attempt, worker, reason, iteration, loss, iterations_per_second,
-                   created_at, queued_at, started_at, finished_at
-              FROM job
+            id, state, preset, recipe, priority, ticket, attempt, deaths, pausing, worker, reason,
+            iteration, loss, iterations_per_second, created_at, queued_at, started_at, finished_at
             """;
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM job";
 
     private final JdbcClient jdbc;
 
@@ -33,21 +36,29 @@ class JobTable {
         this.jdbc = jdbc;
     }
 
-    void insert(Job job) {
+    /**
+     * @throws org.springframework.dao.DuplicateKeyException if there is a job with that idempotency key
+     */
+    void insert(Job job, @Nullable IdempotencyKey key) {
         jdbc.sql(
                         """
-                        INSERT INTO job (id, state, preset, dataset, recipe, attempt, iteration, last_sequence,
-                                         created_at, queued_at)
-                        VALUES (:id, :state, :preset, :dataset, :recipe, :attempt, 0, 0, :createdAt, :queuedAt)
+                        INSERT INTO job (id, state, preset, dataset, recipe, priority, ticket, attempt, iteration,
+                                         last_sequence, created_at, queued_at, idempotency_key, request)
+                        VALUES (:id, :state, :preset, :dataset, :recipe, :priority, :ticket, :attempt, 0, 0,
+                                :createdAt, :queuedAt, :key, :request)
                         """)
                 .param("id", job.id())
                 .param("state", job.state().name())
                 .param("preset", job.preset().name())
                 .param("dataset", job.recipe().dataset())
                 .param("recipe", RecipeJson.write(job.recipe()))
+                .param("priority", job.priority().name())
+                .param("ticket", job.ticket())
                 .param("attempt", job.attempt())
-                .param("createdAt", Timestamp.from(job.createdAt()))
-                .param("queuedAt", Timestamp.from(job.queuedAt()))
+                .param("createdAt", Timestamp.from(job.times().created()))
+                .param("queuedAt", Timestamp.from(job.times().queued()))
+                .param("key", key == null ? null : key.key())
+                .param("request", key == null ? null : key.request())
                 .update();
     }
 
@@ -55,32 +66,49 @@ class JobTable {
     void update(Job job) {
         jdbc.sql(
                         """
-                        UPDATE job SET state = :state, attempt = :attempt, worker = :worker, reason = :reason,
+                        UPDATE job SET state = :state, ticket = :ticket, attempt = :attempt, deaths = :deaths,
+                                       pausing = :pausing, worker = :worker, reason = :reason,
                                        queued_at = :queuedAt, started_at = :startedAt, finished_at = :finishedAt
                          WHERE id = :id
                         """)
                 .param("id", job.id())
                 .param("state", job.state().name())
+                .param("ticket", job.ticket())
                 .param("attempt", job.attempt())
+                .param("deaths", job.deaths())
+                .param("pausing", job.pausing())
                 .param("worker", job.worker())
                 .param("reason", job.reason())
-                .param("queuedAt", Timestamp.from(job.queuedAt()))
-                .param("startedAt", timestamp(job.startedAt()))
-                .param("finishedAt", timestamp(job.finishedAt()))
+                .param("queuedAt", Timestamp.from(job.times().queued()))
+                .param("startedAt", timestamp(job.times().started()))
+                .param("finishedAt", timestamp(job.times().finished()))
                 .update();
     }
 
-    void update(UUID id, Progress progress) {
-        jdbc.sql(
-                        """
-                        UPDATE job SET iteration = :iteration, loss = :loss, iterations_per_second = :rate
-                         WHERE id = :id
-                        """)
-                .param("id", id)
-                .param("iteration", progress.iteration())
-                .param("loss", progress.loss())
-                .param("rate", progress.iterationsPerSecond())
-                .update();
+    /**
+     * Writes how far a job is, and keeps everybody else from changing it until the transaction ends; unless the job is
+     * no longer running under that attempt.
+     *
+     * @return whether it was
+     */
+    boolean advance(Job held, Progress progress) {
+        return jdbc.sql(
+                                """
+                                UPDATE job SET iteration = :iteration, loss = :loss, iterations_per_second = :rate
+                                 WHERE id = :id AND attempt = :attempt AND state = 'RUNNING'
+                                """)
+                        .param("id", held.id())
+                        .param("attempt", held.attempt())
+                        .param("iteration", progress.iteration())
+                        .param("loss", progress.loss())
+                        .param("rate", progress.iterationsPerSecond())
+                        .update()
+                == 1;
+    }
+
+    /** Forgives a job the workers that died on it: it has reached something since. */
+    void forgiveDeaths(UUID id) {
+        jdbc.sql("UPDATE job SET deaths = 0 WHERE id = :id AND deaths > 0").param("id", id).update();
     }
 
     void delete(UUID id) {
@@ -94,6 +122,22 @@ class JobTable {
     /** Finds a job and keeps everybody else from changing it until the transaction ends. */
     Optional<Job> lock(UUID id) {
         return jdbc.sql(SELECT + " WHERE id = :id FOR UPDATE").param("id", id).query(JobTable::job).optional();
+    }
+
+    /** Those of some jobs that there are. */
+    List<Job> find(Collection<UUID> ids) {
+        return jdbc.sql(SELECT + " WHERE id IN (:ids)").param("ids", ids).query(JobTable::job).list();
+    }
+
+    /** A job, and what the request said that made it. */
+    record Requested(Job job, String request) {}
+
+    /** The job whose request bore an idempotency key. */
+    Optional<Requested> findByKey(String key) {
+        return jdbc.sql("SELECT " + COLUMNS + ", request FROM job WHERE idempotency_key = :key")
+                .param("key", key)
+                .query((row, number) -> new Requested(job(row, number), row.getString("request")))
+                .optional();
     }
 
     /**
@@ -135,17 +179,22 @@ class JobTable {
                 JobState.valueOf(row.getString("state")),
                 Preset.valueOf(row.getString("preset")),
                 RecipeJson.read(row.getString("recipe")),
+                Priority.valueOf(row.getString("priority")),
+                row.getInt("ticket"),
                 row.getInt("attempt"),
+                row.getInt("deaths"),
+                row.getBoolean("pausing"),
                 row.getString("worker"),
                 row.getString("reason"),
                 new Progress(
                         row.getLong("iteration"),
                         row.getObject("loss", Double.class),
                         row.getObject("iterations_per_second", Double.class)),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("queued_at").toInstant(),
-                instant(row.getTimestamp("started_at")),
-                instant(row.getTimestamp("finished_at")));
+                new Times(
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("queued_at").toInstant(),
+                        instant(row.getTimestamp("started_at")),
+                        instant(row.getTimestamp("finished_at"))));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -5,11 +5,9 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import com.github.kagkarlsson.scheduler.Scheduler;
 
 import dev.pollen.checkpoint.Checkpoints;
-import dev.pollen.job.JobQueue.Entry;
-import dev.pollen.training.Preset;
-import dev.pollen.training.Recipe;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 import java.util.List;
@@ -28,6 +26,7 @@ public class Jobs {
     private final Checkpoints checkpoints;
     private final Scheduler scheduler;
     private final JobMeters meters;
+    private final JobProperties properties;
 
     Jobs(
             JobLog log,
@@ -36,7 +35,8 @@ public class Jobs {
             RunningJobs running,
             Checkpoints checkpoints,
             Scheduler scheduler,
-            JobMeters meters) {
+            JobMeters meters,
+            JobProperties properties) {
         this.log = log;
         this.table = table;
         this.events = events;
@@ -44,23 +44,72 @@ public class Jobs {
         this.checkpoints = checkpoints;
         this.scheduler = scheduler;
         this.meters = meters;
+        this.properties = properties;
     }
 
-    /** Queues a new job. */
-    public Job create(Preset preset, Recipe recipe) {
-        var job = Job.queued(ids.generate(), preset, recipe, log.now());
-        log.create(job, () -> enqueue(job));
+    /**
+     * Queues a new job; or finds the one that was queued when the request was made before.
+     *
+     * @throws IdempotencyKeyReusedException if another request bore the same key
+     * @throws QueueFullException if as many jobs wait as may; requests at the same moment may lead to a few more
+     */
+    public Job create(JobRequest request) {
+        var key = request.idempotencyKey();
+        return key == null ? queue(request, null) : madeBefore(key).orElseGet(() -> queueOnce(request, key));
+    }
+
+    private Optional<Job> madeBefore(IdempotencyKey key) {
+        return table.findByKey(key.key())
+                .map(
+                        made -> {
+                            if (!made.request().equals(key.request())) {
+                                throw new IdempotencyKeyReusedException(key.key(), made.job().id());
+                            }
+                            return made.job();
+                        });
+    }
+
+    private Job queueOnce(JobRequest request, IdempotencyKey key) {
+        try {
+            return queue(request, key);
+        } catch (DuplicateKeyException e) {
+            return madeBefore(key).orElseThrow(() -> e); // the same request came at the same time
+        }
+    }
+
+    private Job queue(JobRequest request, @Nullable IdempotencyKey key) {
+        long queued = table.count(JobState.QUEUED);
+        if (queued >= properties.maxQueued()) {
+            throw new QueueFullException(queued, properties.maxQueued());
+        }
+        var job = Job.queued(ids.generate(), request.preset(), request.recipe(), request.priority(), log.now());
+        log.create(job, key);
         scheduler.triggerCheckForDueExecutions();
         return job;
     }
 
-    /** Puts a job whose worker is gone back into the queue. */
-    void requeue(UUID id) {
-        log.change(id, Job::requeue, this::enqueue);
+    /**
+     * Has a job wait: at once where it is queued, within an iteration and a checkpoint where it runs.
+     *
+     * @throws UnknownJobException if there is none with that id
+     * @throws IllegalTransitionException if it is paused or has ended
+     */
+    public Job pause(UUID id) {
+        var job = log.change(id, Job::pause);
+        running.tell(job);
+        return job;
     }
 
-    private void enqueue(Job job) {
-        scheduler.scheduleIfNotExists(Entry.next(job).instance(), log.now());
+    /**
+     * Has a job go on that is paused, or is about to be.
+     *
+     * @throws UnknownJobException if there is none with that id
+     * @throws IllegalTransitionException if it is not paused
+     */
+    public Job resume(UUID id) {
+        var job = log.change(id, Job::resume);
+        scheduler.triggerCheckForDueExecutions();
+        return job;
     }
 
     /**
@@ -70,10 +119,10 @@ public class Jobs {
      * @throws IllegalTransitionException if it has ended
      */
     public Job cancel(UUID id) {
-        var cancelled = log.change(id, Job::cancel);
-        running.stop(id);
-        meters.cancelled(cancelled);
-        return cancelled;
+        var job = log.change(id, Job::cancel);
+        running.tell(job);
+        meters.cancelled(job);
+        return job;
     }
 
     /**
@@ -106,8 +155,18 @@ public class Jobs {
         return table.newestCompleted();
     }
 
+    /** How far a job's events go, or empty if there is no job with that id. */
+    public Optional<EventPosition> eventPosition(UUID id) {
+        return events.position(id);
+    }
+
     /** A job's events after a number, in order. */
     public List<JobEvent> events(UUID id, long after, int limit) {
         return events.after(id, after, limit);
+    }
+
+    /** The states that a job has been in, in order. */
+    public List<JobEvent.StateChanged> states(UUID id) {
+        return events.states(id);
     }
 }

@@ -25,6 +25,7 @@ class TrainingRuns {
     private final Datasets datasets;
     private final Checkpoints checkpoints;
     private final CheckpointProperties properties;
+    private final CheckpointSweep sweep;
     private final JobMeters meters;
 
     TrainingRuns(
@@ -33,41 +34,50 @@ class TrainingRuns {
             Datasets datasets,
             Checkpoints checkpoints,
             CheckpointProperties properties,
+            CheckpointSweep sweep,
             JobMeters meters) {
         this.log = log;
         this.events = events;
         this.datasets = datasets;
         this.checkpoints = checkpoints;
         this.properties = properties;
+        this.sweep = sweep;
         this.meters = meters;
     }
 
     /**
-     * Trains a job, from its newest intact checkpoint on, to its end or until it is to stop.
+     * Trains a job, from its newest intact checkpoint on, to its end or until it is to stop; what it has reached by
+     * then is kept.
      *
+     * @return whether the job is completed
      * @throws AttemptLostException when the job is no longer this attempt's
      */
-    void train(Job job, Stop stop) {
+    boolean train(Run run) {
+        var job = run.job();
         var recipe = job.recipe();
         var dataset = datasets.get(recipe.dataset());
         var points = dataset.points(recipe.data().points(), recipe.seed(), recipe.data().noise());
-        var from =
-                checkpoints
-                        .newestIntact(job.id())
-                        .map(loaded -> loaded.model().state())
-                        .orElseGet(() -> TrainingState.initial(recipe, points.dimensions()));
-        try (var training = new Training(recipe, points, from)) {
-            run(job, dataset, training, stop);
+        sweep.sweep(job.id());
+        try (var training = new Training(recipe, points, begin(job, points.dimensions()))) {
+            return train(run, dataset, training);
         }
     }
 
-    private void run(Job job, Dataset dataset, Training training, Stop stop) {
+    private TrainingState begin(Job job, int dimensions) {
+        var newest = checkpoints.newestIntact(job.id());
+        newest.ifPresent(loaded -> meters.resumed());
+        return newest.map(loaded -> loaded.model().state())
+                .orElseGet(() -> TrainingState.initial(job.recipe(), dimensions));
+    }
+
+    private boolean train(Run run, Dataset dataset, Training training) {
+        var job = run.job();
         var journal = new Journal(log, job, training.iteration(), events.lastRecordedIteration(job.id()));
         var engine = job.recipe().engine();
         Supplier<@Nullable LossRecord> step = training::step;
         long begun = training.iteration();
         long checkpointAt = System.nanoTime() + properties.interval().toNanos();
-        while (!training.isFinished() && !stop.isRequested()) {
+        while (!training.isFinished() && !run.isStopRequested()) {
             var record = meters.iteration(engine, step);
             journal.add(training.iteration(), record);
             if (System.nanoTime() >= checkpointAt && !training.isFinished()) {
@@ -75,11 +85,13 @@ class TrainingRuns {
                 checkpointAt = System.nanoTime() + properties.interval().toNanos();
             }
         }
+        run.requireHeld();
         if (training.isFinished()) {
             complete(job, dataset, training, journal);
-        } else if (!stop.cancelled().getAsBoolean() && training.iteration() > begun) {
+        } else if (training.iteration() > begun) {
             checkpoint(job, dataset, training, journal);
         }
+        return training.isFinished();
     }
 
     private void checkpoint(Job job, Dataset dataset, Training training, Journal journal) {
@@ -94,7 +106,7 @@ class TrainingRuns {
                 training,
                 record -> {
                     journal.flush(() -> {});
-                    meters.finished(log.changeHeld(job, Job::complete, completed -> record.run()));
+                    meters.finished(log.changeHeld(job, Job::complete, record));
                 });
         checkpoints.retain(job.id());
     }
@@ -108,12 +120,18 @@ class TrainingRuns {
      * nothing stays.
      */
     private void save(Job job, Dataset dataset, Training training, Commit commit) {
-        var checkpoint = checkpoints.write(job.id(), new Model(job.recipe(), dataset.columns(), training.state()));
-        try {
-            commit.commit(() -> checkpoints.record(checkpoint));
-        } catch (AttemptLostException e) {
-            checkpoints.discard(checkpoint);
-            throw e;
+        var model = new Model(job.recipe(), dataset.columns(), training.state());
+        try (var draft = checkpoints.draft(job.id(), job.attempt(), model)) {
+            commit.commit(
+                    () -> {
+                        checkpoints.publish(draft, lossAt(job, training.iteration()));
+                        log.forgiveDeaths(job);
+                    });
         }
+    }
+
+    /** The loss at an iteration, less noisy than a single point of the curve: the mean of its last tenth. */
+    private @Nullable Double lossAt(Job job, long iteration) {
+        return events.meanLoss(job.id(), iteration - iteration / 10, iteration).orElse(null);
     }
 }

@@ -1,16 +1,15 @@
 package dev.pollen.job;
 
+import dev.pollen.job.TrainingQueue.Entry;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** Takes a job from the queue, trains it, and says how that ended. */
 @Component
@@ -22,89 +21,89 @@ class Worker {
     private static final int MAX_REASON = 1000;
 
     private final JobLog jobs;
+    private final JobTable table;
     private final RunningJobs running;
     private final TrainingRuns runs;
     private final JobMeters meters;
-    private final String name = ManagementFactory.getRuntimeMXBean().getName(); // process id and host
+    private final WorkerName name;
 
-    Worker(JobLog jobs, RunningJobs running, TrainingRuns runs, JobMeters meters) {
+    Worker(JobLog jobs, JobTable table, RunningJobs running, TrainingRuns runs, JobMeters meters, WorkerName name) {
         this.jobs = jobs;
+        this.table = table;
         this.running = running;
         this.runs = runs;
         this.meters = meters;
+        this.name = name;
     }
 
     /**
-     * Makes an attempt at a job, unless that attempt is no longer due.
+     * Makes an attempt at a job, unless the entry is left over from an earlier time.
      *
      * @param shuttingDown whether the node wants to stop; the job goes back into the queue then
-     * @param enqueue puts a job's next attempt into the queue
      */
-    void work(UUID id, int attempt, BooleanSupplier shuttingDown, Consumer<Job> enqueue) {
+    void work(Entry entry, BooleanSupplier shuttingDown) {
         try {
-            var begun = jobs.change(id, (job, at) -> begin(job, attempt, at), job -> enqueueAgain(job, enqueue));
-            if (begun.state() == JobState.RUNNING) {
-                meters.started(begun, jobs.now());
-                train(begun, shuttingDown);
-                if (shuttingDown.getAsBoolean()) {
-                    handBack(begun, enqueue);
+            var job = jobs.change(entry.job(), (queued, at) -> begin(queued, entry, at));
+            if (job.state() == JobState.RUNNING) {
+                meters.started(job, jobs.now());
+                var run = running.begin(job, shuttingDown);
+                try {
+                    train(run);
+                } finally {
+                    running.end(run);
                 }
             }
         } catch (UnknownJobException | IllegalTransitionException e) {
-            log.debug("Attempt {} at job {} is no longer due: {}", attempt, id, e.getMessage());
+            log.debug("{} is no longer due: {}", entry, e.getMessage());
         }
     }
 
     /**
-     * The job as this attempt begins it. If this attempt was begun before, its worker has died or lost the database:
-     * the job waits for another attempt then, since one is never made twice.
+     * The job as this entry begins it. If it was begun by this entry before, its worker has lost the database: the job
+     * waits for another attempt then, since a worker that has lost it may still be at work.
      */
-    private Job begin(Job job, int attempt, Instant at) {
-        if (job.state() == JobState.RUNNING && job.attempt() == attempt) {
-            log.warn("Worker {} of job {} is gone: it is queued again.", job.worker(), job.id());
-            return job.requeue(at);
+    private Job begin(Job job, Entry entry, Instant at) {
+        if (job.ticket() != entry.ticket()) {
+            throw new IllegalTransitionException(job, "be begun by " + entry);
         }
-        if (job.attempt() + 1 != attempt) {
-            throw new IllegalTransitionException(
-                    job, "begin attempt %d after attempt %d".formatted(attempt, job.attempt()));
+        if (job.state() == JobState.RUNNING) {
+            return job.release("the database failed under its worker %s".formatted(job.worker()), at);
         }
-        return job.start(name, at);
+        return job.start(name.value(), at);
     }
 
-    private static void enqueueAgain(Job job, Consumer<Job> enqueue) {
-        if (job.state() == JobState.QUEUED) {
-            enqueue.accept(job);
-        }
-    }
-
-    private void train(Job job, BooleanSupplier shuttingDown) {
+    private void train(Run run) {
+        var job = run.job();
         log.info("Job {} begins: attempt {}.", job.id(), job.attempt());
-        var cancelled = running.begin(job.id());
         try {
-            runs.train(job, new Stop(cancelled::get, shuttingDown));
+            if (!runs.train(run)) {
+                release(job);
+            }
         } catch (AttemptLostException e) {
-            log.info("Job {} stops: {}", job.id(), e.getMessage());
+            stop(job, e);
         } catch (DataAccessException | TransactionException e) {
             throw e; // nothing can be written down now: the queue tries again
         } catch (Exception | OutOfMemoryError | LinkageError e) {
-            if (shuttingDown.getAsBoolean()) {
+            if (run.isShuttingDown()) {
                 log.warn("Job {} was interrupted; it goes on from its last checkpoint.", job.id(), e);
+                release(job);
             } else {
                 log.warn("Job {} fails.", job.id(), e);
                 fail(job, e);
             }
-        } finally {
-            running.end(job.id(), cancelled);
         }
     }
 
-    /** Puts a job that the shutdown has stopped back into the queue. */
-    private void handBack(Job job, Consumer<Job> enqueue) {
+    private void release(Job job) {
         try {
-            jobs.changeHeld(job, Job::requeue, enqueue);
-            log.info("Job {} goes back into the queue.", job.id());
+            var released =
+                    jobs.changeHeld(
+                            job,
+                            (held, at) -> held.release("its worker %s stopped".formatted(name.value()), at),
+                            () -> {});
+            log.info("Job {} stops: it is {}.", job.id(), released.state());
         } catch (AttemptLostException e) {
-            log.debug("Job {} has ended, or somebody else has it: {}", job.id(), e.getMessage());
+            stop(job, e);
         }
     }
 
@@ -115,15 +114,47 @@ class Worker {
                     jobs.changeHeld(
                             job,
                             (held, at) -> held.fail(reason.substring(0, Math.min(reason.length(), MAX_REASON)), at),
-                            ended -> {});
+                            () -> {});
             meters.finished(failed);
         } catch (AttemptLostException e) {
-            log.info("Job {} stops: {}", job.id(), e.getMessage());
+            stop(job, e);
+        }
+    }
+
+    private void stop(Job job, AttemptLostException reason) {
+        log.info("Job {} stops: {}", job.id(), reason.getMessage());
+        if (reason.isLeaseLost()) {
+            meters.leaseLost();
         }
     }
 
     private static String message(Throwable error) {
         var message = error.getMessage();
         return message == null ? error.getClass().getSimpleName() : message;
+    }
+
+    /** Whether the job of an entry still waits for it. */
+    boolean isStillWaiting(Entry entry) {
+        return table.find(entry.job())
+                .filter(job -> job.state() == JobState.QUEUED && job.ticket() == entry.ticket())
+                .isPresent();
+    }
+
+    /** Takes the job of an entry from its worker, who is dead, if it is still that worker's. */
+    void bury(Entry entry) {
+        try {
+            var job = jobs.change(entry.job(), (held, at) -> lose(held, entry, at));
+            log.warn("Worker {} of job {} is gone: the job is {}.", job.worker(), job.id(), job.state());
+            meters.lost(job);
+        } catch (UnknownJobException | IllegalTransitionException e) {
+            log.debug("{} is no longer due: {}", entry, e.getMessage());
+        }
+    }
+
+    private static Job lose(Job job, Entry entry, Instant at) {
+        if (job.ticket() != entry.ticket()) {
+            throw new IllegalTransitionException(job, "lose the worker of " + entry);
+        }
+        return job.lose(at);
     }
 }

@@ -58,6 +58,10 @@ final class ProblemDocumentation {
         if (type == ProblemType.INVALID_REQUEST) {
             example.put("errors", new Object[] {Map.of("field", "n", "message", "must be at least 1, but is 0")});
         }
+        if (type == ProblemType.ILLEGAL_TRANSITION) {
+            example.put("state", "COMPLETED");
+            example.put("legal", new Object[] {"delete"});
+        }
         return example;
     }
 
@@ -70,7 +74,14 @@ final class ProblemDocumentation {
                 .addProperty("detail", text("What went wrong this time", "n must be at least 1, but is 0"))
                 .addProperty("instance", text("The path of the request", "/samples"))
                 .addProperty("state", text("The state that the job is in, where that is in the way", "COMPLETED"))
+                .addProperty("legal", legal())
                 .addProperty("errors", errors());
+    }
+
+    private static Schema<?> legal() {
+        return new ArraySchema()
+                .items(text("A request", "pause"))
+                .description("What can be asked of the job instead, where its state is in the way");
     }
 
     private static Schema<?> errors() {

@@ -19,6 +19,8 @@ public enum ProblemType {
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The job cannot do this in its state"),
     NO_MODEL(HttpStatus.CONFLICT, "There is no model to draw from yet"),
     UNUSABLE_MODEL(HttpStatus.CONFLICT, "The model draws points that are not finite"),
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key belongs to another request"),
+    TOO_MANY_JOBS(HttpStatus.TOO_MANY_REQUESTS, "As many jobs wait as may"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a format that the path does not take"),
     CORRUPT_CHECKPOINT(HttpStatus.INTERNAL_SERVER_ERROR, "The checkpoint's file is damaged"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot do this now"),

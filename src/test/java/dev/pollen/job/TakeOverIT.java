@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.uuid.Generators;
-import com.github.kagkarlsson.scheduler.Scheduler;
 
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
+import dev.pollen.job.TrainingQueue.Entry;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.training.LossRecord;
 import dev.pollen.training.Preset;
@@ -17,41 +17,28 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
-/**
- * What db-scheduler does when it takes a worker for dead, or when one lost the database: it runs the same entry again.
- */
+/** What happens to a job whose worker is taken for dead, or has lost the database, while that worker is still alive. */
 class TakeOverIT extends ServiceTest {
 
     @Autowired private Worker worker;
     @Autowired private Jobs jobs;
-    @Autowired private Scheduler scheduler;
+    @Autowired private JobLog log;
 
     @Test
-    void anAttemptThatIsRunAgainGivesWayToTheNextOneHoweverOften() {
+    void aJobWhoseEntryIsRunAgainGoesOnUnderAnotherAttemptHoweverOften() {
         var id = UUID.fromString(runningJob(1));
-        for (int attempt = 1; attempt <= 3; attempt++) {
-            int next = attempt + 1;
-            worker.work(
-                    id,
-                    attempt,
-                    () -> false,
-                    job -> scheduler.scheduleIfNotExists(JobQueue.Entry.next(job).instance(), Instant.now()));
-            await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(id).attempt() == next);
-            long reached = jobs.get(id).progress().iteration();
-            await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(id).progress().iteration() > reached);
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            worker.work(new Entry(id, attempt), () -> false);
+            awaitProgressOfAttempt(id, attempt + 1);
         }
         jobs.cancel(id);
 
-        var events = jobs.events(id, 0, Integer.MAX_VALUE);
-        assertThat(events)
-                .extracting(JobEvent::sequence)
-                .isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
-        assertThat(events.stream().filter(StateChanged.class::isInstance).map(event -> ((StateChanged) event).state()))
+        assertThat(jobs.states(id))
+                .extracting(StateChanged::state)
                 .containsExactly(
                         JobState.QUEUED,
                         JobState.RUNNING,
@@ -61,28 +48,74 @@ class TakeOverIT extends ServiceTest {
                         JobState.RUNNING,
                         JobState.QUEUED,
                         JobState.RUNNING,
+                        JobState.QUEUED,
+                        JobState.RUNNING,
                         JobState.CANCELLED);
-        assertThat(
-                        events.stream()
-                                .filter(LossMeasured.class::isInstance)
-                                .map(event -> ((LossMeasured) event).iteration()))
-                .doesNotHaveDuplicates()
-                .isSorted();
+        assertThat(jobs.states(id).get(2).reason()).startsWith("the database failed under its worker");
+        assertNothingIsSkippedOrDoubled(id);
     }
 
     @Test
-    void whatAnEarlierAttemptWritesIsRefused(@Autowired JobLog log) {
-        var id = Generators.timeBasedEpochGenerator().generate(); // lists go by it
-        log.create(Job.queued(id, Preset.CLASSIC, Preset.CLASSIC.recipe(), log.now()), () -> {}); // in no queue
+    void aBuriedWorkersJobGoesOnWithoutIt() {
+        var id = UUID.fromString(runningJob(1));
+        double lost = meter("pollen_jobs_lease_lost_total");
+        double dead = meter("pollen_jobs_dead_total");
+        double resumed = meter("pollen_jobs_resumed_total");
+
+        worker.bury(new Entry(id, 1));
+        awaitProgressOfAttempt(id, 2);
+        worker.bury(new Entry(id, 1)); // another node says the same, later
+        jobs.cancel(id);
+
+        assertThat(jobs.states(id).get(2).reason()).matches("its worker \\d+@.* is gone");
+        assertThat(meter("pollen_jobs_dead_total")).isEqualTo(dead + 1);
+        assertThat(meter("pollen_jobs_lease_lost_total")).isEqualTo(lost + 1);
+        assertThat(meter("pollen_jobs_resumed_total")).isEqualTo(resumed + 1);
+        assertNothingIsSkippedOrDoubled(id);
+    }
+
+    @Test
+    void aJobThatKillsItsWorkersFails() {
+        var busy = runningJob(1);
+        var id = queuedBehind(busy);
+        for (int ticket = 1; ticket <= 3; ticket++) {
+            log.change(id, (job, at) -> job.start("unlucky", at));
+            worker.bury(new Entry(id, ticket));
+        }
+
+        assertThat(jobs.get(id).state()).isEqualTo(JobState.FAILED);
+        assertThat(jobs.get(id).reason()).startsWith("3 workers died while they trained it").endsWith("unlucky");
+        jobs.cancel(UUID.fromString(busy));
+    }
+
+    @Test
+    void aCheckpointForgivesDeaths() {
+        var busy = runningJob(1);
+        var id = queuedBehind(busy);
+        for (int ticket = 1; ticket <= 5; ticket++) {
+            var held = log.change(id, (job, at) -> job.start("unlucky", at));
+            log.advance(held, new Job.Progress(ticket, 0.5, 100.0), List.of(), () -> log.forgiveDeaths(held));
+            worker.bury(new Entry(id, ticket));
+        }
+
+        assertThat(jobs.get(id).state()).isEqualTo(JobState.QUEUED);
+        jobs.cancel(id);
+        jobs.cancel(UUID.fromString(busy));
+    }
+
+    @Test
+    void whatAnEarlierAttemptWritesIsRefused() {
+        var busy = runningJob(1);
+        var id = queuedBehind(busy);
         var first = log.change(id, (job, at) -> job.start("first", at));
-        log.change(id, Job::requeue);
+        log.change(id, Job::lose);
         var second = log.change(id, (job, at) -> job.start("second", at));
         var progress = new Job.Progress(10, 0.5, 100.0);
         var losses = List.of(new LossRecord(10, 1, 0.5, 1e-3));
 
         assertThatThrownBy(() -> log.advance(first, progress, losses, () -> {}))
-                .isInstanceOf(AttemptLostException.class);
-        assertThatThrownBy(() -> log.changeHeld(first, Job::complete, completed -> {}))
+                .isInstanceOfSatisfying(AttemptLostException.class, e -> assertThat(e.isLeaseLost()).isTrue());
+        assertThatThrownBy(() -> log.changeHeld(first, Job::complete, () -> {}))
                 .isInstanceOf(AttemptLostException.class);
         assertThat(jobs.get(id)).isEqualTo(second);
         assertThat(jobs.events(id, 0, 10)).hasSize(4);
@@ -91,17 +124,48 @@ class TakeOverIT extends ServiceTest {
         assertThat(jobs.get(id).progress()).isEqualTo(progress);
         assertThat(jobs.events(id, 4, 10)).singleElement().isInstanceOf(LossMeasured.class);
         jobs.cancel(id);
+        assertThatThrownBy(() -> log.advance(second, progress, losses, () -> {}))
+                .isInstanceOfSatisfying(AttemptLostException.class, e -> assertThat(e.isLeaseLost()).isFalse());
+        jobs.cancel(UUID.fromString(busy));
     }
 
     @Test
-    void anAttemptThatIsNotDueDoesNothing() {
+    void anEntryThatIsLeftOverDoesNothing() {
         var id = UUID.fromString(completedJob());
         var before = jobs.get(id);
 
-        worker.work(id, 1, () -> false, job -> {});
-        worker.work(id, 2, () -> false, job -> {});
-        worker.work(UUID.randomUUID(), 1, () -> false, job -> {});
+        worker.work(new Entry(id, 1), () -> false);
+        worker.work(new Entry(id, 2), () -> false);
+        worker.work(new Entry(UUID.randomUUID(), 1), () -> false);
+        worker.bury(new Entry(id, 1));
 
         assertThat(jobs.get(id)).isEqualTo(before);
+    }
+
+    /** A job that only this test begins: the only worker is busy with another one until that is cancelled. */
+    private UUID queuedBehind(String busy) {
+        assertThat(job(busy).get("state").asString()).isEqualTo("RUNNING");
+        var id = Generators.timeBasedEpochGenerator().generate(); // lists go by it
+        log.create(Job.queued(id, Preset.CLASSIC, Preset.CLASSIC.recipe(), Priority.NORMAL, log.now()), null);
+        return id;
+    }
+
+    private void awaitProgressOfAttempt(UUID id, int attempt) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(id).attempt() == attempt);
+        long reached = jobs.get(id).progress().iteration();
+        await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(id).progress().iteration() > reached);
+    }
+
+    private void assertNothingIsSkippedOrDoubled(UUID id) {
+        var events = jobs.events(id, 0, Integer.MAX_VALUE);
+        assertThat(events)
+                .extracting(JobEvent::sequence)
+                .isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
+        assertThat(
+                        events.stream()
+                                .filter(LossMeasured.class::isInstance)
+                                .map(event -> ((LossMeasured) event).iteration()))
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 }

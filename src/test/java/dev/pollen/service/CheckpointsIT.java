@@ -21,7 +21,7 @@ class CheckpointsIT extends ServiceTest {
 
         var list = http.get("/jobs/" + id + "/checkpoints").json();
 
-        assertThat(list.size()).isBetween(2, 3); // pollen.checkpoint.keep-last
+        assertThat(list.size()).isBetween(2, 4); // pollen.checkpoint.keep-last, and the best
         for (var checkpoint : list) {
             byte[] file = Files.readAllBytes(file(id, checkpoint.get("iteration").asLong()));
             assertThat(file).hasSize(checkpoint.get("bytes").asInt());
@@ -113,6 +113,6 @@ class CheckpointsIT extends ServiceTest {
     }
 
     private static Path file(String job, long iteration) {
-        return directory(job).resolve("iteration-%09d.safetensors".formatted(iteration));
+        return directory(job).resolve("iteration-%09d.attempt-1.safetensors".formatted(iteration));
     }
 }

@@ -118,4 +118,15 @@ public abstract class ServiceTest {
                 .until(() -> http.get("/jobs/" + id + "/checkpoints").json().size() >= checkpoints);
         return id;
     }
+
+    /** What a meter without tags says, as Prometheus reads it. */
+    protected double meter(String name) {
+        return http.get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
 }

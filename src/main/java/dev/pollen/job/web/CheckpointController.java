@@ -42,13 +42,15 @@ class CheckpointController {
         this.checkpoints = checkpoints;
     }
 
-    @Operation(summary = "List a job's checkpoints", description = "The checkpoints that are kept, newest first.")
+    @Operation(
+            summary = "List a job's checkpoints",
+            description =
+                    "The checkpoints that are kept, newest first: the last ones, and the one with the lowest loss.")
     @ApiResponse(responseCode = "200", description = "The checkpoints")
     @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(produces = Formats.JSON)
     List<CheckpointView> list(@JobId @PathVariable UUID id) {
-        jobs.get(id);
-        return checkpoints.ofJob(id).stream().map(CheckpointView::of).toList();
+        return CheckpointView.of(jobs.get(id), checkpoints.ofJob(id));
     }
 
     @Operation(

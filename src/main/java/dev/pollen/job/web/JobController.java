@@ -3,6 +3,8 @@ package dev.pollen.job.web;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.job.IdempotencyKey;
+import dev.pollen.job.JobRequest;
 import dev.pollen.job.JobState;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.FailsWith;
@@ -30,35 +32,45 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 @Tag(name = "Jobs", description = "Training models")
 @RestController
 @RequestMapping("/jobs")
 class JobController {
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
+
     private final Jobs jobs;
     private final Datasets datasets;
     private final Engine engine;
+    private final JsonMapper json;
 
-    JobController(Jobs jobs, Datasets datasets, Engine engine) {
+    JobController(Jobs jobs, Datasets datasets, Engine engine, JsonMapper json) {
         this.jobs = jobs;
         this.datasets = datasets;
         this.engine = engine;
+        this.json = json;
     }
 
     @Operation(
             summary = "Train a model",
             description =
                     "Queues a job that trains a model by a recipe. Everything may be left out, the body as well: the"
-                            + " preset fills it in. Fields that do not exist are refused by name.",
+                            + " preset fills it in. Fields that do not exist are refused by name. A request that is"
+                            + " sent again with the same Idempotency-Key does not make another job.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             description = "The recipe",
@@ -83,17 +95,44 @@ class JobController {
                             name = "Location",
                             description = "The job's path",
                             schema = @Schema(type = "string", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a")))
-    @FailsWith({ProblemType.MALFORMED_REQUEST, ProblemType.UNSUPPORTED_MEDIA_TYPE})
+    @FailsWith({
+        ProblemType.MALFORMED_REQUEST,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.IDEMPOTENCY_KEY_REUSED,
+        ProblemType.TOO_MANY_JOBS
+    })
     @PostMapping(produces = Formats.JSON, consumes = Formats.JSON)
-    ResponseEntity<JobView> create(@RequestBody(required = false) @Valid @Nullable RecipeBody body) {
+    ResponseEntity<JobView> create(
+            @RequestBody(required = false) @Valid @Nullable RecipeBody body,
+            @Parameter(
+                            description =
+                                    "What the client calls this request, 1 to 255 printable characters of ASCII: sent"
+                                            + " again, it leads to the same job; with another body it is refused",
+                            example = "8e03978e-40d5-43dd-bc93-6894a57f9324")
+                    @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
+                    @Nullable String idempotencyKey) {
         var request = body == null ? RecipeBody.EMPTY : body;
         var recipe = request.resolve(engine);
         InvalidParameterException.require(
                 datasets.names().contains(recipe.dataset()),
                 "dataset",
                 "must be one of %s, but is %s".formatted(datasets.names(), recipe.dataset()));
-        var job = JobView.of(jobs.create(request.presetOrDefault(), recipe));
+        var asked =
+                new JobRequest(
+                        request.presetOrDefault(),
+                        recipe,
+                        request.priorityOrDefault(),
+                        idempotencyKey == null ? null : idempotencyKey(idempotencyKey, request));
+        var job = JobView.of(jobs.create(asked));
         return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);
+    }
+
+    private IdempotencyKey idempotencyKey(String key, RecipeBody request) {
+        InvalidParameterException.require(
+                PRINTABLE.matcher(key).matches(),
+                IDEMPOTENCY_KEY,
+                "must have 1 to 255 characters, all of them printable ASCII, but has " + key.length());
+        return new IdempotencyKey(key, request.priorityOrDefault() + " " + json.writeValueAsString(request));
     }
 
     @Operation(
@@ -148,6 +187,41 @@ class JobController {
     @GetMapping(path = "/{id}", produces = Formats.JSON)
     JobView get(@JobId @PathVariable UUID id) {
         return JobView.of(jobs.get(id));
+    }
+
+    @Operation(
+            summary = "See what has become of a job",
+            description = "The states that it has been in, in order: since when, why, and which worker had it.")
+    @ApiResponse(responseCode = "200", description = "The states")
+    @FailsWith({ProblemType.UNKNOWN_JOB})
+    @GetMapping(path = "/{id}/history", produces = Formats.JSON)
+    List<StateView> history(@JobId @PathVariable UUID id) {
+        jobs.get(id);
+        return jobs.states(id).stream().map(StateView::of).toList();
+    }
+
+    @Operation(
+            summary = "Pause a job",
+            description =
+                    "Has a job wait until it is resumed: at once where it is queued; where it runs, within an iteration"
+                            + " and the checkpoint that it leaves. Until then it is RUNNING and `pausing`.")
+    @ApiResponse(responseCode = "202", description = "The job, paused or pausing")
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
+    @PostMapping(path = "/{id}/pause", produces = Formats.JSON)
+    ResponseEntity<JobView> pause(@JobId @PathVariable UUID id) {
+        return ResponseEntity.accepted().body(JobView.of(jobs.pause(id)));
+    }
+
+    @Operation(
+            summary = "Resume a job",
+            description =
+                    "Queues a paused job again. It goes on from where it was, and makes the model that it would have"
+                            + " made without the pause, bit for bit.")
+    @ApiResponse(responseCode = "202", description = "The job, queued")
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
+    @PostMapping(path = "/{id}/resume", produces = Formats.JSON)
+    ResponseEntity<JobView> resume(@JobId @PathVariable UUID id) {
+        return ResponseEntity.accepted().body(JobView.of(jobs.resume(id)));
     }
 
     @Operation(

@@ -2,13 +2,18 @@ package dev.pollen.job.web;
 
 import dev.pollen.checkpoint.CorruptCheckpointException;
 import dev.pollen.checkpoint.UnknownCheckpointException;
+import dev.pollen.job.IdempotencyKeyReusedException;
 import dev.pollen.job.IllegalTransitionException;
+import dev.pollen.job.QueueFullException;
 import dev.pollen.job.UnknownJobException;
 import dev.pollen.web.ProblemType;
 import dev.pollen.web.Problems;
 
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -16,6 +21,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 @Order(0)
 class JobProblems {
+
+    private static final int RETRY_AFTER_SECONDS = 10;
 
     @ExceptionHandler
     ProblemDetail unknownJob(UnknownJobException e) {
@@ -26,7 +33,21 @@ class JobProblems {
     ProblemDetail illegalTransition(IllegalTransitionException e) {
         var problem = Problems.of(ProblemType.ILLEGAL_TRANSITION, String.valueOf(e.getMessage()));
         problem.setProperty("state", e.state());
+        problem.setProperty("legal", e.state().requests());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail idempotencyKeyReused(IdempotencyKeyReusedException e) {
+        return Problems.of(ProblemType.IDEMPOTENCY_KEY_REUSED, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> queueFull(QueueFullException e) {
+        return ResponseEntity.status(ProblemType.TOO_MANY_JOBS.status())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(ProblemType.TOO_MANY_JOBS, String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package dev.pollen.job.web;
 
 import dev.pollen.job.Job;
 import dev.pollen.job.JobState;
+import dev.pollen.job.Priority;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -14,7 +15,14 @@ import java.util.UUID;
 record JobView(
         @Schema(description = "Its id: a UUID, version 7", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID id,
         @Schema(description = "Where it stands", example = "RUNNING") JobState state,
-        @Schema(description = "Why it failed", example = "out of memory", nullable = true) @Nullable String reason,
+        @Schema(
+                        description = "Why it is in that state, where that is not plain: of a failure, always",
+                        example = "out of memory",
+                        nullable = true)
+                @Nullable String reason,
+        @Schema(description = "Whether it is asked to pause, and runs until its worker lets go", example = "false")
+                boolean pausing,
+        @Schema(description = "Which of the jobs that wait is begun first", example = "normal") Priority priority,
         @Schema(description = "How far it is") ProgressView progress,
         @Schema(description = "What it trains, with nothing left out") RecipeBody recipe,
         @Schema(description = "How often a worker has begun it", example = "1") int attempt,
@@ -63,6 +71,10 @@ record JobView(
             @Schema(description = "The job itself", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") String self,
             @Schema(description = "Its loss, live", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/loss")
                     String loss,
+            @Schema(
+                            description = "The states that it has been in",
+                            example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/history")
+                    String history,
             @Schema(description = "Its checkpoints", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/checkpoints")
                     String checkpoints,
             @Schema(
@@ -72,7 +84,7 @@ record JobView(
 
         static Links of(UUID id) {
             var self = "/jobs/" + id;
-            return new Links(self, self + "/loss", self + "/checkpoints", "/samples?job=" + id);
+            return new Links(self, self + "/loss", self + "/history", self + "/checkpoints", "/samples?job=" + id);
         }
     }
 
@@ -81,14 +93,16 @@ record JobView(
                 job.id(),
                 job.state(),
                 job.reason(),
+                job.pausing(),
+                job.priority(),
                 ProgressView.of(job),
                 RecipeBody.of(job.recipe(), job.preset()),
                 job.attempt(),
                 job.worker(),
-                job.createdAt(),
-                job.queuedAt(),
-                job.startedAt(),
-                job.finishedAt(),
+                job.times().created(),
+                job.times().queued(),
+                job.times().started(),
+                job.times().finished(),
                 Links.of(job.id()));
     }
 }

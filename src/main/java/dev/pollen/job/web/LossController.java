@@ -18,6 +18,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ import java.util.UUID;
 @RestController
 class LossController {
 
+    private static final String[] ALL_FORMATS = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV};
+    private static final String[] HISTORY_FORMATS = {Formats.JSON, Formats.CSV};
+
     private final Jobs jobs;
     private final LossStreams streams;
     private final Negotiation negotiation;
@@ -58,7 +63,8 @@ class LossController {
                     As an event stream: what has happened so far, then what happens, until the job has ended. Event `loss` \
                     is a point of the loss curve; event `state` says `{"state", "at", "reason"}`; a comment comes every \
                     15 s when nothing else does. Events have ids without gaps: a client that reconnects with \
-                    `Last-Event-ID` goes on where it was. As JSON or CSV: the loss curve so far.\
+                    `Last-Event-ID` goes on where it was, on any node. As JSON or CSV: the loss curve so far, or as many \
+                    points of it as are asked for, with none of its spikes lost.\
                     """)
     @ApiResponse(
             responseCode = "200",
@@ -93,7 +99,7 @@ class LossController {
     @GetMapping(
             path = "/jobs/{id}/loss",
             produces = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV})
-    Object loss(
+    @Nullable Object loss(
             @JobId @PathVariable UUID id,
             @Parameter(description = "Only events after this one", example = "0")
                     @RequestParam(defaultValue = "0")
@@ -103,17 +109,29 @@ class LossController {
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Min(0)
                     @Nullable Long lastEventId,
-            HttpServletRequest request)
-            throws HttpMediaTypeNotAcceptableException {
+            @Parameter(
+                            description = "How many points of the curve at most, as JSON or CSV; all if left out",
+                            example = "500")
+                    @RequestParam(required = false)
+                    @Min(4)
+                    @Max(100_000)
+                    @Nullable Integer points,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws HttpMediaTypeNotAcceptableException, IOException {
         long last = lastEventId == null ? after : lastEventId;
         var job = jobs.get(id);
-        return switch (negotiation.choose(request, Formats.EVENT_STREAM, Formats.JSON, Formats.CSV)) {
-            case Formats.EVENT_STREAM ->
-                    job.state().isTerminal() && jobs.events(id, last, 1).isEmpty()
-                            ? ResponseEntity.noContent().build()
-                            : streams.open(id, last);
-            case Formats.JSON -> history(MediaType.APPLICATION_JSON, curve(id, last));
-            default -> history(MediaType.parseMediaType(Formats.CSV), csv(curve(id, last)));
+        var formats = points == null ? ALL_FORMATS : HISTORY_FORMATS;
+        return switch (negotiation.choose(request, formats)) {
+            case Formats.EVENT_STREAM -> {
+                if (job.state().isTerminal() && jobs.events(id, last, 1).isEmpty()) {
+                    yield ResponseEntity.noContent().build();
+                }
+                streams.write(id, last, response);
+                yield null;
+            }
+            case Formats.JSON -> history(MediaType.APPLICATION_JSON, curve(id, last, points));
+            default -> history(MediaType.parseMediaType(Formats.CSV), csv(curve(id, last, points)));
         };
     }
 
@@ -121,11 +139,13 @@ class LossController {
         return ResponseEntity.ok().contentType(format).cacheControl(CacheControl.noCache()).body(body);
     }
 
-    private List<LossView> curve(UUID id, long after) {
-        return jobs.events(id, after, Integer.MAX_VALUE).stream()
-                .filter(LossMeasured.class::isInstance)
-                .map(event -> LossView.of((LossMeasured) event))
-                .toList();
+    private List<LossView> curve(UUID id, long after, @Nullable Integer points) {
+        var curve =
+                jobs.events(id, after, Integer.MAX_VALUE).stream()
+                        .filter(LossMeasured.class::isInstance)
+                        .map(event -> LossView.of((LossMeasured) event))
+                        .toList();
+        return points == null ? curve : Downsampling.downsample(curve, points);
     }
 
     private static String csv(List<LossView> curve) {

@@ -1,137 +1,114 @@
 package dev.pollen.job.web;
 
-import dev.pollen.job.JobEvent;
-import dev.pollen.job.JobEvent.LossMeasured;
-import dev.pollen.job.JobEvent.StateChanged;
 import dev.pollen.job.JobProperties;
-import dev.pollen.job.JobState;
 import dev.pollen.job.Jobs;
-import dev.pollen.job.UnknownJobException;
+import dev.pollen.job.web.EventTail.EndedException;
+import dev.pollen.web.Formats;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends a job's events to whoever follows it: what has happened so far, then what happens. The database says what that
- * is, so nothing is skipped or doubled, whichever process wrote it. Each stream has one thread, which alone writes to
- * it.
+ * is, so nothing is skipped or doubled, whichever process wrote it. Each stream is written by the virtual thread of its
+ * request, so that a slow client costs nobody else anything.
  */
 @Component
 class LossStreams {
 
-    private static final long NO_TIMEOUT = 0;
-    private static final long LOOK_EVERY_MILLIS = 250;
-    private static final int EVENTS_AT_ONCE = 500;
+    private static final Logger log = LoggerFactory.getLogger(LossStreams.class);
+    private static final int BUFFER_BYTES = 16 * 1024;
 
     private final Jobs jobs;
     private final JobProperties properties;
+    private final JsonMapper json;
+    private final Map<UUID, EventTail> tails = new ConcurrentHashMap<>();
     private final AtomicInteger subscribers = new AtomicInteger();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean closing;
 
-    LossStreams(Jobs jobs, JobProperties properties, MeterRegistry meters) {
+    LossStreams(Jobs jobs, JobProperties properties, JsonMapper json, MeterRegistry meters) {
         this.jobs = jobs;
         this.properties = properties;
+        this.json = json;
         Gauge.builder("pollen.sse.subscribers", subscribers, AtomicInteger::get)
                 .description("Open event streams")
                 .register(meters);
     }
 
-    /** Opens a stream of a job's events after a number. */
-    SseEmitter open(UUID job, long after) {
-        var emitter = new SseEmitter(NO_TIMEOUT);
-        Thread.ofVirtual().name("events-of-" + job).start(() -> follow(job, after, emitter));
-        return emitter;
+    /** Writes a job's events after a number, until the job has ended, the client is gone or the service stops. */
+    void write(UUID job, long after, HttpServletResponse response) throws IOException {
+        var tail = join(job);
+        subscribers.incrementAndGet();
+        try {
+            response.setContentType(Formats.EVENT_STREAM);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setHeader("X-Accel-Buffering", "no"); // or a proxy may keep events to itself
+            response.flushBuffer();
+            write(tail, after, new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES));
+        } catch (EndedException e) {
+            log.debug("A stream of the events of job {} ends.", job);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            log.debug("A client that followed job {} is gone: {}", job, e.getMessage());
+        } finally {
+            subscribers.decrementAndGet();
+            leave(job);
+        }
+    }
+
+    private void write(EventTail tail, long after, BufferedOutputStream out)
+            throws IOException, InterruptedException, EndedException {
+        long last = after;
+        while (!closing) {
+            var messages = tail.next(last, properties.heartbeat());
+            for (var message : messages) {
+                out.write(message.bytes());
+                last = message.sequence();
+            }
+            if (messages.isEmpty()) {
+                out.write(EventMessage.HEARTBEAT);
+            }
+            out.flush();
+        }
+    }
+
+    private EventTail join(UUID job) {
+        return tails.compute(
+                job,
+                (id, tail) -> {
+                    var joined = tail == null ? new EventTail(id, jobs, json) : tail;
+                    joined.join();
+                    return joined;
+                });
+    }
+
+    private void leave(UUID job) {
+        tails.computeIfPresent(job, (id, tail) -> tail.leave() ? null : tail);
     }
 
     /** Open streams would hold up the shutdown of the server: they end before it begins. */
     @EventListener(ContextClosedEvent.class)
     void close() {
-        closing.countDown();
-    }
-
-    private void follow(UUID job, long after, SseEmitter emitter) {
-        subscribers.incrementAndGet();
-        try {
-            send(job, after, emitter);
-            emitter.complete();
-        } catch (ClientGoneException e) {
-            emitter.completeWithError(e);
-        } catch (UnknownJobException e) {
-            emitter.complete(); // the job is gone
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            emitter.complete();
-        } catch (RuntimeException e) {
-            emitter.completeWithError(e);
-            throw e;
-        } finally {
-            subscribers.decrementAndGet();
-        }
-    }
-
-    /** Nobody reads any more. */
-    private static final class ClientGoneException extends RuntimeException {
-        ClientGoneException(Throwable cause) {
-            super(cause);
-        }
-    }
-
-    private static void send(SseEmitter emitter, SseEventBuilder message) {
-        try {
-            emitter.send(message);
-        } catch (IOException | IllegalStateException e) {
-            throw new ClientGoneException(e);
-        }
-    }
-
-    private void send(UUID job, long after, SseEmitter emitter) throws InterruptedException {
-        long last = after;
-        long heartbeatAt = System.nanoTime(); // at once: the client learns that the stream is open
-        boolean more = true;
-        while (more || !closing.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-            var state = jobs.get(job).state(); // before its events: none can follow a terminal one unseen
-            var events = jobs.events(job, last, EVENTS_AT_ONCE);
-            for (var event : events) {
-                send(emitter, message(event));
-                last = event.sequence();
-            }
-            more = events.size() == EVENTS_AT_ONCE;
-            if (!events.isEmpty()) {
-                heartbeatAt = System.nanoTime() + properties.heartbeat().toNanos();
-            } else if (System.nanoTime() >= heartbeatAt) {
-                send(emitter, SseEmitter.event().comment("heartbeat"));
-                heartbeatAt = System.nanoTime() + properties.heartbeat().toNanos();
-            }
-            if (state.isTerminal() && !more) {
-                return;
-            }
-        }
-    }
-
-    private record StateView(JobState state, Instant at, @Nullable String reason) {}
-
-    private static SseEventBuilder message(JobEvent event) {
-        var message = SseEmitter.event().id(Long.toString(event.sequence()));
-        return switch (event) {
-            case LossMeasured loss -> message.name("loss").data(LossView.of(loss), MediaType.APPLICATION_JSON);
-            case StateChanged state ->
-                    message.name("state")
-                            .data(new StateView(state.state(), state.at(), state.reason()), MediaType.APPLICATION_JSON);
-        };
+        closing = true;
+        tails.values().forEach(EventTail::stop);
     }
 }

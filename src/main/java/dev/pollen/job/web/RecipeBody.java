@@ -1,7 +1,10 @@
 package dev.pollen.job.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.BetaCurve;
+import dev.pollen.job.Priority;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
 
@@ -33,13 +36,20 @@ record RecipeBody(
                 @Nullable Long seed,
         @Schema(description = "What runs the network; left out, it is what pollen.engine says", example = "vector")
                 @Nullable Engine engine,
+        @Schema(
+                        description = "Which of the jobs that wait is begun first: of the job, not of its recipe",
+                        example = "normal",
+                        defaultValue = "normal",
+                        accessMode = Schema.AccessMode.WRITE_ONLY)
+                @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+                @Nullable Priority priority,
         @Schema(description = "What is drawn from the dataset") @Valid @Nullable DataBody data,
         @Schema(description = "How much noise there is at every timestep") @Valid @Nullable ScheduleBody schedule,
         @Schema(description = "The size of the network") @Valid @Nullable NetworkBody network,
         @Schema(description = "How the network is fitted") @Valid @Nullable TrainingBody training) {
 
     /** Leaves everything to the default preset. */
-    static final RecipeBody EMPTY = new RecipeBody(null, null, null, null, null, null, null, null);
+    static final RecipeBody EMPTY = new RecipeBody(null, null, null, null, null, null, null, null, null);
 
     @Schema(name = "RecipeData", description = "What is drawn from the dataset")
     record DataBody(
@@ -134,6 +144,11 @@ record RecipeBody(
         return preset == null ? Preset.CLASSIC : preset;
     }
 
+    /** Which of the jobs that wait is begun first. */
+    Priority priorityOrDefault() {
+        return priority == null ? Priority.NORMAL : priority;
+    }
+
     /**
      * The recipe, with nothing left out.
      *
@@ -193,6 +208,7 @@ record RecipeBody(
                 preset,
                 recipe.seed(),
                 recipe.engine(),
+                null,
                 new DataBody(data.points(), data.noise()),
                 new ScheduleBody(schedule.type(), schedule.timesteps(), schedule.betaStart(), schedule.betaEnd()),
                 new NetworkBody(network.hiddenUnits(), network.hiddenLayers()),

@@ -1,0 +1,46 @@
+package dev.pollen;
+
+import dev.pollen.denoiser.Architecture;
+import dev.pollen.denoiser.Engine;
+import dev.pollen.denoiser.Parameters;
+import dev.pollen.web.EnumNames;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Whether the engine computes: tried once, when somebody first asks, by one prediction of a very small network. */
+@Component("engineHealthIndicator")
+class EngineHealth extends AbstractHealthIndicator {
+
+    private static final Architecture SMALL = new Architecture(2, 8, 1, 2);
+
+    private final Engine engine;
+    private final FutureTask<Boolean> trial;
+
+    EngineHealth(Engine engine) {
+        super("The engine does not compute.");
+        this.engine = engine;
+        this.trial = new FutureTask<>(this::isPredictionFinite);
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) throws InterruptedException, ExecutionException {
+        if (!trial.isDone()) {
+            Thread.ofPlatform().name("engine-trial").start(trial); // runs once, however often it is started
+        }
+        health.status(trial.get() ? Status.UP : Status.DOWN).withDetail("engine", EnumNames.of(engine));
+    }
+
+    private boolean isPredictionFinite() {
+        try (var denoiser = engine.predictor(Parameters.initial(SMALL, 0))) {
+            var eps = new float[2];
+            denoiser.predict(new float[] {1, -1}, 1, eps);
+            return Float.isFinite(eps[0]) && Float.isFinite(eps[1]);
+        }
+    }
+}

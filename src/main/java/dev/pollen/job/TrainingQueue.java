@@ -1,0 +1,48 @@
+package dev.pollen.job;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The queue, which is db-scheduler's. It holds nothing but "begin that job"; a job's row says all else, and each time
+ * that a job is queued it has another entry, so that one that is left over from an earlier time does no harm.
+ */
+@Component
+class TrainingQueue {
+
+    static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of("train");
+
+    private final SchedulerClient client;
+
+    TrainingQueue(JobDatabase database) {
+        client =
+                SchedulerClient.Builder.create(database.dataSource())
+                        .jdbcCustomization(database.dialect())
+                        .enablePriority()
+                        .build();
+    }
+
+    /** Puts a job that waits into the queue, as a part of the transaction that makes it wait. */
+    void add(Job job, Instant at) {
+        client.scheduleIfNotExists(new Entry(job.id(), job.ticket()).instance(job.priority()), at);
+    }
+
+    /** What an entry says, as the name that it has in the queue. */
+    record Entry(UUID job, int ticket) {
+
+        TaskInstance<Void> instance(Priority priority) {
+            return TRAIN.instance(job + "/" + ticket).priority(priority.rank()).build();
+        }
+
+        static Entry parse(String id) {
+            int slash = id.indexOf('/');
+            return new Entry(UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1)));
+        }
+    }
+}
