@@ -81,7 +81,8 @@ final class ProblemDocumentation {
     private static Schema<?> legal() {
         return new ArraySchema()
                 .items(text("A request", "pause"))
-                .description("What can be asked of the job instead, where its state is in the way");
+                .description("What can be asked of the job instead, where its state is in the way")
+                .example(List.of("pause", "cancel"));
     }
 
     private static Schema<?> errors() {

@@ -18,11 +18,7 @@ class JobsIT extends ServiceTest {
 
     @AfterEach
     void cancelWhatIsLeft() {
-        for (var state : new String[] {"QUEUED", "RUNNING", "PAUSED"}) {
-            for (var job : http.get("/jobs?limit=100&state=" + state).json()) {
-                http.post("/jobs/" + job.get("id").asString() + "/cancel", "");
-            }
-        }
+        cancelAllJobs();
     }
 
     @Test

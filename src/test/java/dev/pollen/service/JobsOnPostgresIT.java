@@ -2,7 +2,7 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.pollen.testing.Postgres;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,31 +11,24 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 /** The same, with PostgreSQL as the database. */
 @DirtiesContext
 class JobsOnPostgresIT extends JobsIT {
 
-    /** Ends with the JVM. */
-    private static final EmbeddedPostgres POSTGRES = start();
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static final String DATABASE = Postgres.newDatabase("jobs");
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
+        registry.add("spring.datasource.url", () -> DATABASE);
     }
 
     @Test
     void thisIsPostgres(@Autowired JdbcClient jdbc) {
         assertThat(jdbc.sql("SELECT version()").query(String.class).single()).startsWith("PostgreSQL");
+    }
+
+    @Test
+    void aTransactionThatIsForgottenEnds(@Autowired JdbcClient jdbc) {
+        assertThat(jdbc.sql("SHOW idle_in_transaction_session_timeout").query(String.class).single()).isEqualTo("5s");
     }
 }

@@ -17,6 +17,12 @@ class OperationsIT extends ServiceTest {
     }
 
     @Test
+    void readinessLooksAtDatabaseCheckpointsAndEngine() {
+        assertThat(http.get("/actuator/health/readiness").json().get("components").propertyNames())
+                .containsExactlyInAnyOrder("readinessState", "db", "checkpoints", "engine");
+    }
+
+    @Test
     void everyMeterOfTheDesignIsThere() {
         var id = completedJob();
         http.get("/samples?n=3&job=" + id);
@@ -29,6 +35,10 @@ class OperationsIT extends ServiceTest {
                         "pollen_jobs{state=\"completed\"}",
                         "pollen_jobs{state=\"queued\"}",
                         "pollen_jobs_queue_wait_seconds_count",
+                        "pollen_jobs_running",
+                        "pollen_jobs_dead_total",
+                        "pollen_jobs_resumed_total",
+                        "pollen_jobs_lease_lost_total",
                         "pollen_jobs_duration_seconds_count{outcome=\"completed\"}",
                         "pollen_jobs_duration_seconds_count{outcome=\"cancelled\"}",
                         "pollen_training_iterations_total",

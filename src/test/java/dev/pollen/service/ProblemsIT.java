@@ -21,8 +21,9 @@ class ProblemsIT extends ServiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'epochs': 10} | epochs | is unknown; known here are data, dataset, engine, network, preset, schedule,"
-                        + " seed, training",
+                "{'epochs': 10} | epochs | is unknown; known here are data, dataset, engine, network, preset,"
+                        + " priority, schedule, seed, training",
+                "{'priority': 'urgent'} | priority | must be one of low, normal, high, but is urgent",
                 "{'training': {'epoch': 10}} | training.epoch | is unknown; known here are batchSize, ema, epochs",
                 "{'training': {'epochs': 0}} | training.epochs | must be greater than or equal to 1, but is 0",
                 "{'training': {'epochs': 1000001}} | training.epochs | must be less than or equal to 1000000",

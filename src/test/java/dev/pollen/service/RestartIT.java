@@ -1,22 +1,24 @@
 package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.pollen.testing.EventStream;
-import dev.pollen.testing.Http;
+import dev.pollen.testing.JobClient;
 import dev.pollen.testing.ServiceProcess;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import tools.jackson.databind.JsonNode;
-
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** What is left when the service is killed, and what goes on. */
+/** What is left when the service is killed or stopped, and what goes on: on one node with H2. */
 class RestartIT {
 
     /** Seconds, so that there is time to interrupt it. */
@@ -26,7 +28,8 @@ class RestartIT {
               "training": { "epochs": 2500, "ema": { "mu": 0.01 } } }
             """;
 
-    private static final String[] SETTINGS = {"pollen.checkpoint.interval=200ms", "pollen.jobs.concurrent=1"};
+    private static final List<String> SETTINGS =
+            List.of("pollen.checkpoint.interval=200ms", "pollen.jobs.concurrent=1");
 
     @TempDir Path data;
 
@@ -36,107 +39,181 @@ class RestartIT {
         String interrupted;
         String samples;
         List<String> curve;
-        try (var service = ServiceProcess.start(data, SETTINGS)) {
-            whole = create(service.http());
-            awaitState(service.http(), whole, "COMPLETED");
-            samples = samples(service.http(), whole);
-            curve = curve(service.http(), whole);
+        try (var service = ServiceProcess.start(data, SETTINGS.toArray(String[]::new))) {
+            var jobs = service.jobs();
+            whole = jobs.create(JOB);
+            jobs.awaitState(whole, "COMPLETED");
+            samples = jobs.samples(whole);
+            curve = jobs.curve(whole);
 
-            interrupted = create(service.http());
-            awaitCheckpoints(service.http(), interrupted, 2);
+            interrupted = jobs.create(JOB);
+            jobs.awaitCheckpoints(interrupted, 2);
             service.kill();
         }
-        try (var service = ServiceProcess.start(data, SETTINGS)) {
-            assertThat(state(service.http(), whole)).isEqualTo("COMPLETED");
-            assertThat(samples(service.http(), whole)).isEqualTo(samples);
-            assertThat(curve(service.http(), whole)).isEqualTo(curve);
+        try (var service = ServiceProcess.start(data, SETTINGS.toArray(String[]::new))) {
+            var jobs = service.jobs();
+            assertThat(jobs.state(whole)).isEqualTo("COMPLETED");
+            assertThat(jobs.samples(whole)).isEqualTo(samples);
+            assertThat(jobs.curve(whole)).isEqualTo(curve);
 
-            awaitState(service.http(), interrupted, "COMPLETED");
-            assertThat(service.http().get("/jobs/" + interrupted).json().get("attempt").asInt()).isEqualTo(2);
-            assertThat(samples(service.http(), interrupted)).isEqualTo(samples);
-            assertThat(curve(service.http(), interrupted)).isEqualTo(curve);
-            assertThat(states(service.http(), interrupted))
-                    .containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "COMPLETED");
+            jobs.awaitState(interrupted, "COMPLETED");
+            assertThat(jobs.job(interrupted).get("attempt").asInt()).isEqualTo(2);
+            assertThat(jobs.samples(interrupted)).isEqualTo(samples);
+            assertThat(jobs.curve(interrupted)).isEqualTo(curve);
+            assertThat(jobs.states(interrupted)).containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "COMPLETED");
+        }
+    }
+
+    @Test
+    void aJobThatIsKilledTenTimesMakesTheSameModel() throws Exception {
+        long[] killAt = InterruptedJob.tenIterations();
+        String job;
+        String reference;
+        try (var service = start()) {
+            reference = service.jobs().create(InterruptedJob.LONG);
+            service.jobs().awaitState(reference, "COMPLETED");
+            job = service.jobs().create(InterruptedJob.LONG);
+            killAt(service, job, killAt[0]);
+        }
+        for (int i = 1; i < killAt.length; i++) {
+            try (var service = start()) {
+                killAt(service, job, killAt[i]);
+            }
+        }
+        try (var service = start()) {
+            var jobs = service.jobs();
+            jobs.awaitState(job, "COMPLETED");
+
+            assertThat(jobs.job(job).get("attempt").asInt()).isEqualTo(11);
+            assertThat(jobs.finalSha256(job)).isEqualTo(jobs.finalSha256(reference));
+            assertThat(jobs.curve(job)).isEqualTo(jobs.curve(reference));
+            JobClient.assertWhole(jobs.events(job, 0));
+            try (var files = Files.list(data.resolve("checkpoints").resolve(job))) {
+                assertThat(files).hasSize(jobs.checkpoints(job).size());
+            }
+        }
+    }
+
+    private static void killAt(ServiceProcess service, String job, long iteration) throws InterruptedException {
+        service.jobs().await(job, now -> now.get("progress").get("iteration").asLong() >= iteration);
+        service.kill();
+    }
+
+    @Test
+    void aJobThatKillsItsWorkerThreeTimesFails() throws Exception {
+        String job = null;
+        for (int death = 1; death <= 3; death++) {
+            try (var service = ServiceProcess.startSmall(data, "pollen.checkpoint.interval=1h")) {
+                job = job == null ? service.jobs().create(InterruptedJob.LONG) : job;
+                int attempt = death;
+                service.jobs().await(job, now -> now.get("attempt").asInt() == attempt);
+                service.kill();
+            }
+        }
+        try (var service = start()) {
+            var failed = service.jobs().awaitState(job, "FAILED");
+
+            assertThat(failed.get("reason").asString()).startsWith("3 workers died while they trained it");
+            assertThat(service.jobs().states(job))
+                    .containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "QUEUED", "RUNNING", "FAILED");
+        }
+    }
+
+    @Test
+    void aTruncatedCheckpointIsPassedOverAndTheModelIsTheSame() throws Exception {
+        String job;
+        String reference;
+        Path newest;
+        try (var service = start()) {
+            var jobs = service.jobs();
+            reference = jobs.create(InterruptedJob.SHORT);
+            jobs.awaitState(reference, "COMPLETED");
+            job = jobs.create(InterruptedJob.SHORT);
+            jobs.awaitCheckpoints(job, 3);
+            service.kill();
+        }
+        try (var files = Files.list(data.resolve("checkpoints").resolve(job))) {
+            newest = files.filter(file -> file.toString().endsWith(".safetensors")).max(Path::compareTo).orElseThrow();
+        }
+        Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 1000));
+        try (var service = start()) {
+            service.jobs().awaitState(job, "COMPLETED");
+
+            assertThat(service.jobs().finalSha256(job)).isEqualTo(service.jobs().finalSha256(reference));
+            assertThat(service.jobs().curve(job)).isEqualTo(service.jobs().curve(reference));
         }
     }
 
     @Test
     void aServiceThatIsToldToStopDoesSoInTimeAndGoesOnLater() throws Exception {
         String job;
-        try (var service = ServiceProcess.start(data, SETTINGS)) {
-            job = create(service.http());
-            awaitCheckpoints(service.http(), job, 1);
-            var stream = service.http().open("/jobs/" + job + "/loss");
-            long begun = System.nanoTime();
+        var streams = new ArrayList<InputStream>();
+        try (var service = start()) {
+            job = service.jobs().create(InterruptedJob.LONG);
+            service.jobs().awaitCheckpoints(job, 1);
+            for (int i = 0; i < 20; i++) {
+                streams.add(service.http().open("/jobs/" + job + "/loss"));
+            }
+            try (var silent = silentSubscriber(service, job)) {
+                long begun = System.nanoTime();
 
-            service.stop();
+                service.stop();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
-            stream.close();
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+                assertThat(silent.isConnected()).isTrue();
+            }
+            for (var stream : streams) {
+                assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+                        .endsWith("\n\n"); // not broken off
+            }
         }
-        try (var service = ServiceProcess.start(data, SETTINGS)) {
-            awaitState(service.http(), job, "COMPLETED");
+        try (var service = start()) {
+            var jobs = service.jobs();
+            var handedBack = jobs.job(job);
+            assertThat(handedBack.get("attempt").asInt()).isLessThanOrEqualTo(2);
+            jobs.awaitState(job, "COMPLETED");
+            assertThat(jobs.states(job)).containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "COMPLETED");
+            var history = service.http().get("/jobs/" + job + "/history").json();
+            assertThat(history.get(2).get("reason").asString()).endsWith(" stopped");
         }
+    }
+
+    /** A client that asks for a job's events and reads none. */
+    private static Socket silentSubscriber(ServiceProcess service, String job) throws Exception {
+        var socket = new Socket("localhost", service.http().port());
+        socket.setReceiveBufferSize(1024);
+        socket.getOutputStream()
+                .write(
+                        "GET /jobs/%s/loss HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
+                                .formatted(job)
+                                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test
     void cancellingJustAfterARestartKeepsTheCheckpoints() throws Exception {
         String job;
-        try (var service = ServiceProcess.start(data, SETTINGS)) {
-            job = create(service.http());
-            awaitCheckpoints(service.http(), job, 2);
+        try (var service = start()) {
+            job = service.jobs().create(InterruptedJob.SHORT);
+            service.jobs().awaitCheckpoints(job, 2);
             service.kill();
         }
-        try (var service = ServiceProcess.start(data, SETTINGS)) {
-            service.http().post("/jobs/" + job + "/cancel", "");
-            awaitState(service.http(), create(service.http()), "COMPLETED"); // the only worker has let go of the first
+        try (var service = start()) {
+            var jobs = service.jobs();
+            jobs.request(job, "cancel");
+            jobs.awaitState(jobs.create(InterruptedJob.SHORT), "COMPLETED"); // the only worker has let go of the first
 
-            assertThat(state(service.http(), job)).isEqualTo("CANCELLED");
-            for (var checkpoint : service.http().get("/jobs/" + job + "/checkpoints").json()) {
+            assertThat(jobs.state(job)).isEqualTo("CANCELLED");
+            for (var checkpoint : jobs.checkpoints(job)) {
                 assertThat(service.http().get(checkpoint.get("href").asString()).status()).isEqualTo(200);
             }
             assertThat(service.http().get("/samples?n=1&job=" + job).status()).isEqualTo(200);
         }
     }
 
-    private static String create(Http http) {
-        return http.post("/jobs", JOB).json().get("id").asString();
-    }
-
-    private static String state(Http http, String id) {
-        return http.get("/jobs/" + id).json().get("state").asString();
-    }
-
-    private static void awaitState(Http http, String id, String state) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> state(http, id).equals(state));
-    }
-
-    private static void awaitCheckpoints(Http http, String id, int count) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> http.get("/jobs/" + id + "/checkpoints").json().size() >= count);
-    }
-
-    private static String samples(Http http, String id) {
-        return http.get("/samples?n=1000&seed=9&format=csv&job=" + id).text();
-    }
-
-    private static List<String> curve(Http http, String id) {
-        return http.get("/jobs/" + id + "/loss?format=json").json().valueStream().map(RestartIT::point).toList();
-    }
-
-    private static String point(JsonNode point) {
-        return point.get("iteration") + ":" + point.get("loss");
-    }
-
-    private static List<String> states(Http http, String id) throws Exception {
-        try (var stream = new EventStream(http.open("/jobs/" + id + "/loss"))) {
-            return stream.rest().stream()
-                    .filter(event -> event.name().equals("state"))
-                    .map(event -> event.json().get("state").asString())
-                    .toList();
-        }
+    private ServiceProcess start(String... more) throws Exception {
+        var settings = new ArrayList<>(SETTINGS);
+        settings.addAll(List.of(more));
+        return ServiceProcess.startSmall(data, settings.toArray(String[]::new));
     }
 }

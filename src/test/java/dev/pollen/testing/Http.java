@@ -23,8 +23,13 @@ public final class Http {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
 
+    /** Talks to the service at a port of this machine. */
     public Http(int port) {
         base = URI.create("http://localhost:" + port);
+    }
+
+    public int port() {
+        return base.getPort();
     }
 
     public record Response(int status, java.net.http.HttpHeaders headers, byte[] body) {
@@ -45,6 +50,17 @@ public final class Http {
     /** GETs a path; headers are names and values in turns. */
     public Response get(String path, String... headers) {
         return send(request(path, headers).GET());
+    }
+
+    /** What a meter without tags says, as Prometheus reads it. */
+    public double meter(String name) {
+        return get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** POSTs JSON to a path. */

@@ -1,5 +1,7 @@
 package dev.pollen.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pollen.Pollen;
 
 import java.io.BufferedReader;
@@ -23,21 +25,39 @@ public final class ServiceProcess implements AutoCloseable {
         this.http = http;
     }
 
+    /** What Pollen's JVMs are started with. */
+    private static final List<String> FLAGS =
+            List.of(
+                    "--add-modules=jdk.incubator.vector",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    /** Starts in two thirds of the time, and computes slowly; with the same bits. */
+    private static final List<String> FLAGS_FOR_SMALL_NETWORKS =
+            List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /** Starts the service, beside its directory, and waits until it is up. */
     public static ServiceProcess start(Path data, String... properties) throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--add-modules=jdk.incubator.vector",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Pollen.class.getName(),
-                                "--server.port=0",
-                                "--logging.level.root=info",
-                                "--pollen.data-dir=" + data.getFileName()));
+        return launch(FLAGS, data, properties);
+    }
+
+    /** The same for tests that start it often and train little. */
+    public static ServiceProcess startSmall(Path data, String... properties) throws IOException {
+        return launch(FLAGS_FOR_SMALL_NETWORKS, data, properties);
+    }
+
+    private static ServiceProcess launch(List<String> flags, Path data, String... properties) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Pollen.class.getName(),
+                        "--server.port=0",
+                        "--logging.level.root=info",
+                        "--pollen.data-dir=" + data.getFileName()));
         for (var property : properties) {
             command.add("--" + property);
         }
@@ -71,6 +91,21 @@ public final class ServiceProcess implements AutoCloseable {
 
     public Http http() {
         return http;
+    }
+
+    public JobClient jobs() {
+        return new JobClient(http);
+    }
+
+    /** What its workers are called begins with this. */
+    public String workerPrefix() {
+        return process.pid() + "@";
+    }
+
+    /** Sends the process a signal, for example STOP. */
+    public void signal(String name) throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).inheritIO().start();
+        assertThat(sent.waitFor()).isZero();
     }
 
     /** Ends the process without any warning: SIGKILL. */

@@ -60,6 +60,11 @@ public abstract class ServiceTest {
         registry.add("pollen.data-dir", DATA::toString);
     }
 
+    /** The address of a database for tests that must not share one with others. */
+    protected static String newDatabase(String name) {
+        return "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC".formatted(DATA.resolve(name));
+    }
+
     @BeforeEach
     void connect() {
         http = new Http(port);
@@ -119,14 +124,16 @@ public abstract class ServiceTest {
         return id;
     }
 
-    /** What a meter without tags says, as Prometheus reads it. */
+    /** Cancels every job that has not ended. */
+    protected void cancelAllJobs() {
+        for (var state : new String[] {"QUEUED", "RUNNING", "PAUSED"}) {
+            for (var job : http.get("/jobs?limit=100&state=" + state).json()) {
+                http.post("/jobs/" + job.get("id").asString() + "/cancel", "");
+            }
+        }
+    }
+
     protected double meter(String name) {
-        return http.get("/actuator/prometheus")
-                .text()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElseThrow();
+        return http.meter(name);
     }
 }

@@ -1,0 +1,38 @@
+package dev.pollen.service;
+
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/** Jobs with a small network that take so long that there is time to interrupt them. */
+final class InterruptedJob {
+
+    /** How many iterations the long one has. */
+    static final long ITERATIONS = 200_000;
+
+    /** For some ten seconds. */
+    static final String LONG = job(ITERATIONS);
+
+    /** For some seconds. */
+    static final String SHORT = job(60_000);
+
+    private InterruptedJob() {}
+
+    /** One with so many iterations. */
+    static String job(long iterations) {
+        return """
+        { "seed": 5, "data": { "points": 256 }, "schedule": { "timesteps": 10 },
+          "network": { "hiddenUnits": 4, "hiddenLayers": 2 },
+          "training": { "batchSize": 32, "epochs": %d, "ema": { "mu": 0.01 } } }
+        """
+                .formatted(iterations / 8);
+    }
+
+    /** Ten iterations of the long one, in order and apart, and not at its end: others each time. */
+    static long[] tenIterations() {
+        long seed = System.nanoTime();
+        System.out.println("ten of " + ITERATIONS + " iterations: seed " + seed);
+        var random = new Random(seed);
+        long stretch = ITERATIONS * 17 / 200;
+        return LongStream.range(0, 10).map(i -> i * stretch + random.nextLong(stretch)).toArray();
+    }
+}
