@@ -3,12 +3,14 @@ package dev.pollen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -61,10 +63,36 @@ class DeliveryTest {
     @Test
     void composeMountsWhatIsThereAndPublishesOnLoopbackOnly() {
         assertThat(all("- (\\./[^:]+):", compose)).isNotEmpty().allSatisfy(DeliveryTest::assertExists);
-        assertThat(all("- \"(\\S+:\\d+:\\d+)\"", compose)).hasSize(2).allMatch(port -> port.startsWith("127.0.0.1:"));
-        assertThat(compose).contains("- pollen-data:" + one("^VOLUME (\\S+)$", dockerfile));
+        assertThat(all("- \"(\\S+:\\d+:\\d+)\"", compose)).hasSize(3).allMatch(port -> port.startsWith("127.0.0.1:"));
         assertThat(one("POLLEN_DATA_DIR=(\\S+)", dockerfile)).isEqualTo(one("^VOLUME (\\S+)$", dockerfile));
-        assertThat(read("deploy/prometheus.yml")).contains("pollen:" + one("^EXPOSE (\\d+)$", dockerfile));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void composeStartsOneNodeOrAClusterAndPrometheusFindsTheirs() {
+        Map<String, Map<String, Object>> services =
+                (Map<String, Map<String, Object>>) ((Map<String, Object>) new Yaml().load(compose)).get("services");
+        var volume = one("^VOLUME (\\S+)$", dockerfile);
+
+        assertThat(read(".env")).contains("COMPOSE_PROFILES=h2");
+        assertThat(services.get("pollen"))
+                .containsEntry("profiles", List.of("h2"))
+                .containsEntry("volumes", List.of("pollen-data:" + volume));
+        for (var node : List.of("web", "worker")) {
+            assertThat(services.get(node))
+                    .containsEntry("profiles", List.of("postgres"))
+                    .containsEntry("volumes", List.of("pollen-cluster:" + volume));
+            var environment = (Map<String, Object>) services.get(node).get("environment");
+            assertThat(environment)
+                    .containsEntry("SPRING_PROFILES_ACTIVE", node)
+                    .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/pollen");
+            assertThat(Path.of("src/main/resources/application-%s.yaml".formatted(node))).exists();
+        }
+        assertThat(services.get("worker")).containsEntry("deploy", Map.of("replicas", 2));
+        assertThat(services.get("postgres")).containsEntry("profiles", List.of("postgres"));
+        assertThat(read("deploy/prometheus.yml"))
+                .contains("names: [pollen, web, worker]")
+                .contains("port: " + one("^EXPOSE (\\d+)$", dockerfile));
     }
 
     private static void assertExists(String path) {

@@ -15,17 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Two nodes that share a PostgreSQL and a directory: real processes, and real signals. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -207,31 +201,12 @@ class ClusterIT {
 
     @Test
     void oneKeyMakesOneJobHoweverOftenAndWhereverItIsSent() {
-        var ready = new CyclicBarrier(50);
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            var posts =
-                    IntStream.range(0, 50)
-                            .mapToObj(i -> CompletableFuture.supplyAsync(() -> post(i % 2, ready), clients))
-                            .toList();
-            Set<String> ids = posts.stream().map(CompletableFuture::join).collect(Collectors.toSet());
-            assertThat(ids).hasSize(1);
-            cluster.jobs(0).awaitState(ids.iterator().next(), "COMPLETED");
-            assertThat(post(1, new CyclicBarrier(1))).isEqualTo(ids.iterator().next());
-        }
-    }
+        var nodes = List.of(cluster.node(0).http(), cluster.node(1).http());
 
-    private String post(int node, CyclicBarrier ready) {
-        try {
-            ready.await();
-            var http = cluster.node(node).http();
-            var response =
-                    http.send(
-                            http.request("/jobs", "Content-Type", "application/json", "Idempotency-Key", "fifty times")
-                                    .POST(BodyPublishers.ofString(InterruptedJob.job(80))));
-            assertThat(response.status()).as(response.text()).isEqualTo(202);
-            return response.json().get("id").asString();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        var ids = SameRequests.send(nodes, "fifty times");
+
+        assertThat(ids).hasSize(1);
+        cluster.jobs(0).awaitState(ids.iterator().next(), "COMPLETED");
+        assertThat(SameRequests.send(nodes, "fifty times")).isEqualTo(ids);
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 final class InterruptedJob {
 
     /** How many iterations the long one has. */
-    static final long ITERATIONS = 200_000;
+    static final long ITERATIONS = 160_000;
 
     /** For some ten seconds. */
     static final String LONG = job(ITERATIONS);

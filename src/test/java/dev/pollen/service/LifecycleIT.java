@@ -18,6 +18,8 @@ import org.springframework.test.context.TestPropertySource;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** Pausing, priorities, requests that are sent twice, and a queue that is full. */
 @DirtiesContext
@@ -151,6 +153,11 @@ class LifecycleIT extends ServiceTest {
         assertThat(post("a key", SMALL_JOB).json().get("id")).isNotEqualTo(first.json().get("id"));
     }
 
+    @Test
+    void oneKeyMakesOneJobAtTheSameMomentToo() {
+        assertThat(SameRequests.send(List.of(http), "at once")).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 256})
     void aKeyHasALimit(int length) {
@@ -201,8 +208,8 @@ class LifecycleIT extends ServiceTest {
         assertThat(thin.size()).isBetween(40, 50);
         var losses = thin.valueStream().mapToDouble(point -> point.get("loss").asDouble()).toArray();
         var all = whole.valueStream().mapToDouble(point -> point.get("loss").asDouble()).toArray();
-        assertThat(java.util.Arrays.stream(losses).max()).isEqualTo(java.util.Arrays.stream(all).max());
-        assertThat(java.util.Arrays.stream(losses).min()).isEqualTo(java.util.Arrays.stream(all).min());
+        assertThat(Arrays.stream(losses).max()).isEqualTo(Arrays.stream(all).max());
+        assertThat(Arrays.stream(losses).min()).isEqualTo(Arrays.stream(all).min());
         assertThat(thin.get(0)).isEqualTo(whole.get(0));
         assertThat(thin.get(thin.size() - 1)).isEqualTo(whole.get(whole.size() - 1));
         assertThat(http.get("/jobs/" + id + "/loss?points=50&format=csv").text().lines()).hasSize(thin.size() + 1);
