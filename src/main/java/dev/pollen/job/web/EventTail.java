@@ -5,8 +5,7 @@ import dev.pollen.job.Jobs;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import org.slf4j.event.Level;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +43,7 @@ final class EventTail {
     private boolean stopping;
 
     private int subscribers;
+    private boolean failing;
 
     EventTail(UUID job, Jobs jobs, JsonMapper json) {
         this.job = job;
@@ -91,8 +91,11 @@ final class EventTail {
             while (waitToLook()) {
                 try {
                     look();
-                } catch (DataAccessException | TransactionException e) {
-                    log.warn("The events of job {} cannot be read for now: {}", job, e.getMessage());
+                    failing = false;
+                } catch (RuntimeException e) { // the database does not answer: subscribers wait until it does
+                    log.atLevel(failing ? Level.DEBUG : Level.WARN)
+                            .log("The events of job {} cannot be read for now: {}", job, e.toString());
+                    failing = true;
                 }
             }
         } catch (InterruptedException e) {

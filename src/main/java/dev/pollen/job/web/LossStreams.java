@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +104,11 @@ class LossStreams {
 
     private void leave(UUID job) {
         tails.computeIfPresent(job, (id, tail) -> tail.leave() ? null : tail);
+    }
+
+    /** The jobs that somebody follows here. */
+    Set<UUID> followedJobs() {
+        return Set.copyOf(tails.keySet());
     }
 
     /** Open streams would hold up the shutdown of the server: they end before it begins. */
