@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Figures of the job engine, of two nodes with the default settings and the classic recipe. */
@@ -22,7 +21,11 @@ final class JobFigures {
     private static final String CLASSIC = "{ \"training\": { \"epochs\": 1000000 } }";
     private static final String SHORT = "{ \"data\": { \"points\": 10 }, \"training\": { \"epochs\": 1 } }";
     private static final int SUBSCRIBERS = 500;
-    private static final int REQUESTS = 50;
+    private static final int REQUESTS = 100;
+
+    /** Requests that do not count: the code for them is still cold. */
+    private static final int WARM_UP = 5;
+
     private static final Duration WINDOW = Duration.ofSeconds(8);
 
     private final Path data;
@@ -59,7 +62,7 @@ final class JobFigures {
         var pauses = new ArrayList<Double>();
         var cancels = new ArrayList<Double>();
         var job = jobs().create(CLASSIC);
-        for (int i = 0; i < REQUESTS; i++) {
+        for (int i = 0; i < WARM_UP + REQUESTS; i++) {
             awaitTraining(job);
             var asked = Instant.now();
             other(job).request(job, "pause");
@@ -68,7 +71,7 @@ final class JobFigures {
             jobs().request(job, "resume");
         }
         var blocker = jobs().create(CLASSIC); // on the other node, so that what waits can only go to this one
-        for (int i = 0; i < REQUESTS; i++) {
+        for (int i = 0; i < WARM_UP + REQUESTS; i++) {
             awaitTraining(job);
             awaitTraining(blocker);
             var next = jobs().create(SHORT);
@@ -179,10 +182,10 @@ final class JobFigures {
         return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
     }
 
-    private static void print(String what, List<Double> millis) {
+    private static void print(String what, List<Double> all) {
+        var millis = all.subList(WARM_UP, all.size());
         System.out.printf(
                 "%s: p50 %.0f ms, p90 %.0f ms, p99 %.0f ms of %d%n",
                 what, quantile(millis, 0.5), quantile(millis, 0.9), quantile(millis, 0.99), millis.size());
-        System.err.println(Arrays.toString(millis.toArray()));
     }
 }
