@@ -13,27 +13,28 @@ import org.springframework.stereotype.Component;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Whether the engine computes: tried once, when somebody first asks, by one prediction of a very small network. */
+/** Whether the engine computes: tried, until it has once, by one prediction of a very small network. */
 @Component("engineHealthIndicator")
 class EngineHealth extends AbstractHealthIndicator {
 
     private static final Architecture SMALL = new Architecture(2, 8, 1, 2);
 
     private final Engine engine;
-    private final FutureTask<Boolean> trial;
+    private volatile boolean computes;
 
     EngineHealth(Engine engine) {
         super("The engine does not compute.");
         this.engine = engine;
-        this.trial = new FutureTask<>(this::isPredictionFinite);
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) throws InterruptedException, ExecutionException {
-        if (!trial.isDone()) {
-            Thread.ofPlatform().name("engine-trial").start(trial); // runs once, however often it is started
+        if (!computes) {
+            var trial = new FutureTask<>(this::isPredictionFinite);
+            Thread.ofPlatform().name("engine-trial").start(trial);
+            computes = trial.get();
         }
-        health.status(trial.get() ? Status.UP : Status.DOWN).withDetail("engine", EnumNames.of(engine));
+        health.status(computes ? Status.UP : Status.DOWN).withDetail("engine", EnumNames.of(engine));
     }
 
     private boolean isPredictionFinite() {

@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,8 @@ class CheckpointFiles {
 
     private static final String DRAFT = ".tmp";
     private static final Pattern UUID_NAME = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private static final Pattern OURS = Pattern.compile("iteration-\\d+(\\.attempt-\\d+)?\\.safetensors(\\.tmp)?");
 
     private final Path root;
 
@@ -57,13 +60,7 @@ class CheckpointFiles {
 
     /** Puts a file safely on disk, under another name than its own. */
     void writeDraft(UUID job, String file, ByteBuffer bytes) throws IOException {
-        Files.createDirectories(directory(job));
-        try (var channel =
-                FileChannel.open(
-                        draft(job, file),
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (var channel = openDraft(job, file)) {
             var rest = bytes.duplicate();
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -72,6 +69,17 @@ class CheckpointFiles {
         } catch (IOException e) {
             deleteDraft(job, file);
             throw e;
+        }
+    }
+
+    private FileChannel openDraft(UUID job, String file) throws IOException {
+        var options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+        Files.createDirectories(directory(job));
+        try {
+            return FileChannel.open(draft(job, file), options);
+        } catch (NoSuchFileException e) { // somebody has just removed the directory, which was empty
+            Files.createDirectories(directory(job));
+            return FileChannel.open(draft(job, file), options);
         }
     }
 
@@ -173,6 +181,11 @@ class CheckpointFiles {
         } catch (NoSuchFileException e) {
             return List.of(); // it has just been deleted
         }
+    }
+
+    /** Whether a file has the name of a checkpoint or a draft. */
+    static boolean isOurs(String file) {
+        return OURS.matcher(file).matches();
     }
 
     /** Whether an attempt has written a file. */

@@ -115,7 +115,9 @@ public class Checkpoints {
     public void retain(UUID job) {
         var all = ofJob(job);
         var best = best(all);
-        for (var old : all.stream().skip(properties.keepLast()).toList()) {
+        // By time: where a training went on from an earlier one, since the newest were damaged, those go first.
+        var oldest = all.stream().sorted(comparing(Checkpoint::at).reversed()).skip(properties.keepLast()).toList();
+        for (var old : oldest) {
             if (!best.equals(Optional.of(old))) {
                 table.delete(job, old.iteration());
                 deleteFiles(() -> files.delete(job, old.file()));
@@ -186,14 +188,21 @@ public class Checkpoints {
 
     /** The newest checkpoint of a job that is intact. A warning says which ones are not. */
     public Optional<Loaded> newestIntact(UUID job) {
+        UncheckedIOException unreadable = null;
         for (var checkpoint : ofJob(job)) {
             try {
                 return Optional.of(new Loaded(checkpoint, load(checkpoint)));
             } catch (CorruptCheckpointException e) {
                 log.warn("{} The one before it is used instead.", e.getMessage());
+            } catch (UncheckedIOException e) {
+                log.warn("A checkpoint of job {} cannot be read. The one before it is used instead.", job, e);
+                unreadable = e;
             } catch (UnknownCheckpointException e) {
                 log.debug("A newer checkpoint has taken the place of one: {}", e.getMessage());
             }
+        }
+        if (unreadable != null) {
+            throw unreadable; // there may be one, when the disk is well again
         }
         return Optional.empty();
     }
@@ -203,10 +212,17 @@ public class Checkpoints {
         return reading(files::jobs);
     }
 
-    /** A job's files that are no checkpoints. */
+    /** A job's files that have the name of a checkpoint, and are none. */
     public List<String> unlisted(UUID job) {
         var listed = ofJob(job).stream().map(Checkpoint::file).collect(Collectors.toSet());
-        return reading(() -> files.list(job)).stream().filter(file -> !listed.contains(file)).toList();
+        return reading(() -> files.list(job)).stream()
+                .filter(file -> CheckpointFiles.isOurs(file) && !listed.contains(file))
+                .toList();
+    }
+
+    /** Whether a job has any file. */
+    public boolean hasFiles(UUID job) {
+        return !reading(() -> files.list(job)).isEmpty();
     }
 
     /**

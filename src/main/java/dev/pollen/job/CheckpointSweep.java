@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Removes files that workers and nodes which died have left: those of deleted jobs, and those that were not yet listed.
@@ -34,9 +35,23 @@ class CheckpointSweep {
 
     @Scheduled(fixedRateString = "PT1H", initialDelayString = "PT0S")
     void sweep() {
-        deleted.all().forEach(checkpoints::deleteFiles);
-        deleted.deleteBefore(jobs.now().minus(REMEMBER_DELETED));
-        checkpoints.jobsWithFiles().forEach(this::sweep);
+        deleted.all().forEach(id -> trying(id, this::removeDeleted));
+        checkpoints.jobsWithFiles().forEach(id -> trying(id, this::sweep));
+    }
+
+    private static void trying(UUID id, Consumer<UUID> sweep) {
+        try {
+            sweep.accept(id);
+        } catch (RuntimeException e) {
+            log.warn("What may be left over of job {} cannot be removed for now: {}", id, e.toString());
+        }
+    }
+
+    private void removeDeleted(UUID id) {
+        checkpoints.deleteFiles(id);
+        if (!checkpoints.hasFiles(id)) {
+            deleted.forget(id, jobs.now().minus(REMEMBER_DELETED));
+        }
     }
 
     /** Removes what is not listed of a job's files, but for what the present attempt at it may be writing. */

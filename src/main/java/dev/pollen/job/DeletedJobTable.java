@@ -29,8 +29,11 @@ class DeletedJobTable {
         return jdbc.sql("SELECT id FROM deleted_job").query(UUID.class).list();
     }
 
-    /** Forgets those that were deleted before a time. */
-    void deleteBefore(Instant time) {
-        jdbc.sql("DELETE FROM deleted_job WHERE deleted_at < :time").param("time", Timestamp.from(time)).update();
+    /** Forgets a job that was deleted before a time. */
+    void forget(UUID job, Instant before) {
+        jdbc.sql("DELETE FROM deleted_job WHERE id = :id AND deleted_at < :before")
+                .param("id", job)
+                .param("before", Timestamp.from(before))
+                .update();
     }
 }

@@ -1,15 +1,24 @@
 package dev.pollen.job;
 
+import java.util.List;
+
 /** A job cannot do what it was asked to in the state that it is in. The message says what it can do instead. */
 public final class IllegalTransitionException extends RuntimeException {
 
     private final JobState state;
+    private final List<String> legal;
 
     IllegalTransitionException(Job job, String request) {
         super(
                 "Job %s is %s and cannot %s. What can be asked of it now: %s."
-                        .formatted(job.id(), job.state(), request, String.join(", ", job.state().requests())));
+                        .formatted(job.id(), job.state(), request, String.join(", ", job.requests())));
         this.state = job.state();
+        this.legal = job.requests();
+    }
+
+    /** What can be asked of it instead. */
+    public List<String> legal() {
+        return legal;
     }
 
     /** The state that it is in. */

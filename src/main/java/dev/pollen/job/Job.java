@@ -6,6 +6,7 @@ import dev.pollen.training.Recipe;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -36,7 +37,10 @@ public record Job(
         Progress progress,
         Times times) {
 
-    /** So many workers in a row may die on a job, without a checkpoint in between: then it is taken for the cause. */
+    /**
+     * So many workers in a row may die on a job, without a checkpoint in between: then it is taken for the cause. One
+     * that cannot reach the database for longer than its lease is as good as dead.
+     */
     static final int MAX_DEATHS = 3;
 
     /**
@@ -70,6 +74,11 @@ public record Job(
     static Job queued(UUID id, Preset preset, Recipe recipe, Priority priority, Instant at) {
         var times = new Times(at, at, null, null);
         return new Job(id, JobState.QUEUED, preset, recipe, priority, 1, 0, 0, false, null, null, Progress.NONE, times);
+    }
+
+    /** What can be asked of it now, in the words of the API. */
+    public List<String> requests() {
+        return pausing ? List.of("resume", "cancel") : state.requests();
     }
 
     /** A worker begins. */

@@ -34,7 +34,7 @@ class JobQueue {
      * How long a worker has on shutdown to stop by itself, which takes it an iteration and a checkpoint; then as long
      * again, interrupted.
      */
-    private static final Duration SHUTDOWN = Duration.ofSeconds(4);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(3);
 
     /** Take entries as threads become free, and no earlier: then the one with the highest priority is always next. */
     private static final double JUST_BELOW_ALL_THREADS = 0.999;

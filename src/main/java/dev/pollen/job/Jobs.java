@@ -72,7 +72,7 @@ public class Jobs {
     private Job queueOnce(JobRequest request, IdempotencyKey key) {
         try {
             return queue(request, key);
-        } catch (DuplicateKeyException e) {
+        } catch (DuplicateKeyException | QueueFullException e) {
             return madeBefore(key).orElseThrow(() -> e); // the same request came at the same time
         }
     }
@@ -108,6 +108,7 @@ public class Jobs {
      */
     public Job resume(UUID id) {
         var job = log.change(id, Job::resume);
+        running.tell(job);
         scheduler.triggerCheckForDueExecutions();
         return job;
     }

@@ -25,9 +25,9 @@ final class Run {
         return job;
     }
 
-    /** The job is to be paused: what it has reached is kept. */
-    void pause() {
-        pausing = true;
+    /** The job is to be paused, with what it has reached; or no longer. */
+    void pause(boolean wanted) {
+        pausing = wanted;
     }
 
     /**

@@ -58,10 +58,13 @@ class RunningJobs {
     }
 
     private static void tell(Run run, Job now) {
+        if (now.attempt() < run.job().attempt()) {
+            return; // old news, of an attempt before this one
+        }
         if (now.state() != JobState.RUNNING || now.attempt() != run.job().attempt()) {
             run.lose(now);
-        } else if (now.pausing()) {
-            run.pause();
+        } else {
+            run.pause(now.pausing());
         }
     }
 

@@ -3,7 +3,9 @@ package dev.pollen.job;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -30,7 +32,11 @@ class TrainingQueue {
 
     /** Puts a job that waits into the queue, as a part of the transaction that makes it wait. */
     void add(Job job, Instant at) {
-        client.scheduleIfNotExists(new Entry(job.id(), job.ticket()).instance(job.priority()), at);
+        try {
+            client.scheduleIfNotExists(new Entry(job.id(), job.ticket()).instance(job.priority()), at);
+        } catch (SQLRuntimeException e) {
+            throw new DataAccessResourceFailureException("the queue cannot be written to", e);
+        }
     }
 
     /** What an entry says, as the name that it has in the queue. */

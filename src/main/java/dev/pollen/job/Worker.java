@@ -5,6 +5,7 @@ import dev.pollen.job.TrainingQueue.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -81,9 +82,11 @@ class Worker {
             }
         } catch (AttemptLostException e) {
             stop(job, e);
+        } catch (DataIntegrityViolationException e) {
+            fail(job, e); // it would be so again
         } catch (DataAccessException | TransactionException e) {
             throw e; // nothing can be written down now: the queue tries again
-        } catch (Exception | OutOfMemoryError | LinkageError e) {
+        } catch (Throwable e) { // whatever it is: somebody waits for the job
             if (run.isShuttingDown()) {
                 log.warn("Job {} was interrupted; it goes on from its last checkpoint.", job.id(), e);
                 release(job);
@@ -108,7 +111,8 @@ class Worker {
     }
 
     private void fail(Job job, Throwable error) {
-        var reason = error instanceof OutOfMemoryError ? "out of memory: " + error.getMessage() : message(error);
+        var text = error instanceof OutOfMemoryError ? "out of memory: " + error.getMessage() : message(error);
+        var reason = text.replace("\0", ""); // which PostgreSQL refuses
         try {
             var failed =
                     jobs.changeHeld(

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -44,9 +45,15 @@ final class ProblemDocumentation {
         for (var type : types) {
             problem.addExamples(type.uri().toString(), new Example().summary(type.title()).value(example(type)));
         }
-        return new ApiResponse()
-                .description(types.stream().map(ProblemType::title).collect(joining("; or: ")))
-                .content(new Content().addMediaType(Formats.PROBLEM, problem));
+        var answer =
+                new ApiResponse()
+                        .description(types.stream().map(ProblemType::title).collect(joining("; or: ")))
+                        .content(new Content().addMediaType(Formats.PROBLEM, problem));
+        return types.contains(ProblemType.TOO_MANY_JOBS) ? answer.addHeaderObject("Retry-After", retryAfter()) : answer;
+    }
+
+    private static Header retryAfter() {
+        return new Header().description("In how many seconds to try again").schema(new IntegerSchema().example(10));
     }
 
     private static Map<String, Object> example(ProblemType type) {

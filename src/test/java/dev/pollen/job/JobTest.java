@@ -74,6 +74,8 @@ class JobTest {
         var withdrawn = RUNNING.pause(AT).resume(AT);
 
         assertThat(withdrawn).isEqualTo(RUNNING);
+        assertThat(RUNNING.pause(AT).requests()).containsExactly("resume", "cancel");
+        assertThat(RUNNING.requests()).containsExactly("pause", "cancel");
         assertThat(withdrawn.release("stopped", AT).state()).isEqualTo(JobState.QUEUED);
     }
 

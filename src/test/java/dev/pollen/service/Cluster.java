@@ -33,15 +33,15 @@ final class Cluster implements AutoCloseable {
                         "spring.datasource.url=" + Postgres.newDatabase(database),
                         "pollen.jobs.concurrent=1",
                         "pollen.jobs.poll-interval=200ms",
-                        "pollen.jobs.lease=2s",
+                        "pollen.jobs.lease=3s",
                         "pollen.checkpoint.interval=200ms");
     }
 
     /** Starts nodes at the same time, and waits for them: for each, what else is to be set. */
     void start(String... more) {
         var started = Stream.of(more).map(this::launch).toList();
-        started.forEach(CompletableFuture::join);
         nodes.addAll(started);
+        started.forEach(CompletableFuture::join);
     }
 
     private CompletableFuture<ServiceProcess> launch(String more) {
@@ -100,6 +100,6 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(node -> node.join().close());
+        nodes.forEach(node -> node.thenAccept(ServiceProcess::close).exceptionally(failed -> null).join());
     }
 }

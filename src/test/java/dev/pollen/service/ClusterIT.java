@@ -54,7 +54,7 @@ class ClusterIT {
         cluster.jobs(0).awaitState(job, "COMPLETED");
 
         assertSameAsReference(job);
-        assertThat(cluster.jobs(0).job(job).get("attempt").asInt()).isEqualTo(11);
+        assertThat(cluster.jobs(0).job(job).get("attempt").asInt()).isGreaterThanOrEqualTo(11);
     }
 
     /** Whether a living node trains a job and has come so far. */
@@ -172,12 +172,13 @@ class ClusterIT {
         cluster.jobs(1).awaitState(job, "COMPLETED");
         assertSameAsReference(job);
 
+        double lost = meter(0, "pollen_jobs_lease_lost_total") + meter(1, "pollen_jobs_lease_lost_total");
         var cancelled = cluster.jobs(0).create(InterruptedJob.LONG);
         var running = cluster.jobs(0).await(cancelled, now -> isRunningAt(now, 1));
         int runner = cluster.runnerOf(running);
         cluster.jobs(1 - runner).request(cancelled, "cancel");
         await().atMost(PATIENCE).until(() -> meter(runner, "pollen_jobs_running") == 0);
-        assertThat(meter(runner, "pollen_jobs_lease_lost_total")).isZero();
+        assertThat(meter(0, "pollen_jobs_lease_lost_total") + meter(1, "pollen_jobs_lease_lost_total")).isEqualTo(lost);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pollen.testing.ServiceTest;
@@ -15,6 +16,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A disk for checkpoints that is really full: a small file system in memory, which only root can make. */
@@ -60,9 +63,14 @@ class FullDiskIT extends ServiceTest {
         var before = completedJob();
         var running = runningJob(2);
 
-        fill();
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> {
+                            fill(); // again, if a checkpoint has just been removed
+                            return job(running).get("state").asString().equals("FAILED");
+                        });
 
-        var failed = awaitState(running, "FAILED", "COMPLETED");
+        var failed = job(running);
         assertThat(failed.get("reason").asString())
                 .isEqualTo("a checkpoint could not be written: No space left on device");
         for (var job : new String[] {before, running}) {
@@ -89,7 +97,7 @@ class FullDiskIT extends ServiceTest {
     }
 
     private static void fill() throws IOException {
-        try (var ballast = Files.newOutputStream(BALLAST)) {
+        try (var ballast = Files.newOutputStream(BALLAST, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 ballast.write(new byte[4096]);
             }

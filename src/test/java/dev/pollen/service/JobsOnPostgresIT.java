@@ -29,6 +29,6 @@ class JobsOnPostgresIT extends JobsIT {
 
     @Test
     void aTransactionThatIsForgottenEnds(@Autowired JdbcClient jdbc) {
-        assertThat(jdbc.sql("SHOW idle_in_transaction_session_timeout").query(String.class).single()).isEqualTo("5s");
+        assertThat(jdbc.sql("SHOW idle_in_transaction_session_timeout").query(String.class).single()).isEqualTo("10s");
     }
 }

@@ -28,7 +28,9 @@ class RolesIT {
                 assertThat(worker.get(path).json().get("type").asString()).isEqualTo("urn:pollen:problem:unknown-path");
             }
             for (int node = 0; node < 2; node++) {
-                assertThat(cluster.node(node).http().get("/actuator/health/readiness").status()).isEqualTo(200);
+                for (var health : new String[] {"", "/liveness", "/readiness"}) {
+                    assertThat(cluster.node(node).http().get("/actuator/health" + health).status()).isEqualTo(200);
+                }
             }
             assertThat(worker.get("/actuator/prometheus").text()).contains("pollen_training_iterations_total 80.0");
         }

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 
 /**
  * Takes points out of a curve so that its picture stays: the first and the last one, and of each stretch in between, of
- * equally many points, the lowest and the highest. No spike is lost (the M4 aggregation of Jugel et al. 2014, <i>M4: A
- * Visualization-Oriented Time Series Data Aggregation</i>, without the ends of stretches).
+ * equally many points, the lowest and the highest, so that spikes stay (the M4 aggregation of Jugel et al. 2014, <i>M4:
+ * A Visualization-Oriented Time Series Data Aggregation</i>, without the ends of stretches).
  */
 final class Downsampling {
 

@@ -100,6 +100,9 @@ final class EventTail {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            stop(); // subscribers come back to another tail, instead of waiting for this one
+            throw e;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.pollen.job.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.pollen.dataset.Datasets;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.InvalidParameterException;
@@ -56,13 +58,19 @@ class JobController {
     private final Jobs jobs;
     private final Datasets datasets;
     private final Engine engine;
-    private final JsonMapper json;
+
+    /** Writes what a request says, and nothing of what it might say in another version. */
+    private final JsonMapper requests;
 
     JobController(Jobs jobs, Datasets datasets, Engine engine, JsonMapper json) {
         this.jobs = jobs;
         this.datasets = datasets;
         this.engine = engine;
-        this.json = json;
+        this.requests =
+                json.rebuild()
+                        .changeDefaultPropertyInclusion(
+                                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                        .build();
     }
 
     @Operation(
@@ -107,7 +115,8 @@ class JobController {
             @Parameter(
                             description =
                                     "What the client calls this request, 1 to 255 printable characters of ASCII: sent"
-                                            + " again, it leads to the same job; with another body it is refused",
+                                            + " again, it leads to the same job as long as that exists; with another"
+                                            + " body it is refused",
                             example = "8e03978e-40d5-43dd-bc93-6894a57f9324")
                     @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
                     @Nullable String idempotencyKey) {
@@ -132,7 +141,7 @@ class JobController {
                 PRINTABLE.matcher(key).matches(),
                 IDEMPOTENCY_KEY,
                 "must have 1 to 255 characters, all of them printable ASCII, but has " + key.length());
-        return new IdempotencyKey(key, request.priorityOrDefault() + " " + json.writeValueAsString(request));
+        return new IdempotencyKey(key, request.priorityOrDefault() + " " + requests.writeValueAsString(request));
     }
 
     @Operation(
@@ -217,7 +226,9 @@ class JobController {
             description =
                     "Queues a paused job again. It goes on from where it was, and makes the model that it would have"
                             + " made without the pause, bit for bit.")
-    @ApiResponse(responseCode = "202", description = "The job, queued")
+    @ApiResponse(
+            responseCode = "202",
+            description = "The job, queued; or still running, where its worker had not let go of it yet")
     @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/resume", produces = Formats.JSON)
     ResponseEntity<JobView> resume(@JobId @PathVariable UUID id) {

@@ -33,7 +33,7 @@ class JobProblems {
     ProblemDetail illegalTransition(IllegalTransitionException e) {
         var problem = Problems.of(ProblemType.ILLEGAL_TRANSITION, String.valueOf(e.getMessage()));
         problem.setProperty("state", e.state());
-        problem.setProperty("legal", e.state().requests());
+        problem.setProperty("legal", e.legal());
         return problem;
     }
 

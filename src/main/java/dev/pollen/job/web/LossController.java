@@ -24,6 +24,7 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -64,7 +65,7 @@ class LossController {
                     is a point of the loss curve; event `state` says `{"state", "at", "reason"}`; a comment comes every \
                     15 s when nothing else does. Events have ids without gaps: a client that reconnects with \
                     `Last-Event-ID` goes on where it was, on any node. As JSON or CSV: the loss curve so far, or as many \
-                    points of it as are asked for, with none of its spikes lost.\
+                    points of it as are asked for: the lowest and the highest of every stretch.\
                     """)
     @ApiResponse(
             responseCode = "200",
@@ -126,6 +127,9 @@ class LossController {
             case Formats.EVENT_STREAM -> {
                 if (job.state().isTerminal() && jobs.events(id, last, 1).isEmpty()) {
                     yield ResponseEntity.noContent().build();
+                }
+                if (request.getMethod().equals(HttpMethod.HEAD.name())) {
+                    yield ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
                 }
                 streams.write(id, last, response);
                 yield null;
