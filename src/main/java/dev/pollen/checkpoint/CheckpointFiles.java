@@ -17,7 +17,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -26,24 +25,12 @@ import java.util.regex.Pattern;
 @Component
 class CheckpointFiles {
 
-    private static final String DRAFT = ".tmp";
     private static final Pattern UUID_NAME = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
-    private static final Pattern OURS = Pattern.compile("iteration-\\d+(\\.attempt-\\d+)?\\.safetensors(\\.tmp)?");
 
     private final Path root;
 
     CheckpointFiles(CheckpointProperties properties) throws IOException {
         root = Files.createDirectories(properties.directory()).toAbsolutePath().normalize();
-    }
-
-    /** What an attempt calls the file of a checkpoint. No other attempt calls one so. */
-    static String name(long iteration, int attempt) {
-        return String.format(Locale.ROOT, "iteration-%09d%s.safetensors", iteration, mark(attempt));
-    }
-
-    private static String mark(int attempt) {
-        return ".attempt-" + attempt;
     }
 
     Path path(Checkpoint checkpoint) {
@@ -55,7 +42,7 @@ class CheckpointFiles {
     }
 
     private Path draft(UUID job, String file) {
-        return directory(job).resolve(file + DRAFT);
+        return directory(job).resolve(FileNames.draft(file));
     }
 
     /** Puts a file safely on disk, under another name than its own. */
@@ -183,16 +170,6 @@ class CheckpointFiles {
         }
     }
 
-    /** Whether a file has the name of a checkpoint or a draft. */
-    static boolean isOurs(String file) {
-        return OURS.matcher(file).matches();
-    }
-
-    /** Whether an attempt has written a file. */
-    static boolean isOf(String file, int attempt) {
-        return file.contains(mark(attempt) + ".");
-    }
-
     /** The jobs that have a directory. */
     List<UUID> jobs() throws IOException {
         try (var directories = Files.list(root)) {
@@ -210,7 +187,7 @@ class CheckpointFiles {
      * @throws IOException if that is not possible
      */
     void probe() throws IOException {
-        var probe = Files.createTempFile(root, "probe-", DRAFT);
+        var probe = Files.createTempFile(root, "probe-", null);
         try {
             Files.write(probe, new byte[] {1});
         } finally {

@@ -67,7 +67,7 @@ public class Checkpoints {
                 () -> {
                     var bytes = ModelFormat.write(model).encode();
                     long iteration = model.state().iteration();
-                    var file = CheckpointFiles.name(iteration, attempt);
+                    var file = FileNames.of(iteration, attempt);
                     writing(() -> files.writeDraft(job, file, bytes));
                     return new Draft(
                             files,
@@ -216,7 +216,7 @@ public class Checkpoints {
     public List<String> unlisted(UUID job) {
         var listed = ofJob(job).stream().map(Checkpoint::file).collect(Collectors.toSet());
         return reading(() -> files.list(job)).stream()
-                .filter(file -> CheckpointFiles.isOurs(file) && !listed.contains(file))
+                .filter(file -> FileNames.isOurs(file) && !listed.contains(file))
                 .toList();
     }
 
@@ -231,7 +231,7 @@ public class Checkpoints {
      * @return how many
      */
     public int deleteUnlisted(UUID job, int liveAttempt) {
-        var left = unlisted(job).stream().filter(file -> !CheckpointFiles.isOf(file, liveAttempt)).toList();
+        var left = unlisted(job).stream().filter(file -> !FileNames.isOf(file, liveAttempt)).toList();
         left.forEach(file -> deleteFiles(() -> files.delete(job, file)));
         return left.size();
     }

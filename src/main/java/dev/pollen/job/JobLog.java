@@ -29,7 +29,7 @@ class JobLog {
     private final JobTable jobs;
     private final JobEventTable events;
     private final DeletedJobTable deleted;
-    private final TrainingQueue queue;
+    private final JobQueue queue;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -37,7 +37,7 @@ class JobLog {
             JobTable jobs,
             JobEventTable events,
             DeletedJobTable deleted,
-            TrainingQueue queue,
+            JobQueue queue,
             TransactionTemplate transaction,
             Clock clock) {
         this.jobs = jobs;

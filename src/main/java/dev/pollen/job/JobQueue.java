@@ -1,85 +1,54 @@
 package dev.pollen.job;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 
-import dev.pollen.job.TrainingQueue.Entry;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import java.time.Instant;
+import java.util.UUID;
 
-import java.time.Duration;
-
-/** How db-scheduler takes entries from the queue, and what it does with them. */
-@Configuration
+/**
+ * The queue, which is db-scheduler's. It holds nothing but "begin that job"; a job's row says all else, and each time
+ * that a job is queued it has another entry, so that one that is left over from an earlier time does no harm.
+ */
+@Component
 class JobQueue {
 
-    private static final Logger log = LoggerFactory.getLogger(JobQueue.class);
+    static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of("train");
 
-    /** Once a worker has missed so many heartbeats its lease is over: the fewest that db-scheduler takes. */
-    private static final int MISSED_HEARTBEATS = 4;
+    private final SchedulerClient client;
 
-    /** When to try again after the database failed under a worker: no other error gets as far as the queue. */
-    private static final Duration RETRY = Duration.ofSeconds(10);
-
-    /**
-     * How long a worker has on shutdown to stop by itself, which takes it an iteration and a checkpoint; then as long
-     * again, interrupted.
-     */
-    private static final Duration SHUTDOWN = Duration.ofSeconds(3);
-
-    /** Take entries as threads become free, and no earlier: then the one with the highest priority is always next. */
-    private static final double JUST_BELOW_ALL_THREADS = 0.999;
-
-    private static final double ALL_THREADS = 1;
-
-    @Bean
-    OneTimeTask<Void> trainingTask(Worker worker) {
-        return Tasks.oneTime(TrainingQueue.TRAIN)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .onDeadExecution((dead, operations) -> handleDead(worker, dead, operations))
-                .execute(
-                        (instance, context) ->
-                                worker.work(
-                                        Entry.parse(instance.getId()),
-                                        () -> context.getSchedulerState().isShuttingDown()));
+    JobQueue(JobDatabase database) {
+        client =
+                SchedulerClient.Builder.create(database.dataSource())
+                        .jdbcCustomization(database.dialect())
+                        .enablePriority()
+                        .build();
     }
 
-    private static void handleDead(Worker worker, ExecutionComplete dead, ExecutionOperations<Void> operations) {
-        var entry = Entry.parse(dead.getExecution().taskInstance.getId());
+    /** Puts a job that waits into the queue, as a part of the transaction that makes it wait. */
+    void add(Job job, Instant at) {
         try {
-            if (worker.isStillWaiting(entry)) {
-                operations.reschedule(dead, dead.getTimeDone()); // it died before it had begun
-            } else {
-                worker.bury(entry);
-                operations.remove();
-            }
-        } catch (ExecutionException e) {
-            log.debug("Another node was faster: {}", e.getMessage());
+            client.scheduleIfNotExists(new Entry(job.id(), job.ticket()).instance(job.priority()), at);
+        } catch (SQLRuntimeException e) {
+            throw new DataAccessResourceFailureException("the queue cannot be written to", e);
         }
     }
 
-    @Bean(destroyMethod = "") // Workers stops it
-    Scheduler scheduler(
-            JobDatabase database, OneTimeTask<Void> trainingTask, WorkerName name, JobProperties properties) {
-        return Scheduler.create(database.dataSource(), trainingTask)
-                .jdbcCustomization(database.dialect())
-                .schedulerName(new SchedulerName.Fixed(name.value()))
-                .threads(properties.workers())
-                .pollUsingLockAndFetch(JUST_BELOW_ALL_THREADS, ALL_THREADS)
-                .enablePriority()
-                .pollingInterval(properties.pollInterval())
-                .heartbeatInterval(properties.lease().dividedBy(MISSED_HEARTBEATS))
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .shutdownMaxWait(SHUTDOWN)
-                .build();
+    /** What an entry says, as the name that it has in the queue. */
+    record Entry(UUID job, int ticket) {
+
+        TaskInstance<Void> instance(Priority priority) {
+            return TRAIN.instance(job + "/" + ticket).priority(priority.rank()).build();
+        }
+
+        static Entry parse(String id) {
+            int slash = id.indexOf('/');
+            return new Entry(UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1)));
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.pollen.job;
 
-import dev.pollen.job.TrainingQueue.Entry;
+import dev.pollen.job.JobQueue.Entry;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,7 +3,7 @@ package dev.pollen.job;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 
-import dev.pollen.job.TrainingQueue.Entry;
+import dev.pollen.job.JobQueue.Entry;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,7 @@
-/** What all controllers share: formats for points, problem details, and the description of the API. */
+/**
+ * What all controllers share: formats for points, problem details, the description of the API, and whether this node
+ * serves it.
+ */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = "diffusion")
 @NullMarked
 package dev.pollen.web;

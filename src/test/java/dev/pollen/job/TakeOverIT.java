@@ -2,13 +2,14 @@ package dev.pollen.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.uuid.Generators;
 
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
-import dev.pollen.job.TrainingQueue.Entry;
+import dev.pollen.job.JobQueue.Entry;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.training.LossRecord;
 import dev.pollen.training.Preset;
@@ -25,19 +26,19 @@ import java.util.stream.LongStream;
 class TakeOverIT extends ServiceTest {
 
     @Autowired private Worker worker;
-    @Autowired private Jobs jobs;
+    @Autowired private Jobs service;
     @Autowired private JobLog log;
 
     @Test
     void aJobWhoseEntryIsRunAgainGoesOnUnderAnotherAttemptHoweverOften() {
         var id = UUID.fromString(runningJob(1));
         for (int attempt = 1; attempt <= 4; attempt++) {
-            worker.work(new Entry(id, attempt), () -> false);
+            worker.work(new Entry(id, attempt), () -> true);
             awaitProgressOfAttempt(id, attempt + 1);
         }
-        jobs.cancel(id);
+        service.cancel(id);
 
-        assertThat(jobs.states(id))
+        assertThat(service.states(id))
                 .extracting(StateChanged::state)
                 .containsExactly(
                         JobState.QUEUED,
@@ -51,7 +52,7 @@ class TakeOverIT extends ServiceTest {
                         JobState.QUEUED,
                         JobState.RUNNING,
                         JobState.CANCELLED);
-        assertThat(jobs.states(id).get(2).reason()).startsWith("the database failed under its worker");
+        assertThat(service.states(id).get(2).reason()).startsWith("the database failed under its worker");
         assertNothingIsSkippedOrDoubled(id);
     }
 
@@ -65,9 +66,9 @@ class TakeOverIT extends ServiceTest {
         worker.bury(new Entry(id, 1));
         awaitProgressOfAttempt(id, 2);
         worker.bury(new Entry(id, 1)); // another node says the same, later
-        jobs.cancel(id);
+        service.cancel(id);
 
-        assertThat(jobs.states(id).get(2).reason()).matches("its worker \\d+@.* is gone");
+        assertThat(service.states(id).get(2).reason()).matches("its worker \\d+@.* is gone");
         assertThat(meter("pollen_jobs_dead_total")).isEqualTo(dead + 1);
         assertThat(meter("pollen_jobs_lease_lost_total")).isEqualTo(lost + 1);
         assertThat(meter("pollen_jobs_resumed_total")).isEqualTo(resumed + 1);
@@ -83,9 +84,9 @@ class TakeOverIT extends ServiceTest {
             worker.bury(new Entry(id, ticket));
         }
 
-        assertThat(jobs.get(id).state()).isEqualTo(JobState.FAILED);
-        assertThat(jobs.get(id).reason()).startsWith("3 workers died while they trained it").endsWith("unlucky");
-        jobs.cancel(UUID.fromString(busy));
+        assertThat(service.get(id).state()).isEqualTo(JobState.FAILED);
+        assertThat(service.get(id).reason()).startsWith("3 workers died while they trained it").endsWith("unlucky");
+        service.cancel(UUID.fromString(busy));
     }
 
     @Test
@@ -98,9 +99,9 @@ class TakeOverIT extends ServiceTest {
             worker.bury(new Entry(id, ticket));
         }
 
-        assertThat(jobs.get(id).state()).isEqualTo(JobState.QUEUED);
-        jobs.cancel(id);
-        jobs.cancel(UUID.fromString(busy));
+        assertThat(service.get(id).state()).isEqualTo(JobState.QUEUED);
+        service.cancel(id);
+        service.cancel(UUID.fromString(busy));
     }
 
     @Test
@@ -113,33 +114,34 @@ class TakeOverIT extends ServiceTest {
         var progress = new Job.Progress(10, 0.5, 100.0);
         var losses = List.of(new LossRecord(10, 1, 0.5, 1e-3));
 
-        assertThatThrownBy(() -> log.advance(first, progress, losses, () -> {}))
+        Runnable checkpoint = () -> fail("a checkpoint of an earlier attempt is listed");
+        assertThatThrownBy(() -> log.advance(first, progress, losses, checkpoint))
                 .isInstanceOfSatisfying(AttemptLostException.class, e -> assertThat(e.isLeaseLost()).isTrue());
-        assertThatThrownBy(() -> log.changeHeld(first, Job::complete, () -> {}))
+        assertThatThrownBy(() -> log.changeHeld(first, Job::complete, checkpoint))
                 .isInstanceOf(AttemptLostException.class);
-        assertThat(jobs.get(id)).isEqualTo(second);
-        assertThat(jobs.events(id, 0, 10)).hasSize(4);
+        assertThat(service.get(id)).isEqualTo(second);
+        assertThat(service.events(id, 0, 10)).hasSize(4);
 
         log.advance(second, progress, losses, () -> {});
-        assertThat(jobs.get(id).progress()).isEqualTo(progress);
-        assertThat(jobs.events(id, 4, 10)).singleElement().isInstanceOf(LossMeasured.class);
-        jobs.cancel(id);
+        assertThat(service.get(id).progress()).isEqualTo(progress);
+        assertThat(service.events(id, 4, 10)).singleElement().isInstanceOf(LossMeasured.class);
+        service.cancel(id);
         assertThatThrownBy(() -> log.advance(second, progress, losses, () -> {}))
                 .isInstanceOfSatisfying(AttemptLostException.class, e -> assertThat(e.isLeaseLost()).isFalse());
-        jobs.cancel(UUID.fromString(busy));
+        service.cancel(UUID.fromString(busy));
     }
 
     @Test
     void anEntryThatIsLeftOverDoesNothing() {
         var id = UUID.fromString(completedJob());
-        var before = jobs.get(id);
+        var before = service.get(id);
 
-        worker.work(new Entry(id, 1), () -> false);
-        worker.work(new Entry(id, 2), () -> false);
-        worker.work(new Entry(UUID.randomUUID(), 1), () -> false);
+        worker.work(new Entry(id, 1), () -> true);
+        worker.work(new Entry(id, 2), () -> true);
+        worker.work(new Entry(UUID.randomUUID(), 1), () -> true);
         worker.bury(new Entry(id, 1));
 
-        assertThat(jobs.get(id)).isEqualTo(before);
+        assertThat(service.get(id)).isEqualTo(before);
     }
 
     /** A job that only this test begins: the only worker is busy with another one until that is cancelled. */
@@ -151,13 +153,13 @@ class TakeOverIT extends ServiceTest {
     }
 
     private void awaitProgressOfAttempt(UUID id, int attempt) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(id).attempt() == attempt);
-        long reached = jobs.get(id).progress().iteration();
-        await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(id).progress().iteration() > reached);
+        await().atMost(Duration.ofMinutes(1)).until(() -> service.get(id).attempt() == attempt);
+        long reached = service.get(id).progress().iteration();
+        await().atMost(Duration.ofMinutes(1)).until(() -> service.get(id).progress().iteration() > reached);
     }
 
     private void assertNothingIsSkippedOrDoubled(UUID id) {
-        var events = jobs.events(id, 0, Integer.MAX_VALUE);
+        var events = service.events(id, 0, Integer.MAX_VALUE);
         assertThat(events)
                 .extracting(JobEvent::sequence)
                 .isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());

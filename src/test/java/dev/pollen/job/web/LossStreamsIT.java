@@ -82,7 +82,7 @@ class LossStreamsIT extends ServiceTest {
         var slow = new Slow();
         var following = started(new FutureTask<>(() -> follow(id, slow)));
 
-        var events = new JobClient(http).events(id, 0); // ends with the job
+        var events = jobs.events(id, 0); // ends with the job
 
         JobClient.assertWhole(events);
         assertThat(events).hasSizeGreaterThan(1000);
@@ -116,9 +116,9 @@ class LossStreamsIT extends ServiceTest {
         var id = create(MANY_EVENTS);
         var clients =
                 IntStream.range(0, 50)
-                        .mapToObj(i -> started(new FutureTask<>(() -> new JobClient(http).events(id, 20L * i))))
+                        .mapToObj(i -> started(new FutureTask<>(() -> jobs.events(id, 20L * i))))
                         .toList();
-        var all = new JobClient(http).events(id, 0);
+        var all = jobs.events(id, 0);
 
         JobClient.assertWhole(all);
         for (int i = 0; i < clients.size(); i++) {

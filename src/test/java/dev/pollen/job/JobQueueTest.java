@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** db-scheduler does not name H2 among the databases that it is tested with, and Pollen has taught it to lock there. */
-class QueueRaceTest {
+class JobQueueTest {
 
     private static final int ENTRIES = 300;
 
@@ -38,7 +38,7 @@ class QueueRaceTest {
     private final JobDatabase database = new JobDatabase(pool, url);
     private final List<Scheduler> schedulers = new ArrayList<>();
 
-    QueueRaceTest() {
+    JobQueueTest() {
         Flyway.configure().dataSource(pool).load().migrate();
     }
 
@@ -52,7 +52,7 @@ class QueueRaceTest {
     void twoSchedulersOnOneH2RunEveryEntryOnce() {
         var runs = new ConcurrentHashMap<String, AtomicInteger>();
         var both = new CyclicBarrier(2);
-        var queue = new TrainingQueue(database);
+        var queue = new JobQueue(database);
         for (int i = 0; i < ENTRIES; i++) {
             queue.add(job(Priority.NORMAL), Instant.now());
         }
@@ -84,7 +84,7 @@ class QueueRaceTest {
         var order = new CopyOnWriteArrayList<String>();
         var begun = new CyclicBarrier(2);
         var goOn = new CyclicBarrier(2);
-        var queue = new TrainingQueue(database);
+        var queue = new JobQueue(database);
         var now = Instant.now().minusSeconds(10);
         var first = add(queue, Priority.LOW, now);
         var scheduler =
@@ -110,7 +110,7 @@ class QueueRaceTest {
         assertThat(order).containsExactly(first, high, normal, laterNormal, low);
     }
 
-    private static String add(TrainingQueue queue, Priority priority, Instant at) {
+    private static String add(JobQueue queue, Priority priority, Instant at) {
         var job = job(priority);
         queue.add(job, at);
         return job.id() + "/1";
@@ -122,8 +122,9 @@ class QueueRaceTest {
 
     private Scheduler scheduler(int threads, Consumer<String> action) {
         OneTimeTask<Void> task =
-                Tasks.oneTime(TrainingQueue.TRAIN).execute((instance, context) -> action.accept(instance.getId()));
-        var scheduler = new JobQueue().scheduler(database, task, new WorkerName("test"), settings(threads));
+                Tasks.oneTime(JobQueue.TRAIN).execute((instance, context) -> action.accept(instance.getId()));
+        var scheduler =
+                new SchedulerConfiguration().scheduler(database, task, new WorkerName("test"), settings(threads));
         schedulers.add(scheduler);
         return scheduler;
     }
