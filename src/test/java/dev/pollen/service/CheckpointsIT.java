@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +54,8 @@ class CheckpointsIT extends ServiceTest {
     }
 
     @Test
-    void aTruncatedFileIsRefusedAndTheOneBeforeItServes() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void aTruncatedFileIsRefusedAndTheOneBeforeItServesWithAWarning(CapturedOutput output) throws Exception {
         var id = cancelledJob();
         var list = http.get("/jobs/" + id + "/checkpoints").json();
         long newest = list.get(0).get("iteration").asLong();
@@ -60,6 +64,12 @@ class CheckpointsIT extends ServiceTest {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 1000));
 
         assertThat(http.get("/samples?n=3&job=" + id).json().get("checkpoint").asLong()).isEqualTo(before);
+        assertThat(output.getOut().lines())
+                .anyMatch(
+                        line ->
+                                line.contains("WARN")
+                                        && line.contains("iteration %d of job %s is corrupt".formatted(newest, id))
+                                        && line.contains("The one before it is used instead."));
         assertCorrupt("/samples?n=3&job=" + id + "&checkpoint=" + newest, "has 1000 bytes, but");
         assertCorrupt("/jobs/" + id + "/checkpoints/" + newest, "has 1000 bytes, but");
     }

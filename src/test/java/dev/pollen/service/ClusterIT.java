@@ -27,12 +27,14 @@ class ClusterIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private Path data;
     private Cluster cluster;
     private String reference;
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        cluster = new Cluster(directory.resolve("data"), "cluster");
+        data = directory.resolve("data");
+        cluster = new Cluster(data, "cluster");
         cluster.start(Cluster.NOTHING, Cluster.NOTHING);
         reference = cluster.jobs(0).create(InterruptedJob.LONG);
         cluster.jobs(0).awaitState(reference, "COMPLETED");
@@ -154,6 +156,38 @@ class ClusterIT {
 
     private double meter(int node, String name) {
         return cluster.node(node).http().meter(name);
+    }
+
+    @Test
+    void aNodeThatIsToldToStopHandsItsJobToTheOtherAndEndsItsStreams() throws Exception {
+        var job = cluster.jobs(0).create(InterruptedJob.LONG);
+        var running = cluster.jobs(0).await(job, now -> isRunningAt(now, InterruptedJob.ITERATIONS / 4));
+        int stopped = cluster.runnerOf(running);
+        var events = new ArrayList<Event>();
+        try (var stream = open(stopped, job, 0)) {
+            long begun = System.nanoTime();
+            cluster.node(stopped).stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            events.addAll(stream.rest()); // it ends and is not broken off
+        }
+        var other = cluster.jobs(1 - stopped);
+        cluster.replace(stopped);
+        events.addAll(other.events(job, events.getLast().id()));
+
+        JobClient.assertWhole(events);
+        assertThat(other.states(job)).containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "COMPLETED");
+        assertSameAsReference(job);
+    }
+
+    @Test
+    void aDamagedCheckpointIsPassedOverWhenAJobIsTakenOver() throws Exception {
+        var job = cluster.jobs(0).create(InterruptedJob.LONG);
+        var running = cluster.jobs(0).await(job, now -> isRunningAt(now, InterruptedJob.ITERATIONS / 2));
+        cluster.replace(cluster.runnerOf(running));
+        InterruptedJob.truncateNewestCheckpoint(data, job); // the other node waits for the lease to end
+
+        cluster.jobs().awaitState(job, "COMPLETED");
+        assertSameAsReference(job);
     }
 
     @Test

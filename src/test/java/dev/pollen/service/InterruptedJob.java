@@ -1,5 +1,9 @@
 package dev.pollen.service;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -25,6 +29,15 @@ final class InterruptedJob {
           "training": { "batchSize": 32, "epochs": %d, "ema": { "mu": 0.01 } } }
         """
                 .formatted(iterations / 8);
+    }
+
+    /** Damages the file of the newest checkpoint that a job has on disk. */
+    static void truncateNewestCheckpoint(Path data, String job) throws IOException {
+        try (var files = Files.list(data.resolve("checkpoints").resolve(job))) {
+            var newest =
+                    files.filter(file -> file.toString().endsWith(".safetensors")).max(Path::compareTo).orElseThrow();
+            Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 1000));
+        }
     }
 
     /** Ten iterations of the long one, in order and apart, and not at its end: others each time. */

@@ -7,7 +7,6 @@ import dev.pollen.testing.JobClient;
 import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,16 +27,9 @@ class LifecycleIT extends ServiceTest {
 
     private static final String LONG = InterruptedJob.job(8_000_000);
 
-    private JobClient jobs;
-
     @DynamicPropertySource
     static void aDatabaseOfItsOwn(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", () -> newDatabase("lifecycle"));
-    }
-
-    @BeforeEach
-    void client() {
-        jobs = new JobClient(http);
     }
 
     @AfterEach

@@ -2,6 +2,8 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollen.testing.EventStream;
+import dev.pollen.testing.EventStream.Event;
 import dev.pollen.testing.JobClient;
 import dev.pollen.testing.ServiceProcess;
 
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What is left when the service is killed or stopped, and what goes on: on one node with H2. */
@@ -27,8 +28,7 @@ class RestartIT {
               "training": { "epochs": 2500, "ema": { "mu": 0.01 } } }
             """;
 
-    private static final List<String> SETTINGS =
-            List.of("pollen.checkpoint.interval=200ms", "pollen.jobs.concurrent=1");
+    private static final String[] SETTINGS = {"pollen.checkpoint.interval=200ms", "pollen.jobs.concurrent=1"};
 
     @TempDir Path data;
 
@@ -38,7 +38,8 @@ class RestartIT {
         String interrupted;
         String samples;
         List<String> curve;
-        try (var service = ServiceProcess.start(data, SETTINGS.toArray(String[]::new))) {
+        var events = new ArrayList<Event>();
+        try (var service = ServiceProcess.start(data, SETTINGS)) {
             var jobs = service.jobs();
             whole = jobs.create(JOB);
             jobs.awaitState(whole, "COMPLETED");
@@ -47,9 +48,14 @@ class RestartIT {
 
             interrupted = jobs.create(JOB);
             jobs.awaitCheckpoints(interrupted, 2);
+            try (var stream = new EventStream(service.http().open("/jobs/" + interrupted + "/loss"))) {
+                while (events.size() < 20) {
+                    events.add(stream.next());
+                }
+            }
             service.kill();
         }
-        try (var service = ServiceProcess.start(data, SETTINGS.toArray(String[]::new))) {
+        try (var service = ServiceProcess.start(data, SETTINGS)) {
             var jobs = service.jobs();
             assertThat(jobs.state(whole)).isEqualTo("COMPLETED");
             assertThat(jobs.samples(whole)).isEqualTo(samples);
@@ -60,6 +66,9 @@ class RestartIT {
             assertThat(jobs.samples(interrupted)).isEqualTo(samples);
             assertThat(jobs.curve(interrupted)).isEqualTo(curve);
             assertThat(jobs.states(interrupted)).containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "COMPLETED");
+            events.addAll(jobs.events(interrupted, events.getLast().id())); // the client comes back after the restart
+            JobClient.assertWhole(events);
+            assertThat(events).isEqualTo(jobs.events(interrupted, 0));
         }
     }
 
@@ -128,7 +137,6 @@ class RestartIT {
     void aTruncatedCheckpointIsPassedOverAndTheModelIsTheSame() throws Exception {
         String job;
         String reference;
-        Path newest;
         try (var service = start()) {
             var jobs = service.jobs();
             reference = jobs.create(InterruptedJob.SHORT);
@@ -137,10 +145,7 @@ class RestartIT {
             jobs.awaitCheckpoints(job, 3);
             service.kill();
         }
-        try (var files = Files.list(data.resolve("checkpoints").resolve(job))) {
-            newest = files.filter(file -> file.toString().endsWith(".safetensors")).max(Path::compareTo).orElseThrow();
-        }
-        Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 1000));
+        InterruptedJob.truncateNewestCheckpoint(data, job);
         try (var service = start()) {
             service.jobs().awaitState(job, "COMPLETED");
 
@@ -204,9 +209,7 @@ class RestartIT {
         }
     }
 
-    private ServiceProcess start(String... more) throws Exception {
-        var settings = new ArrayList<>(SETTINGS);
-        settings.addAll(List.of(more));
-        return ServiceProcess.startSmall(data, settings.toArray(String[]::new));
+    private ServiceProcess start() throws Exception {
+        return ServiceProcess.startSmall(data, SETTINGS);
     }
 }

@@ -1,8 +1,5 @@
 package dev.pollen.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.pollen.Pollen;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
 
 /** A running service with a directory of its own. All tests of a kind share one: each makes the jobs that it needs. */
 @SpringBootTest(
@@ -49,11 +44,10 @@ public abstract class ServiceTest {
               "training": { "epochs": 1000000 } }
             """;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     @LocalServerPort private int port;
 
     protected Http http;
+    protected JobClient jobs;
 
     @DynamicPropertySource
     static void dataDirectory(DynamicPropertyRegistry registry) {
@@ -68,6 +62,7 @@ public abstract class ServiceTest {
     @BeforeEach
     void connect() {
         http = new Http(port);
+        jobs = new JobClient(http);
     }
 
     protected int port() {
@@ -91,21 +86,16 @@ public abstract class ServiceTest {
 
     /** Creates a job and returns its id. */
     protected String create(String recipe) {
-        var response = http.post("/jobs", recipe);
-        assertThat(response.status()).as(response.text()).isEqualTo(202);
-        return response.json().get("id").asString();
+        return jobs.create(recipe);
     }
 
     protected JsonNode job(String id) {
-        return http.get("/jobs/" + id).json();
+        return jobs.job(id);
     }
 
     /** Waits until a job is in one of the states, and returns it. */
     protected JsonNode awaitState(String id, String... states) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> Set.of(states).contains(job(id).get("state").asString()));
-        return job(id);
+        return jobs.awaitState(id, states);
     }
 
     /** Trains a small model to its end and returns the job's id. */
@@ -118,18 +108,14 @@ public abstract class ServiceTest {
     /** Begins a job that does not end by itself, and waits until it has so many checkpoints. */
     protected String runningJob(int checkpoints) {
         var id = create(LONG_JOB);
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> http.get("/jobs/" + id + "/checkpoints").json().size() >= checkpoints);
+        jobs.awaitCheckpoints(id, checkpoints);
         return id;
     }
 
     /** Cancels every job that has not ended. */
     protected void cancelAllJobs() {
         for (var state : new String[] {"QUEUED", "RUNNING", "PAUSED"}) {
-            for (var job : http.get("/jobs?limit=100&state=" + state).json()) {
-                http.post("/jobs/" + job.get("id").asString() + "/cancel", "");
-            }
+            jobs.list(state).forEach(job -> jobs.request(job.get("id").asString(), "cancel"));
         }
     }
 
