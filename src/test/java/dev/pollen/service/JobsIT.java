@@ -10,6 +10,7 @@ import dev.pollen.testing.ServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 
@@ -23,7 +24,7 @@ class JobsIT extends ServiceTest {
 
     @Test
     void anEmptyRequestIsTheClassicRecipe() {
-        var response = http.send(http.request("/jobs").POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+        var response = http.send(http.request("/jobs").POST(BodyPublishers.noBody()));
 
         assertThat(response.status()).isEqualTo(202);
         var job = response.json();
@@ -217,6 +218,17 @@ class JobsIT extends ServiceTest {
             assertThat(rest.getLast().json().get("state").asString()).isEqualTo("COMPLETED");
         }
         await().until(() -> meter("pollen_sse_subscribers") == 0);
+    }
+
+    @Test
+    void aHeadRequestDoesNotFollowTheJob() {
+        var id = runningJob(1);
+
+        var head = http.send(http.request("/jobs/" + id + "/loss").method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
+        assertThat(job(id).get("state").asString()).isEqualTo("RUNNING"); // the answer did not wait for its end
     }
 
     @Test

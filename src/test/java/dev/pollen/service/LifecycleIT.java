@@ -39,12 +39,13 @@ class LifecycleIT extends ServiceTest {
 
     @Test
     void aPausedJobFreesItsWorkerAndGoesOnWhereItWas() {
+        double trainedBefore = meter("pollen_training_iterations_total");
         var id = jobs.create(InterruptedJob.LONG);
         jobs.await(id, job -> job.get("progress").get("iteration").asLong() > 1000);
         jobs.request(id, "pause");
         var paused = jobs.awaitState(id, "PAUSED");
         long reached = jobs.iteration(id);
-        completedJob(); // the only worker is free
+        var meanwhile = jobs.job(completedJob()); // the only worker is free
 
         assertThat(paused.get("finishedAt").isNull()).isTrue();
         assertThat(paused.get("progress").get("remainingSeconds").isNull()).isTrue();
@@ -55,6 +56,9 @@ class LifecycleIT extends ServiceTest {
         jobs.awaitState(id, "COMPLETED");
         assertThat(jobs.states(id)).containsExactly("QUEUED", "RUNNING", "PAUSED", "QUEUED", "RUNNING", "COMPLETED");
         JobClient.assertWhole(jobs.events(id, 0));
+        assertThat(meter("pollen_training_iterations_total") - trainedBefore)
+                .as("iterations, none of them done twice")
+                .isEqualTo(InterruptedJob.ITERATIONS + meanwhile.get("progress").get("of").asLong());
     }
 
     @Test

@@ -28,6 +28,8 @@ class RestartIT {
               "training": { "epochs": 2500, "ema": { "mu": 0.01 } } }
             """;
 
+    private static final long ITERATIONS = 10_000;
+
     private static final String[] SETTINGS = {"pollen.checkpoint.interval=200ms", "pollen.jobs.concurrent=1"};
 
     @TempDir Path data;
@@ -39,6 +41,7 @@ class RestartIT {
         String samples;
         List<String> curve;
         var events = new ArrayList<Event>();
+        long kept;
         try (var service = ServiceProcess.start(data, SETTINGS)) {
             var jobs = service.jobs();
             whole = jobs.create(JOB);
@@ -53,6 +56,7 @@ class RestartIT {
                     events.add(stream.next());
                 }
             }
+            kept = jobs.checkpoints(interrupted).get(0).get("iteration").asLong();
             service.kill();
         }
         try (var service = ServiceProcess.start(data, SETTINGS)) {
@@ -63,6 +67,9 @@ class RestartIT {
 
             jobs.awaitState(interrupted, "COMPLETED");
             assertThat(jobs.job(interrupted).get("attempt").asInt()).isEqualTo(2);
+            assertThat(service.http().meter("pollen_training_iterations_total"))
+                    .as("iterations since the newest checkpoint")
+                    .isLessThanOrEqualTo(ITERATIONS - kept);
             assertThat(jobs.samples(interrupted)).isEqualTo(samples);
             assertThat(jobs.curve(interrupted)).isEqualTo(curve);
             assertThat(jobs.states(interrupted)).containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "COMPLETED");
