@@ -24,7 +24,19 @@ public final class AddressedRandom {
          */
         SAMPLING(5),
         /** The noise that a trajectory of the forward process adds; the index is the point's. */
-        FORWARD_NOISE(6);
+        FORWARD_NOISE(6),
+        /** A dataset's points that no training sees; the index is the point's. */
+        HOLD_OUT(7),
+        /** Where the components of the built-in mixture lie; the index is the component's. */
+        MIXTURE(8),
+        /** Which rows of an upload are held out; the index is the number of rows. */
+        SPLIT(9),
+        /**
+         * The directions that sliced distances look along, in three dimensions and more; the index is the direction.
+         */
+        DIRECTIONS(10),
+        /** Which rows of a point set are looked at where not all are needed; the index is the place in the choice. */
+        SUBSET(11);
 
         /** A part of every address: to change it is to change all numbers. */
         private final int code;

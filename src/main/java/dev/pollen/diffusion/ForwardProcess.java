@@ -25,16 +25,35 @@ public final class ForwardProcess {
      *
      * @param x0 shape (n or more, d)
      * @param t the timestep of each row: shape (n)
-     * @param eps shape (n, d)
+     * @param eps shape (n or more, d)
      * @param xt filled with the result: shape (n, d)
      */
     public void noise(float[] x0, int[] t, float[] eps, float[] xt) {
-        int dimensions = eps.length / t.length;
+        int dimensions = xt.length / t.length;
         for (int row = 0; row < t.length; row++) {
             float signalT = signal[t[row]];
             float noiseT = noise[t[row]];
             for (int i = row * dimensions; i < (row + 1) * dimensions; i++) {
                 xt[i] = signalT * x0[i] + noiseT * eps[i];
+            }
+        }
+    }
+
+    /**
+     * What a network is to say of the points: see {@link Target}.
+     *
+     * @param x0 shape (n or more, d)
+     * @param t the timestep of each row: shape (n)
+     * @param eps shape (n or more, d)
+     * @param value filled with the result: shape (n, d)
+     */
+    public void target(Target target, float[] x0, int[] t, float[] eps, float[] value) {
+        int dimensions = value.length / t.length;
+        for (int row = 0; row < t.length; row++) {
+            double signalT = signal[t[row]];
+            double noiseT = noise[t[row]];
+            for (int i = row * dimensions; i < (row + 1) * dimensions; i++) {
+                value[i] = (float) target.value(signalT, noiseT, x0[i], eps[i]);
             }
         }
     }

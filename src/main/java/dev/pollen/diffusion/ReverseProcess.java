@@ -1,26 +1,28 @@
 package dev.pollen.diffusion;
 
+import java.util.List;
+
 /**
- * The process that turns noise into data, one timestep after the other: ancestral sampling with sigma_t² = beta_t (Ho
- * et al. 2020, algorithm 2). Unlike theirs, the classic recipe adds noise at t = 0 too, and so does this.
+ * The process that turns noise into data: a sampler's steps, one after the other, each with one network evaluation.
+ * What a step does is linear in the points, in what the network says of them, and in what the step before it said.
  */
 public final class ReverseProcess {
 
-    private final float[] mean;
-    private final float[] epsilon;
-    private final float[] sigma;
+    private final List<Step> steps;
 
-    public ReverseProcess(Schedule schedule) {
-        double[] beta = schedule.beta();
-        double[] noise = schedule.oneMinusAlphaBarSqrt();
-        this.mean = new float[beta.length];
-        this.epsilon = new float[beta.length];
-        this.sigma = new float[beta.length];
-        for (int t = 0; t < beta.length; t++) {
-            mean[t] = (float) (1 / Math.sqrt(1 - beta[t]));
-            epsilon[t] = (float) (beta[t] / noise[t]);
-            sigma[t] = (float) Math.sqrt(beta[t]);
-        }
+    /**
+     * The process that a sampler takes through a schedule.
+     *
+     * @param target what the network predicts
+     * @param steps how many the sampler takes: from 1 to T
+     * @throws InvalidParameterException naming {@code steps} and its limits
+     */
+    public ReverseProcess(Sampler sampler, Schedule schedule, Target target, int steps) {
+        InvalidParameterException.require(
+                steps >= 1 && steps <= schedule.timesteps(),
+                "steps",
+                "must be from 1 to the model's %d timesteps, but is %d".formatted(schedule.timesteps(), steps));
+        this.steps = sampler.steps(new NoiseLevels(schedule, target), steps);
     }
 
     /** Where the noise comes from that a step adds. */
@@ -36,35 +38,54 @@ public final class ReverseProcess {
         /**
          * Sees the points after a step.
          *
-         * @param step how many steps have been taken: 0 for x_T, T for x_0
+         * @param step how many steps have been taken: 0 for x_T
          * @param x the points as they are now, shape (n, d); changed by the next step
          */
         void after(int step, float[] x);
     }
 
-    /** T: the number of steps, and of network evaluations, from noise to data. */
-    public int steps() {
-        return mean.length;
+    /** The number of network evaluations from noise to data. */
+    public int networkEvaluations() {
+        return steps.size();
     }
 
     /**
-     * Runs the process: for t = T-1 … 0,
+     * Runs the process: for every step,
      *
-     * <pre>x ← (x - beta_t / √(1 - alphaBar_t) · eps_theta(x, t)) / √(1 - beta_t) + √beta_t · z</pre>
+     * <pre>D ← the x_0 that the network predicts;  x ← keep·x + data·D + before·D' + sigma·z;  D' ← D</pre>
      *
      * @param x x_T on entry and x_0 on return, shape (n, d)
      */
-    public void run(NoisePredictor predictor, float[] x, StepNoise noise, Observer observer) {
-        var eps = new float[x.length];
+    public void run(Predictor predictor, float[] x, StepNoise noise, Observer observer) {
+        var data = new float[x.length];
+        var before = new float[x.length];
         var z = new float[x.length];
         observer.after(0, x);
-        for (int t = steps() - 1; t >= 0; t--) {
-            predictor.predict(x, t, eps);
-            noise.fill(t, z);
-            for (int i = 0; i < x.length; i++) {
-                x[i] = (x[i] - epsilon[t] * eps[i]) * mean[t] + sigma[t] * z[i];
+        int taken = 0;
+        for (var step : steps) {
+            predictor.predict(x, step.t(), data);
+            if (step.sigma() > 0) {
+                noise.fill(step.t(), z);
             }
-            observer.after(steps() - t, x);
+            take(step, x, data, before, z);
+            var spare = before;
+            before = data;
+            data = spare;
+            observer.after(++taken, x);
+        }
+    }
+
+    private static void take(Step step, float[] x, float[] data, float[] before, float[] z) {
+        float fromX = (float) step.fromX();
+        float fromOutput = (float) step.fromOutput();
+        float keep = (float) step.keep();
+        float share = (float) step.data();
+        float shareBefore = (float) step.before();
+        float sigma = (float) step.sigma();
+        for (int i = 0; i < x.length; i++) {
+            float d = fromX * x[i] + fromOutput * data[i];
+            data[i] = d;
+            x[i] = keep * x[i] + share * d + shareBefore * before[i] + sigma * z[i];
         }
     }
 }

@@ -23,37 +23,44 @@ public final class SampleSet {
     private static final ReverseProcess.Observer NOBODY = (step, x) -> {};
 
     private final ReverseProcess process;
+    private final int timesteps;
     private final int dimensions;
     private final long seed;
 
-    public SampleSet(Schedule schedule, int dimensions, long seed) {
-        this.process = new ReverseProcess(schedule);
+    /**
+     * @param timesteps T, which says where the noise is addressed that points begin as: whatever the process, they
+     *     begin as the same
+     */
+    public SampleSet(ReverseProcess process, int timesteps, int dimensions, long seed) {
+        this.process = process;
+        this.timesteps = timesteps;
         this.dimensions = dimensions;
         this.seed = seed;
     }
 
     /** The number of network evaluations that a point takes. */
     public int networkEvaluations() {
-        return process.steps();
+        return process.networkEvaluations();
     }
 
     /** Block {@code block}: the points block · {@link #BLOCK} and following. */
-    public PointSet block(NoisePredictor predictor, long block) {
+    public PointSet block(Predictor predictor, long block) {
         return block(predictor, block, NOBODY);
     }
 
-    /** After how many steps frames are that are evenly spaced: frame k is after round(k·T/(frames-1)). */
+    /** After how many steps frames are that are evenly spaced: frame k is after round(k·steps/(frames-1)). */
     public int[] steps(int frames) {
-        int steps = process.steps();
+        int steps = process.networkEvaluations();
         InvalidParameterException.require(
                 frames >= 2 && frames <= steps + 1,
                 "frames",
-                "must be from 2 to %d (the model's timesteps and one), but is %d".formatted(steps + 1, frames));
+                "must be from 2 to %d (one more than there are network evaluations), but is %d"
+                        .formatted(steps + 1, frames));
         return IntStream.range(0, frames).map(k -> (int) Math.round((double) k * steps / (frames - 1))).toArray();
     }
 
     /** Block {@code block} on its way from noise to data, after each of the steps, which rise. */
-    public List<PointSet> trajectory(NoisePredictor predictor, long block, int[] steps) {
+    public List<PointSet> trajectory(Predictor predictor, long block, int[] steps) {
         var frames = new ArrayList<PointSet>(steps.length);
         block(
                 predictor,
@@ -66,10 +73,10 @@ public final class SampleSet {
         return frames;
     }
 
-    private PointSet block(NoisePredictor predictor, long block, ReverseProcess.Observer observer) {
+    private PointSet block(Predictor predictor, long block, ReverseProcess.Observer observer) {
         var random = new AddressedRandom(seed, Purpose.SAMPLING);
         var x = new float[BLOCK * dimensions];
-        fillNormal(random, block, process.steps() + 1, x);
+        fillNormal(random, block, timesteps + 1, x);
         process.run(predictor, x, (t, z) -> fillNormal(random, block, t + 1, z), observer);
         return new PointSet(dimensions, x);
     }

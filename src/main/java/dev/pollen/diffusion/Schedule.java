@@ -2,7 +2,6 @@ package dev.pollen.diffusion;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * How much noise there is at every timestep t = 0 … T-1. A schedule is nothing but its sequence of betas; the rest
@@ -25,26 +24,25 @@ public final class Schedule {
     }
 
     /**
-     * The schedule whose beta follows a curve from {@code betaStart} to {@code betaEnd}.
+     * A schedule of a family.
      *
      * @param timesteps T, at least 1
-     * @param betaStart from {@link #MIN_BETA} to below 1, not above {@code betaEnd}
+     * @param betaStart from {@link #MIN_BETA} to below 1, not above {@code betaEnd}; of no consequence where the family
+     *     has no ends
      * @param betaEnd from {@link #MIN_BETA} to below 1
      * @throws InvalidParameterException naming the parameter and its limit
      */
-    public static Schedule of(BetaCurve curve, int timesteps, double betaStart, double betaEnd) {
+    public static Schedule of(ScheduleFamily family, int timesteps, double betaStart, double betaEnd) {
         InvalidParameterException.require(timesteps >= 1, "timesteps", "must be at least 1, but is " + timesteps);
-        requireBeta("betaStart", betaStart);
-        requireBeta("betaEnd", betaEnd);
-        InvalidParameterException.require(
-                betaStart <= betaEnd,
-                "betaStart",
-                "must not be above betaEnd (%s), but is %s".formatted(betaEnd, betaStart));
-        return of(
-                IntStream.range(0, timesteps)
-                        .mapToDouble(t -> timesteps == 1 ? 0 : (double) t / (timesteps - 1))
-                        .map(u -> betaStart + (betaEnd - betaStart) * curve.at(u))
-                        .toArray());
+        if (family.hasEnds()) {
+            requireBeta("betaStart", betaStart);
+            requireBeta("betaEnd", betaEnd);
+            InvalidParameterException.require(
+                    betaStart <= betaEnd,
+                    "betaStart",
+                    "must not be above betaEnd (%s), but is %s".formatted(betaEnd, betaStart));
+        }
+        return of(family.beta(timesteps, betaStart, betaEnd));
     }
 
     /** The schedule with these betas, one per timestep, each from {@link #MIN_BETA} to below 1. */
@@ -54,6 +52,29 @@ public final class Schedule {
             requireBeta("beta[%d]".formatted(t), beta[t]);
         }
         return new Schedule(beta.clone());
+    }
+
+    /**
+     * This schedule, stretched so that nothing of x_0 is left in the end: √alphaBar is shifted until its last value is
+     * zero, and scaled until its first is what it was (Lin et al. 2024, arXiv 2305.08891, algorithm 1). Its last beta
+     * is 1, and only there.
+     *
+     * @throws InvalidParameterException if there are less than two timesteps
+     */
+    public Schedule withZeroTerminalSnr() {
+        int last = timesteps() - 1;
+        InvalidParameterException.require(
+                last >= 1, "timesteps", "must be at least 2 for zero terminal SNR, but is " + timesteps());
+        double[] root = alphaBarSqrt();
+        double end = root[last];
+        double scale = root[0] / (root[0] - end);
+        double[] rescaled = map(root, a -> Math.pow((a - end) * scale, 2));
+        var betas = new double[timesteps()];
+        betas[0] = beta[0];
+        for (int t = 1; t <= last; t++) {
+            betas[t] = 1 - rescaled[t] / rescaled[t - 1];
+        }
+        return new Schedule(betas);
     }
 
     private static void requireBeta(String name, double beta) {

@@ -54,6 +54,14 @@ class AddressedRandomTest {
         assertThat(new AddressedRandom(7, Purpose.DATA).at(1, 3).nextUniform()).isNotEqualTo(base);
     }
 
+    /** Two purposes with one code would silently share all numbers. */
+    @Test
+    void noTwoPurposesShareNumbers() {
+        assertThat(Purpose.values())
+                .extracting(purpose -> new AddressedRandom(7, purpose).nextUniform())
+                .doesNotHaveDuplicates();
+    }
+
     /** Standard errors of the sample moments: 1/√n, √2/√n, √6/√n, √96/√n. Five of them are allowed. */
     @Test
     void normalsHaveTheMomentsOfTheNormalDistribution() {

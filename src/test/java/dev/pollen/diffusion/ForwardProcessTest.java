@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ForwardProcessTest {
 
-    private final Schedule schedule = Schedule.of(BetaCurve.SIGMOID, 100, 1e-5, 5e-3);
+    private final Schedule schedule = Schedule.of(ScheduleFamily.SIGMOID, 100, 1e-5, 5e-3);
     private final ForwardProcess forward = new ForwardProcess(schedule);
 
     /** The reference computes its schedule in float32 and is itself off by 7e-6. */

@@ -16,7 +16,7 @@ import java.util.Arrays;
 
 class ScheduleTest {
 
-    private final Schedule classic = Schedule.of(BetaCurve.SIGMOID, 100, 1e-5, 5e-3);
+    private final Schedule classic = Schedule.of(ScheduleFamily.SIGMOID, 100, 1e-5, 5e-3);
 
     @Test
     void equalsTheReference() {
@@ -47,13 +47,13 @@ class ScheduleTest {
 
     @Test
     void linearRisesEvenlyFromStartToEnd() {
-        assertThat(Schedule.of(BetaCurve.LINEAR, 5, 0.1, 0.5).beta())
+        assertThat(Schedule.of(ScheduleFamily.LINEAR, 5, 0.1, 0.5).beta())
                 .containsExactly(new double[] {0.1, 0.2, 0.3, 0.4, 0.5}, offset(1e-15));
     }
 
     @Test
     void aSingleTimestepIsTheStart() {
-        assertThat(Schedule.of(BetaCurve.LINEAR, 1, 0.1, 0.5).beta()).containsExactly(0.1);
+        assertThat(Schedule.of(ScheduleFamily.LINEAR, 1, 0.1, 0.5).beta()).containsExactly(0.1);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ScheduleTest {
     @Test
     void isFiniteFromTheLeastBetaToTheGreatest() {
         for (double beta : new double[] {Schedule.MIN_BETA, 0.999}) {
-            var schedule = Schedule.of(BetaCurve.LINEAR, 50, beta, beta);
+            var schedule = Schedule.of(ScheduleFamily.LINEAR, 50, beta, beta);
             assertThat(Arrays.stream(schedule.oneMinusAlphaBarLog())).allMatch(Double::isFinite);
             assertThat(Arrays.stream(schedule.signalToNoise())).allMatch(Double::isFinite);
         }
@@ -87,7 +87,7 @@ class ScheduleTest {
         "10, 0.3, 0.2, betaStart must not be above betaEnd (0.2)"
     })
     void refusesInvalidParametersWithTheReason(int timesteps, double betaStart, double betaEnd, String reason) {
-        assertThatThrownBy(() -> Schedule.of(BetaCurve.SIGMOID, timesteps, betaStart, betaEnd))
+        assertThatThrownBy(() -> Schedule.of(ScheduleFamily.SIGMOID, timesteps, betaStart, betaEnd))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageStartingWith(reason);
     }

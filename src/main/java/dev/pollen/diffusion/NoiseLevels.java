@@ -1,0 +1,116 @@
+package dev.pollen.diffusion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/** The noise levels of a schedule as samplers see them: x_t = a·x_0 + s·eps. */
+final class NoiseLevels {
+
+    /** The noise per signal that is as good as infinite. */
+    private static final double MOST_NOISE = 15;
+
+    /** The share of the timesteps whose noise is not worth a step of its own: found with networks that are perfect. */
+    private static final double FINEST_SHARE = 0.006;
+
+    private final double[] alphaBar;
+    private final Target target;
+
+    NoiseLevels(Schedule schedule, Target target) {
+        this.alphaBar = schedule.alphaBar();
+        this.target = target;
+    }
+
+    /**
+     * A noise level.
+     *
+     * @param t its timestep, or -1 for data without noise
+     * @param a √alphaBar: the factor of x_0
+     * @param s √(1 - alphaBar): the factor of eps
+     */
+    record Level(int t, double a, double s, double fromX, double fromOutput) {
+
+        /** The noise per signal s/a: infinite where nothing of x_0 is left. */
+        double sigma() {
+            return s / a;
+        }
+
+        /** Half the logarithm of the signal-to-noise ratio: log(a/s). */
+        double lambda() {
+            return Math.log(a / s);
+        }
+    }
+
+    /** T. */
+    int timesteps() {
+        return alphaBar.length;
+    }
+
+    /** The level of a timestep. */
+    Level at(int t) {
+        if (t < 0) {
+            return new Level(t, 1, 0, 1, 0);
+        }
+        double a = Math.sqrt(alphaBar[t]);
+        double s = Math.sqrt(1 - alphaBar[t]);
+        return new Level(t, a, s, target.fromX(a, s), target.fromOutput(a, s));
+    }
+
+    /**
+     * Levels from the last timestep down, evenly spaced and all of them if there are as many as timesteps, and data
+     * without noise behind them: timestep ⌈T·(count-i)/count⌉ - 1 for i = 0 … count (Lin et al. 2024, arXiv 2305.08891,
+     * table 2: trailing).
+     */
+    List<Level> evenly(int count) {
+        return levels(count, i -> Math.ceilDiv(timesteps() * (count - i), count) - 1);
+    }
+
+    /**
+     * Levels whose lambda rises evenly, from {@link #noisiest} to {@link #finest}, and data without noise behind them
+     * (Lu et al. 2022, arXiv 2206.00927, section 3.1: uniform logSNR). A network knows the schedule's levels only, so
+     * the nearest ones are taken.
+     */
+    List<Level> evenlyInLambda(int count) {
+        double first = noisiest().lambda();
+        double last = finest().lambda();
+        return levels(count, i -> nearest(first + (last - first) * share(i, count)));
+    }
+
+    /** The level that integration begins at: more noise per signal is nothing but noise, for data of about N(0, I). */
+    Level noisiest() {
+        int t = timesteps() - 1;
+        while (t > 0 && at(t).sigma() > MOST_NOISE) {
+            t--;
+        }
+        return at(t);
+    }
+
+    /** The level that integration ends at: what noise is left below is taken away in one step. */
+    Level finest() {
+        return at((int) Math.min(noisiest().t(), Math.round(timesteps() * FINEST_SHARE)));
+    }
+
+    /** The timestep whose lambda is nearest. */
+    int nearest(double lambda) {
+        int t = 0;
+        while (t + 1 < timesteps() && at(t + 1).lambda() > lambda) {
+            t++;
+        }
+        boolean isNextNearer = t + 1 < timesteps() && lambda - at(t + 1).lambda() < at(t).lambda() - lambda;
+        return isNextNearer ? t + 1 : t;
+    }
+
+    /** How far the i-th of so many is from the first to the last: from 0 to 1. */
+    static double share(int i, int count) {
+        return count == 1 ? 0 : (double) i / (count - 1);
+    }
+
+    /** Levels at timesteps that fall, none twice, and data without noise behind them. */
+    List<Level> levels(int count, IntUnaryOperator timestep) {
+        var levels = new ArrayList<Level>();
+        IntStream.range(0, count).map(timestep).distinct().mapToObj(this::at).forEach(levels::add);
+        levels.add(at(-1));
+        return levels;
+    }
+}
