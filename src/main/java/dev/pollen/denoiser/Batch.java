@@ -1,20 +1,30 @@
 package dev.pollen.denoiser;
 
+import java.util.Arrays;
+
 /**
- * Noisy points and the noise in them, to learn from.
+ * Noisy points to learn from, and what the network is to say of them.
  *
  * @param xt the points, shape (n, d)
  * @param t the timestep of each, shape (n)
- * @param eps the noise to predict, shape (n, d)
+ * @param target what to predict, shape (n, d)
+ * @param weight how much each point counts in the loss, shape (n)
  */
-public record Batch(float[] xt, int[] t, float[] eps) {
+public record Batch(float[] xt, int[] t, float[] target, float[] weight) {
 
     public Batch {
-        if (t.length == 0 || xt.length != eps.length || xt.length % t.length != 0) {
+        if (t.length == 0 || xt.length != target.length || xt.length % t.length != 0 || weight.length != t.length) {
             throw new IllegalArgumentException(
-                    "%d values of x_t and %d of eps do not go with %d timesteps"
-                            .formatted(xt.length, eps.length, t.length));
+                    "%d values of x_t, %d of the target and %d weights do not go with %d timesteps"
+                            .formatted(xt.length, target.length, weight.length, t.length));
         }
+    }
+
+    /** A batch whose points all count the same. */
+    public static Batch of(float[] xt, int[] t, float[] target) {
+        var weight = new float[t.length];
+        Arrays.fill(weight, 1);
+        return new Batch(xt, t, target, weight);
     }
 
     /** n. */

@@ -1,12 +1,12 @@
 package dev.pollen.denoiser;
 
-import dev.pollen.diffusion.NoisePredictor;
+import dev.pollen.diffusion.Predictor;
 
 /**
- * A network with its parameters, that predicts noise and learns to; an {@link Engine} makes them. Used by one thread at
- * a time, and that a platform thread: engines keep native memory per thread.
+ * A network with its parameters, that predicts and learns to; an {@link Engine} makes them. Used by one thread at a
+ * time, and that a platform thread: engines keep native memory per thread.
  */
-public interface Denoiser extends NoisePredictor, AutoCloseable {
+public interface Denoiser extends Predictor, AutoCloseable {
 
     /** PyTorch adds this to the norm that it divides by when it clips; so does Pollen, to agree with it. */
     double NORM_EPSILON = 1e-6;
@@ -15,8 +15,8 @@ public interface Denoiser extends NoisePredictor, AutoCloseable {
     Architecture architecture();
 
     /**
-     * Computes the loss and its gradients: the mean of (eps - eps_theta)² over all n × d numbers (Ho et al. 2020,
-     * equation 14).
+     * Computes the loss and its gradients: the mean of weight · (target - output)² over all n × d numbers (Ho et al.
+     * 2020, equation 14, where the target is eps and all weights are 1).
      *
      * @return the loss
      */
@@ -26,12 +26,15 @@ public interface Denoiser extends NoisePredictor, AutoCloseable {
     Parameters gradients();
 
     /**
-     * Updates the parameters by Adam, from the gradients of the last {@link #backward} clipped to a global norm: all of
-     * them together are one vector, made no longer than the limit (Pascanu et al. 2013, arXiv 1211.5063, algorithm 1).
+     * Updates the parameters by AdamW, from the gradients of the last {@link #backward} clipped to a global norm: all
+     * of them together are one vector, made no longer than the limit (Pascanu et al. 2013, arXiv 1211.5063, algorithm
+     * 1).
      *
+     * @param weightDecay the share of each parameter, times the learning rate, that goes in every update (Loshchilov
+     *     and Hutter 2019, arXiv 1711.05101, algorithm 2): 0 makes it Adam
      * @return the norm before clipping
      */
-    double update(double learningRate, double gradientClipNorm);
+    double update(double learningRate, double gradientClipNorm, double weightDecay);
 
     /** Moves the average of the parameters: average ← mu · parameters + (1 - mu) · average. */
     void updateAverage(double mu);

@@ -18,6 +18,7 @@ final class Dl4jDenoiser implements Denoiser {
     private final ComputationGraph graph;
     private final INDArray parameters;
     private final @Nullable INDArray average;
+    private final float[] sinusoids;
     private @Nullable Moments moments;
 
     /** What Adam remembers, in the graph's order. A denoiser that only predicts has none, nor gradients. */
@@ -40,6 +41,7 @@ final class Dl4jDenoiser implements Denoiser {
         architecture = initial.architecture();
         graph = Dl4jGraph.build(architecture);
         parameters = graph.params();
+        sinusoids = Sinusoids.of(architecture.timesteps());
         write(initial, parameters);
         if (initialAverage == null) {
             average = null;
@@ -76,21 +78,54 @@ final class Dl4jDenoiser implements Denoiser {
     }
 
     @Override
-    public void predict(float[] xt, int t, float[] eps) {
+    public void predict(float[] xt, int t, float[] prediction) {
         var timesteps = new int[xt.length / architecture.dimensions()];
         Arrays.fill(timesteps, t);
-        var output = graph.outputSingle(false, matrix(xt), column(timesteps));
-        System.arraycopy(output.dup('c').data().asFloat(), 0, eps, 0, eps.length);
+        System.arraycopy(predict(xt, timesteps), 0, prediction, 0, prediction.length);
+    }
+
+    private float[] predict(float[] xt, int[] t) {
+        return graph.outputSingle(false, matrix(xt), steps(t)).dup('c').data().asFloat();
     }
 
     @Override
     public float backward(Batch batch) {
         moments();
-        graph.setInputs(matrix(batch.xt()), column(batch.t()));
-        graph.setLabels(matrix(batch.eps()));
+        var weighted = hasEqualWeights(batch) ? null : Weighted.of(batch, predict(batch.xt(), batch.t()));
+        graph.setInputs(matrix(batch.xt()), steps(batch.t()));
+        graph.setLabels(matrix(weighted == null ? batch.target() : weighted.target()));
         graph.computeGradientAndScore();
         flatGradients().divi(batch.count()); // DL4J sums over the batch
-        return (float) graph.score();
+        return weighted == null ? (float) graph.score() : weighted.loss();
+    }
+
+    private static boolean hasEqualWeights(Batch batch) {
+        for (float weight : batch.weight()) {
+            if (weight != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The graph's loss has no weights for rows, and a mask scales the outputs as well. So it is given targets that it
+     * misses by weight · (output - target), whose gradient without weights is the one that is wanted.
+     */
+    private record Weighted(float[] target, float loss) {
+
+        static Weighted of(Batch batch, float[] output) {
+            int dimensions = output.length / batch.count();
+            var target = new float[output.length];
+            double sum = 0;
+            for (int i = 0; i < output.length; i++) {
+                float weight = batch.weight()[i / dimensions];
+                float error = output[i] - batch.target()[i];
+                target[i] = output[i] - weight * error;
+                sum += (double) weight * error * error;
+            }
+            return new Weighted(target, (float) (sum / output.length));
+        }
     }
 
     @Override
@@ -99,13 +134,14 @@ final class Dl4jDenoiser implements Denoiser {
     }
 
     @Override
-    public double update(double learningRate, double gradientClipNorm) {
+    public double update(double learningRate, double gradientClipNorm, double weightDecay) {
         var gradients = flatGradients();
         double norm = gradients.norm2Number().doubleValue();
         double scale = gradientClipNorm / (norm + NORM_EPSILON);
         if (scale < 1) {
             gradients.muli(scale);
         }
+        parameters.muli(1 - learningRate * weightDecay);
         adamUpdate(gradients, learningRate);
         return norm;
     }
@@ -182,8 +218,30 @@ final class Dl4jDenoiser implements Denoiser {
                 values, new long[] {values.length / architecture.dimensions(), architecture.dimensions()}, 'c');
     }
 
-    private static INDArray column(int[] values) {
-        return Nd4j.createFromArray(values).castTo(DataType.FLOAT).reshape(values.length, 1);
+    /** The timesteps as the graph takes them: themselves, or as sinusoids. */
+    private INDArray steps(int[] t) {
+        return switch (architecture.stepEncoding()) {
+            case TABLE -> column(floats(t));
+            case SINUSOIDAL -> {
+                var rows = new float[t.length * Sinusoids.COUNT];
+                for (int i = 0; i < t.length; i++) {
+                    System.arraycopy(sinusoids, t[i] * Sinusoids.COUNT, rows, i * Sinusoids.COUNT, Sinusoids.COUNT);
+                }
+                yield Nd4j.create(rows, new long[] {t.length, Sinusoids.COUNT}, 'c');
+            }
+        };
+    }
+
+    private static float[] floats(int[] values) {
+        var floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = values[i];
+        }
+        return floats;
+    }
+
+    private static INDArray column(float[] values) {
+        return Nd4j.create(values, new long[] {values.length, 1}, 'c');
     }
 
     /** Parameters by name from a vector in the graph's order. */

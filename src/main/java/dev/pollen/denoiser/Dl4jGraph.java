@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
@@ -36,12 +37,12 @@ final class Dl4jGraph {
         int hiddenLayers = architecture.hiddenLayers();
         for (int layer = 0; layer < hiddenLayers; layer++) {
             var sum = "sum" + layer;
-            var relu = "relu" + layer;
+            var activation = "activation" + layer;
             graph.addLayer(linear(layer), dense(architecture, layer), below)
-                    .addLayer(embedding(layer), table(architecture), "t")
+                    .addLayer(embedding(layer), steps(architecture), "t")
                     .addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), linear(layer), embedding(layer))
-                    .addLayer(relu, new ActivationLayer(Activation.RELU), sum);
-            below = relu;
+                    .addLayer(activation, new ActivationLayer(activation(architecture)), sum);
+            below = activation;
         }
         graph.addLayer(linear(hiddenLayers), head(architecture), below).setOutputs(linear(hiddenLayers));
         var model = new ComputationGraph(graph.build());
@@ -57,13 +58,30 @@ final class Dl4jGraph {
                 .build();
     }
 
-    private static EmbeddingLayer table(Architecture architecture) {
-        return new EmbeddingLayer.Builder()
-                .nIn(architecture.timesteps())
-                .nOut(architecture.hiddenUnits())
-                .hasBias(false)
-                .activation(Activation.IDENTITY)
-                .build();
+    private static Activation activation(Architecture architecture) {
+        return switch (architecture.activation()) {
+            case RELU -> Activation.RELU;
+            case SILU -> Activation.SWISH;
+        };
+    }
+
+    private static Layer steps(Architecture architecture) {
+        return switch (architecture.stepEncoding()) {
+            case TABLE ->
+                    new EmbeddingLayer.Builder()
+                            .nIn(architecture.timesteps())
+                            .nOut(architecture.hiddenUnits())
+                            .hasBias(false)
+                            .activation(Activation.IDENTITY)
+                            .build();
+            case SINUSOIDAL ->
+                    new DenseLayer.Builder()
+                            .nIn(Sinusoids.COUNT)
+                            .nOut(architecture.hiddenUnits())
+                            .hasBias(false)
+                            .activation(Activation.IDENTITY)
+                            .build();
+        };
     }
 
     private static OutputLayer head(Architecture architecture) {
@@ -88,15 +106,16 @@ final class Dl4jGraph {
             for (var parameter : vertex.paramTable(false).entrySet()) {
                 var name = name(vertex.getVertexName() + "_" + parameter.getKey(), architecture);
                 long end = offset + parameter.getValue().length();
-                views.put(name, view(flat.get(interval(offset, end)), parameter.getValue(), name));
+                boolean isTable = Architecture.isEmbedding(name) && architecture.stepEncoding() == StepEncoding.TABLE;
+                views.put(name, view(flat.get(interval(offset, end)), parameter.getValue(), isTable));
                 offset = end;
             }
         }
         return views;
     }
 
-    private static INDArray view(INDArray part, INDArray parameter, String name) {
-        if (Architecture.isEmbedding(name)) {
+    private static INDArray view(INDArray part, INDArray parameter, boolean isTable) {
+        if (isTable) {
             return part.reshape('f', parameter.shape());
         }
         return parameter.rank() == 1 ? part : part.reshape('c', parameter.size(1), parameter.size(0));
@@ -112,7 +131,7 @@ final class Dl4jGraph {
                 return Architecture.bias(layer);
             }
             if (key.equals(embedding(layer) + "_W")) {
-                return Architecture.embedding(layer);
+                return architecture.embedding(layer);
             }
         }
         throw new IllegalStateException("the graph has a parameter that the architecture has not: " + key);

@@ -13,27 +13,28 @@ import java.util.List;
  * @param values all matrices, one after the other
  * @param weights a matrix (inputs, outputs) per hidden layer, and (outputs, inputs) for the last
  * @param biases a matrix (1, outputs) per layer
- * @param tables a matrix (T, units) per hidden layer: the step embeddings
+ * @param embeddings a matrix (T, units), or of sinusoids (units, sinusoids), per hidden layer
  */
 record Layers(
-        Architecture architecture, float[] values, List<Matrix> weights, List<Matrix> biases, List<Matrix> tables) {
+        Architecture architecture, float[] values, List<Matrix> weights, List<Matrix> biases, List<Matrix> embeddings) {
 
     /** Zero for every parameter. */
     static Layers zeros(Architecture architecture) {
         var values = new float[size(architecture)];
         var weights = new ArrayList<Matrix>();
         var biases = new ArrayList<Matrix>();
-        var tables = new ArrayList<Matrix>();
+        var embeddings = new ArrayList<Matrix>();
         int offset = 0;
         int units = architecture.hiddenUnits();
+        var embeddingShape = architecture.embeddingShape();
         for (int layer = 0; layer < architecture.hiddenLayers(); layer++) {
             offset = add(weights, values, offset, architecture.inputs(layer), units);
             offset = add(biases, values, offset, 1, units);
-            offset = add(tables, values, offset, architecture.timesteps(), units);
+            offset = add(embeddings, values, offset, embeddingShape.getFirst(), embeddingShape.getLast());
         }
         offset = add(weights, values, offset, architecture.dimensions(), units);
         add(biases, values, offset, 1, architecture.dimensions());
-        return new Layers(architecture, values, weights, biases, tables);
+        return new Layers(architecture, values, weights, biases, embeddings);
     }
 
     private static int add(List<Matrix> matrices, float[] values, int offset, int rows, int columns) {
@@ -45,9 +46,11 @@ record Layers(
         int dimensions = architecture.dimensions();
         int units = architecture.hiddenUnits();
         int size = Matrix.size(dimensions, units) + Matrix.size(1, dimensions);
+        var embeddingShape = architecture.embeddingShape();
+        int embedding = Matrix.size(embeddingShape.getFirst(), embeddingShape.getLast());
         for (int layer = 0; layer < architecture.hiddenLayers(); layer++) {
-            int rows = architecture.inputs(layer) + 1 + architecture.timesteps();
-            size = Math.addExact(size, Matrix.size(rows, units));
+            int rows = architecture.inputs(layer) + 1;
+            size = Math.addExact(size, Math.addExact(Matrix.size(rows, units), embedding));
         }
         return size;
     }
@@ -103,7 +106,7 @@ record Layers(
     private Matrix matrix(String name) {
         int layer = Architecture.layer(name);
         if (Architecture.isEmbedding(name)) {
-            return tables.get(layer);
+            return embeddings.get(layer);
         }
         return Architecture.isWeight(name) ? weights.get(layer) : biases.get(layer);
     }

@@ -51,8 +51,8 @@ public record Parameters(Architecture architecture, SequencedMap<String, Tensor>
     }
 
     /**
-     * The parameters before training, as PyTorch makes them: weights and biases from U(-1/√inputs, 1/√inputs), step
-     * embeddings from N(0, 1). Tensor k is a function of (seed, k).
+     * The parameters before training, as PyTorch makes them: weights, biases and matrices of sinusoids from
+     * U(-1/√inputs, 1/√inputs), tables of step embeddings from N(0, 1). Tensor k is a function of (seed, k).
      */
     public static Parameters initial(Architecture architecture, long seed) {
         var random = new AddressedRandom(seed, Purpose.PARAMETERS);
@@ -62,16 +62,20 @@ public record Parameters(Architecture architecture, SequencedMap<String, Tensor>
                 (name, shape) -> {
                     random.at(names.indexOf(name));
                     var values = new float[(int) Tensor.size(shape)];
-                    if (Architecture.isEmbedding(name)) {
+                    if (Architecture.isEmbedding(name) && architecture.stepEncoding() == StepEncoding.TABLE) {
                         random.fillNormal(values, 0, values.length);
                     } else {
-                        double bound = 1 / Math.sqrt(architecture.inputs(Architecture.layer(name)));
+                        double bound = 1 / Math.sqrt(inputs(architecture, name));
                         for (int i = 0; i < values.length; i++) {
                             values[i] = (float) (bound * (2 * random.nextUniform() - 1));
                         }
                     }
                     return values;
                 });
+    }
+
+    private static int inputs(Architecture architecture, String name) {
+        return Architecture.isEmbedding(name) ? Sinusoids.COUNT : architecture.inputs(Architecture.layer(name));
     }
 
     /** The values of one tensor. */

@@ -1,5 +1,6 @@
 package dev.pollen.denoiser;
 
+import dev.pollen.kernel.Activation;
 import dev.pollen.kernel.Kernel;
 import dev.pollen.kernel.Matrix;
 
@@ -22,8 +23,9 @@ final class VectorDenoiser implements Denoiser {
     private final Architecture architecture;
     private final Kernel kernel;
     private final Layers layers;
-    private final int[] t = new int[ROWS];
+    private final Steps steps;
     private final List<Matrix> activations;
+    private final List<Matrix> sums;
     private final Matrix output;
     private final @Nullable Learning learning;
 
@@ -68,6 +70,11 @@ final class VectorDenoiser implements Denoiser {
                 IntStream.rangeClosed(0, architecture.hiddenLayers())
                         .mapToObj(layer -> Matrix.zeros(ROWS, architecture.inputs(layer)))
                         .toList();
+        this.sums =
+                learning == null || architecture.activation() == Activation.RELU
+                        ? activations
+                        : activations.stream().map(y -> Matrix.zeros(ROWS, y.columns())).toList();
+        this.steps = Steps.of(architecture, kernel, ROWS);
         this.output = Matrix.zeros(ROWS, architecture.dimensions());
         this.learning = learning;
     }
@@ -78,17 +85,17 @@ final class VectorDenoiser implements Denoiser {
     }
 
     @Override
-    public void predict(float[] xt, int t, float[] eps) {
+    public void predict(float[] xt, int t, float[] prediction) {
         int count = xt.length / architecture.dimensions();
-        Arrays.fill(this.t, Objects.checkIndex(t, architecture.timesteps()));
+        steps.at(Objects.checkIndex(t, architecture.timesteps()));
         for (int from = 0; from < count; from += ROWS) {
             int rows = Math.min(ROWS, count - from);
             forward(xt, from, rows);
-            copyRows(output, rows, eps, from);
+            copyRows(output, rows, prediction, from);
         }
     }
 
-    /** Runs the network on some rows of x_t, whose timesteps are set, and leaves every layer's result. */
+    /** Runs the network on some rows of x_t, whose steps are known, and leaves every layer's result. */
     private void forward(float[] xt, int from, int rows) {
         int dimensions = architecture.dimensions();
         var input = activations.getFirst();
@@ -102,8 +109,10 @@ final class VectorDenoiser implements Denoiser {
                     activations.get(layer),
                     layers.weights().get(layer),
                     layers.biases().get(layer),
-                    layers.tables().get(layer),
-                    t,
+                    steps.table(layers.embeddings().get(layer)),
+                    steps.rows(),
+                    architecture.activation(),
+                    sums.get(layer + 1),
                     activations.get(layer + 1));
         }
         kernel.last(rows, activations.get(head), layers.weights().get(head), layers.biases().get(head), output);
@@ -133,26 +142,30 @@ final class VectorDenoiser implements Denoiser {
         double loss = 0;
         for (int from = 0; from < batch.count(); from += ROWS) {
             int rows = Math.min(ROWS, batch.count() - from);
-            for (int i = 0; i < rows; i++) {
-                t[i] = Objects.checkIndex(batch.t()[from + i], architecture.timesteps());
+            for (int i = from; i < from + rows; i++) {
+                Objects.checkIndex(batch.t()[i], architecture.timesteps());
             }
+            steps.at(batch.t(), from, rows);
             forward(batch.xt(), from, rows);
             loss += compare(batch, from, rows, state.outputDelta);
             backward(rows, state);
         }
-        return (float) (loss / batch.eps().length);
+        return (float) (loss / batch.target().length);
     }
 
-    /** The sum of (eps_theta - eps)² over some rows; and the gradient of the loss, which is the mean over all. */
+    /**
+     * The sum of weight · (output - target)² over some rows; and the gradient of the loss, which is the mean over all.
+     */
     private double compare(Batch batch, int from, int rows, Matrix gradient) {
         int dimensions = architecture.dimensions();
-        float scale = 2f / batch.eps().length;
+        float scale = 2f / batch.target().length;
         double sum = 0;
         for (int i = 0; i < rows; i++) {
+            float weight = batch.weight()[from + i];
             for (int j = 0; j < dimensions; j++) {
-                float error = output.values()[output.row(i) + j] - batch.eps()[(from + i) * dimensions + j];
-                gradient.values()[gradient.row(i) + j] = scale * error;
-                sum += (double) error * error;
+                float error = output.values()[output.row(i) + j] - batch.target()[(from + i) * dimensions + j];
+                gradient.values()[gradient.row(i) + j] = scale * weight * error;
+                sum += (double) weight * error * error;
             }
         }
         return sum;
@@ -165,15 +178,16 @@ final class VectorDenoiser implements Denoiser {
         kernel.addProduct(rows, state.outputDelta, activations.get(last), gradients.weights().get(last));
         kernel.addRows(rows, state.outputDelta, gradients.biases().get(last));
         var delta = state.deltas.get(last % 2);
-        kernel.backLast(rows, state.outputDelta, layers.weights().get(last), activations.get(last), delta);
+        var activation = architecture.activation();
+        kernel.backLast(rows, state.outputDelta, layers.weights().get(last), activation, sums.get(last), delta);
         for (int layer = last - 1; layer >= 0; layer--) {
             var x = activations.get(layer);
             kernel.addProduct(rows, x, delta, gradients.weights().get(layer));
             kernel.addRows(rows, delta, gradients.biases().get(layer));
-            kernel.addRows(rows, delta, t, gradients.tables().get(layer));
+            steps.addGradient(rows, delta, gradients.embeddings().get(layer));
             if (layer > 0) {
                 var below = state.deltas.get(layer % 2);
-                kernel.backHidden(rows, delta, layers.weights().get(layer), x, below);
+                kernel.backHidden(rows, delta, layers.weights().get(layer), activation, sums.get(layer), below);
                 delta = below;
             }
         }
@@ -185,7 +199,7 @@ final class VectorDenoiser implements Denoiser {
     }
 
     @Override
-    public double update(double learningRate, double gradientClipNorm) {
+    public double update(double learningRate, double gradientClipNorm, double weightDecay) {
         var state = learning();
         double norm = Math.sqrt(kernel.sumOfSquares(state.gradients.values()));
         double scale = gradientClipNorm / (norm + NORM_EPSILON);
@@ -201,7 +215,8 @@ final class VectorDenoiser implements Denoiser {
                 (float) AdamState.BETA_2,
                 scale < 1 ? (float) scale : 1,
                 (float) (learningRate * correction2 / correction1),
-                (float) (AdamState.EPSILON * correction2));
+                (float) (AdamState.EPSILON * correction2),
+                (float) (1 - learningRate * weightDecay));
         state.gradientsAreClear = true;
         return norm;
     }

@@ -35,17 +35,28 @@ public interface Kernel extends AutoCloseable {
     String description();
 
     /**
-     * A hidden layer that a row of a table tells something: y_i = ReLU((b + E[t_i]) + x_i·W), summed over the inputs in
-     * their order.
+     * A hidden layer that a row of a table tells something: z_i = (b + E[t_i]) + x_i·W, summed over the inputs in their
+     * order, and y_i = activation(z_i).
      *
      * @param x shape (rows or more, inputs)
      * @param weight W, shape (inputs, outputs)
      * @param bias b, shape (1, outputs)
      * @param table E, shape (any, outputs)
      * @param t which of its rows, for every row of x
+     * @param z what the activation is to remember for the way back, shape (rows or more, outputs): for a SiLU what it
+     *     was given; of no consequence for a ReLU, which needs what it gave. It may be y where there is no way back
      * @param y the result, shape (rows or more, outputs)
      */
-    void hidden(int rows, Matrix x, Matrix weight, Matrix bias, Matrix table, int[] t, Matrix y);
+    void hidden(
+            int rows,
+            Matrix x,
+            Matrix weight,
+            Matrix bias,
+            Matrix table,
+            int[] t,
+            Activation activation,
+            Matrix z,
+            Matrix y);
 
     /**
      * The last layer: y_i = b + V·x_i. With more than {@link #FEW_OUTPUTS} outputs it is summed over the inputs in
@@ -57,21 +68,20 @@ public interface Kernel extends AutoCloseable {
     void last(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y);
 
     /**
-     * What comes back through a hidden layer to the ReLU before it: dx_i = dy_i·Wᵀ, and zero where x_i is not above
-     * zero.
+     * What comes back through a hidden layer, and through the activation before it: dx_i = (dy_i·Wᵀ) ·
+     * activation'(z_i).
      *
      * @param dy shape (rows or more, outputs)
      * @param weight W, shape (inputs, outputs)
-     * @param x what the layer was given, shape (rows or more, inputs)
+     * @param z what the activation remembers, shape (rows or more, inputs): what a SiLU was given, what a ReLU gave
      * @param dx the result, shape (rows or more, inputs)
      */
-    void backHidden(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx);
+    void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx);
 
     /**
-     * What comes back through the last layer to the ReLU before it: dx_i = dy_i·V, and zero where x_i is not above
-     * zero.
+     * What comes back through the last layer, and through the activation before it: dx_i = (dy_i·V) · activation'(z_i).
      */
-    void backLast(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx);
+    void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx);
 
     /**
      * Adds a weight's gradient, row after row of the batch: d ← d + aᵀ·b, for W's with (x, dy), for V's with (dy, x).
@@ -92,9 +102,10 @@ public interface Kernel extends AutoCloseable {
     double sumOfSquares(float[] x);
 
     /**
-     * An update by Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1), number by number, with gradients scale · g:
+     * An update by Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1), number by number, with gradients scale · g
+     * and the weights' decay apart from them (Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2):
      *
-     * <pre>m ← β₁m + (1 - β₁)g;  v ← β₂v + (1 - β₂)g²;  x ← x - stepSize · m / (√v + epsilon);  g ← 0</pre>
+     * <pre>m ← β₁m + (1 - β₁)g;  v ← β₂v + (1 - β₂)g²;  x ← keep·x - stepSize · m / (√v + epsilon);  g ← 0</pre>
      *
      * Gradients are cleared, for the next ones to be added, because here that costs nothing.
      *
@@ -104,6 +115,7 @@ public interface Kernel extends AutoCloseable {
      *
      * @param stepSize the learning rate, corrected for the bias of both moments
      * @param epsilon corrected for the bias of the second moment
+     * @param keep what stays of a parameter that has no gradient: 1 for all of it
      */
     void adam(
             float[] x,
@@ -114,7 +126,8 @@ public interface Kernel extends AutoCloseable {
             float beta2,
             float scale,
             float stepSize,
-            float epsilon);
+            float epsilon,
+            float keep);
 
     /** An exponential moving average, number by number: average ← mu · x + (1 - mu) · average. */
     void average(float[] x, float mu, float[] average);

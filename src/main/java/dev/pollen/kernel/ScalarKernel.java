@@ -14,15 +14,42 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void hidden(int rows, Matrix x, Matrix weight, Matrix bias, Matrix table, int[] t, Matrix y) {
+    public void hidden(
+            int rows,
+            Matrix x,
+            Matrix weight,
+            Matrix bias,
+            Matrix table,
+            int[] t,
+            Activation activation,
+            Matrix z,
+            Matrix y) {
         for (int i = 0; i < rows; i++) {
-            int yAt = y.row(i);
+            var sum = activation == Activation.RELU ? y : z;
+            int sumAt = sum.row(i);
             int tableAt = table.row(t[i]);
             for (int j = 0; j < y.padded(); j++) {
-                y.values()[yAt + j] = bias.values()[bias.offset() + j] + table.values()[tableAt + j];
+                sum.values()[sumAt + j] = bias.values()[bias.offset() + j] + table.values()[tableAt + j];
             }
-            addProduct(x.values(), x.row(i), 1, weight, weight.rows(), y.values(), yAt);
-            clear(y.values(), yAt, y.values(), yAt, y.padded());
+            addProduct(x.values(), x.row(i), 1, weight, weight.rows(), sum.values(), sumAt);
+            switch (activation) {
+                case RELU -> clear(sum.values(), sumAt, sum.values(), sumAt, y.padded());
+                case SILU -> silu(z.values(), z.row(i), y.values(), y.row(i), y.padded());
+            }
+        }
+    }
+
+    private static void silu(float[] z, int zAt, float[] y, int yAt, int length) {
+        for (int j = 0; j < length; j++) {
+            y[yAt + j] = z[zAt + j] * Sigmoid.of(z[zAt + j]);
+        }
+    }
+
+    /** Multiplies by silu'(z) = sigma + z·sigma·(1 - sigma). */
+    private static void backSilu(float[] z, int zAt, float[] dx, int dxAt, int length) {
+        for (int j = 0; j < length; j++) {
+            float sigma = Sigmoid.of(z[zAt + j]);
+            dx[dxAt + j] *= Math.fma(z[zAt + j] * sigma, 1 - sigma, sigma);
         }
     }
 
@@ -54,17 +81,20 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void backHidden(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
-        backLast(rows, dy, transpose(weight), x, dx);
+    public void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx) {
+        backLast(rows, dy, transpose(weight), activation, z, dx);
     }
 
     @Override
-    public void backLast(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
+    public void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx) {
         for (int i = 0; i < rows; i++) {
             int dxAt = dx.row(i);
             Arrays.fill(dx.values(), dxAt, dxAt + dx.padded(), 0);
             addProduct(dy.values(), dy.row(i), 1, weight, weight.rows(), dx.values(), dxAt);
-            clear(x.values(), x.row(i), dx.values(), dxAt, dx.padded());
+            switch (activation) {
+                case RELU -> clear(z.values(), z.row(i), dx.values(), dxAt, dx.padded());
+                case SILU -> backSilu(z.values(), z.row(i), dx.values(), dxAt, dx.padded());
+            }
         }
     }
 
@@ -174,7 +204,8 @@ final class ScalarKernel implements Kernel {
             float beta2,
             float scale,
             float stepSize,
-            float epsilon) {
+            float epsilon,
+            float keep) {
         for (int i = 0; i < x.length; i++) {
             float gradient = g[i] * scale;
             float first = Math.fma(beta1, m[i], (1 - beta1) * gradient);
@@ -182,7 +213,7 @@ final class ScalarKernel implements Kernel {
             m[i] = Math.abs(first) < NEGLIGIBLE ? 0 : first;
             v[i] = second < NEGLIGIBLE ? 0 : second;
             float direction = m[i] / ((float) Math.sqrt(v[i]) + epsilon);
-            x[i] = Math.fma(-stepSize, direction, x[i]);
+            x[i] = Math.fma(-stepSize, direction, keep * x[i]);
             g[i] = 0;
         }
     }

@@ -27,8 +27,44 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void hidden(int rows, Matrix x, Matrix weight, Matrix bias, Matrix table, int[] t, Matrix y) {
-        product.from(bias, table, t).keepWhereAboveZero(y).multiply(rows, weight.rows(), x, false, weight, false, y);
+    public void hidden(
+            int rows,
+            Matrix x,
+            Matrix weight,
+            Matrix bias,
+            Matrix table,
+            int[] t,
+            Activation activation,
+            Matrix z,
+            Matrix y) {
+        product.from(bias, table, t);
+        switch (activation) {
+            case RELU -> product.keepWhereAboveZero(y).multiply(rows, weight.rows(), x, false, weight, false, y);
+            case SILU -> {
+                product.multiply(rows, weight.rows(), x, false, weight, false, z);
+                silu(rows, z, y);
+            }
+        }
+    }
+
+    private static void silu(int rows, Matrix z, Matrix y) {
+        int length = rows * y.padded();
+        for (int i = 0; i < length; i += LENGTH) {
+            var sum = FloatVector.fromArray(SPECIES, z.values(), z.offset() + i);
+            sum.mul(VectorSigmoid.of(sum)).intoArray(y.values(), y.offset() + i);
+        }
+    }
+
+    private static void backSilu(int rows, Matrix z, Matrix dx) {
+        int length = rows * dx.padded();
+        for (int i = 0; i < length; i += LENGTH) {
+            var sum = FloatVector.fromArray(SPECIES, z.values(), z.offset() + i);
+            var sigma = VectorSigmoid.of(sum);
+            var slope = sum.mul(sigma).fma(sigma.neg().add(1), sigma);
+            FloatVector.fromArray(SPECIES, dx.values(), dx.offset() + i)
+                    .mul(slope)
+                    .intoArray(dx.values(), dx.offset() + i);
+        }
     }
 
     @Override
@@ -57,13 +93,32 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void backHidden(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
-        product.fromZero().keepWhereAboveZero(x).multiply(rows, weight.columns(), dy, false, weight, true, dx);
+    public void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx) {
+        back(rows, weight.columns(), dy, weight, true, activation, z, dx);
     }
 
     @Override
-    public void backLast(int rows, Matrix dy, Matrix weight, Matrix x, Matrix dx) {
-        product.fromZero().keepWhereAboveZero(x).multiply(rows, weight.rows(), dy, false, weight, false, dx);
+    public void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx) {
+        back(rows, weight.rows(), dy, weight, false, activation, z, dx);
+    }
+
+    private void back(
+            int rows,
+            int depth,
+            Matrix dy,
+            Matrix weight,
+            boolean transposed,
+            Activation activation,
+            Matrix z,
+            Matrix dx) {
+        product.fromZero();
+        switch (activation) {
+            case RELU -> product.keepWhereAboveZero(z).multiply(rows, depth, dy, false, weight, transposed, dx);
+            case SILU -> {
+                product.multiply(rows, depth, dy, false, weight, transposed, dx);
+                backSilu(rows, z, dx);
+            }
+        }
     }
 
     @Override
@@ -150,7 +205,8 @@ final class VectorKernel implements Kernel {
             float beta2,
             float scale,
             float stepSize,
-            float epsilon) {
+            float epsilon,
+            float keep) {
         var decay1 = FloatVector.broadcast(SPECIES, beta1);
         var decay2 = FloatVector.broadcast(SPECIES, beta2);
         var minusStep = FloatVector.broadcast(SPECIES, -stepSize);
@@ -163,7 +219,7 @@ final class VectorKernel implements Kernel {
             first.intoArray(m, i);
             second.intoArray(v, i);
             var direction = first.div(second.sqrt().add(epsilon));
-            minusStep.fma(direction, FloatVector.fromArray(SPECIES, x, i)).intoArray(x, i);
+            minusStep.fma(direction, FloatVector.fromArray(SPECIES, x, i).mul(keep)).intoArray(x, i);
             FloatVector.zero(SPECIES).intoArray(g, i);
         }
     }

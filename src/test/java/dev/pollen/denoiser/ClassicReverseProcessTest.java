@@ -3,9 +3,12 @@ package dev.pollen.denoiser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.pollen.diffusion.BetaCurve;
+import dev.pollen.diffusion.Ddpm;
+import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.Schedule;
+import dev.pollen.diffusion.ScheduleFamily;
+import dev.pollen.diffusion.Target;
 import dev.pollen.testing.ClassicNetwork;
 import dev.pollen.testing.Reference;
 
@@ -26,7 +29,8 @@ class ClassicReverseProcessTest {
         var reference = Reference.arrays("reverse.safetensors");
         float[] z = reference.get("z_by_t").floats();
         float[] sequence = reference.get("x_sequence").floats();
-        var process = new ReverseProcess(Schedule.of(BetaCurve.SIGMOID, 100, 1e-5, 5e-3));
+        var schedule = Schedule.of(ScheduleFamily.SIGMOID, 100, 1e-5, 5e-3);
+        var process = new ReverseProcess(new Ddpm(Variance.BETA), schedule, Target.EPS, 100);
         float[] x = Arrays.copyOf(sequence, VALUES);
         int[] seen = {0};
 

@@ -104,7 +104,7 @@ class DenoiserTest {
         for (int i = 0; i < count; i++) {
             t[i] = random.nextBelow(architecture.timesteps());
         }
-        return new Batch(xt, t, eps);
+        return Batch.of(xt, t, eps);
     }
 
     @Test
@@ -129,7 +129,7 @@ class DenoiserTest {
     private static void update(Denoiser denoiser, Batch batch, int times) {
         for (int i = 0; i < times; i++) {
             denoiser.backward(batch);
-            denoiser.update(1e-2, 1.0);
+            denoiser.update(1e-2, 1.0, 0);
         }
     }
 
@@ -148,7 +148,7 @@ class DenoiserTest {
             denoiser.backward(batch(architecture, 9));
             double norm = norm(denoiser.gradients());
 
-            assertThat(denoiser.update(1e-3, norm / 4)).isCloseTo(norm, offset(1e-5 * norm));
+            assertThat(denoiser.update(1e-3, norm / 4, 0)).isCloseTo(norm, offset(1e-5 * norm));
 
             double clipped = norm(denoiser.adam().firstMoment()) / (1 - AdamState.BETA_1);
             assertThat(clipped).isCloseTo(norm / 4, offset(1e-5 * norm));
@@ -161,7 +161,7 @@ class DenoiserTest {
         try (var denoiser = learner(Parameters.initial(architecture, 1))) {
             denoiser.backward(batch(architecture, 9));
             double norm = norm(denoiser.gradients());
-            denoiser.update(1e-3, norm * 4);
+            denoiser.update(1e-3, norm * 4, 0);
 
             double kept = norm(denoiser.adam().firstMoment()) / (1 - AdamState.BETA_1);
             assertThat(kept).isCloseTo(norm, offset(1e-5 * norm));

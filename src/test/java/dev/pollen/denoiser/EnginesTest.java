@@ -3,12 +3,14 @@ package dev.pollen.denoiser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.pollen.kernel.Activation;
 import dev.pollen.kernel.Kernel;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -33,8 +35,8 @@ class EnginesTest {
             for (int i = 0; i < 3; i++) {
                 vector.backward(batch);
                 dl4j.backward(batch);
-                double norm = dl4j.update(1e-3, 0.5);
-                assertThat(vector.update(1e-3, 0.5)).isCloseTo(norm, offset(1e-4 * norm));
+                double norm = dl4j.update(1e-3, 0.5, 0);
+                assertThat(vector.update(1e-3, 0.5, 0)).isCloseTo(norm, offset(1e-4 * norm));
                 vector.updateAverage(0.1);
                 dl4j.updateAverage(0.1);
             }
@@ -82,42 +84,69 @@ class EnginesTest {
     private static void learn(Denoiser denoiser, int from, int to) {
         for (int i = from; i < to; i++) {
             denoiser.backward(batch(denoiser.architecture(), 10, i));
-            denoiser.update(1e-2, 1);
+            denoiser.update(1e-2, 1, 0);
             denoiser.updateAverage(0.2);
         }
     }
 
-    /** Thirty small networks of random shapes, seeded by their number. */
+    /** Forty small networks of random shapes, ten of each kind, seeded by their number. */
     @Test
     void theVectorEngineHasTheSameBitsOnEveryKernel() {
         assertThat(Kernel.isVectorised()).as("tests run with --add-modules jdk.incubator.vector").isTrue();
-        for (int seed = 0; seed < 30; seed++) {
+        for (int seed = 0; seed < 40; seed++) {
             var random = new Random(seed);
             var architecture =
                     new Architecture(
                             1 + random.nextInt(12),
                             1 + random.nextInt(70),
                             1 + random.nextInt(4),
-                            1 + random.nextInt(9));
+                            1 + random.nextInt(9),
+                            Activation.values()[seed % 2],
+                            StepEncoding.values()[seed / 2 % 2]);
             var batch = batch(architecture, 1 + random.nextInt(400), seed);
+            for (int i = 0; i < batch.count(); i++) {
+                batch.weight()[i] = 2 * random.nextFloat();
+            }
             var initial = Parameters.initial(architecture, seed);
             var zero = AdamState.initial(architecture);
-            try (var one = new VectorDenoiser(Kernel.scalar(), initial, zero, null);
-                    var other = new VectorDenoiser(Kernel.best(), initial, zero, null)) {
+            try (var one = new VectorDenoiser(Kernel.scalar(), initial, zero, initial);
+                    var other = new VectorDenoiser(Kernel.best(), initial, zero, initial)) {
                 for (int i = 0; i < 3; i++) {
                     assertThat(other.backward(batch))
                             .as("%s, seed %d", architecture, seed)
                             .isEqualTo(one.backward(batch));
-                    assertThat(other.update(1e-2, 0.3)).isEqualTo(one.update(1e-2, 0.3));
+                    assertThat(other.update(1e-2, 0.3, 0.1)).isEqualTo(one.update(1e-2, 0.3, 0.1));
+                    one.updateAverage(0.3);
+                    other.updateAverage(0.3);
                 }
                 assertBitsEqual(other.parameters(), one.parameters());
+                assertBitsEqual(other.average(), one.average());
+                assertThat(predicted(other, batch.xt())).isEqualTo(predicted(one, batch.xt()));
             }
         }
     }
 
-    @Test
-    void theVectorEngineGivesAPointTheSameBitsInAnyCompany() {
-        var architecture = new Architecture(3, 40, 2, 5);
+    private static float[] predicted(Denoiser denoiser, float[] points) {
+        var output = new float[points.length];
+        denoiser.predict(points, 0, output);
+        return output;
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.pollen.denoiser.NetworkKindsTest#architectures")
+    void theVectorEnginePredictsTheSameBitsWhetherItLearnsOrNot(Architecture architecture) {
+        var points = batch(architecture, 200, 4).xt();
+        var parameters = Parameters.initial(architecture, 1);
+        try (var learner = Engine.VECTOR.learner(parameters, AdamState.initial(architecture), null);
+                var predictor = Engine.VECTOR.predictor(parameters)) {
+            assertThat(predicted(learner, points)).isEqualTo(predicted(predictor, points));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(StepEncoding.class)
+    void theVectorEngineGivesAPointTheSameBitsInAnyCompany(StepEncoding encoding) {
+        var architecture = new Architecture(3, 40, 2, 5, Activation.SILU, encoding);
         var points = batch(architecture, 500, 4).xt();
         var together = new float[points.length];
         try (var denoiser = Engine.VECTOR.predictor(Parameters.initial(architecture, 1))) {
@@ -143,7 +172,7 @@ class EnginesTest {
             xt[i] = (float) random.nextGaussian();
             eps[i] = (float) random.nextGaussian();
         }
-        return new Batch(xt, random.ints(count, 0, architecture.timesteps()).toArray(), eps);
+        return Batch.of(xt, random.ints(count, 0, architecture.timesteps()).toArray(), eps);
     }
 
     private static void assertBitsEqual(Parameters actual, Parameters expected) {

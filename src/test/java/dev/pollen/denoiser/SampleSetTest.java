@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.pollen.diffusion.BetaCurve;
-import dev.pollen.diffusion.NoisePredictor;
+import dev.pollen.diffusion.Ddpm;
+import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.diffusion.Predictor;
+import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.Schedule;
+import dev.pollen.diffusion.ScheduleFamily;
+import dev.pollen.diffusion.Target;
 import dev.pollen.testing.ClassicNetwork;
 
 import org.junit.jupiter.api.Test;
@@ -22,28 +26,34 @@ class SampleSetTest {
 
     @Parameter private Engine engine;
 
-    private final Schedule schedule = Schedule.of(BetaCurve.SIGMOID, 100, 1e-5, 5e-3);
+    private final Schedule schedule = Schedule.of(ScheduleFamily.SIGMOID, 100, 1e-5, 5e-3);
+
+    private static SampleSet samples(Schedule schedule, int dimensions, long seed) {
+        int timesteps = schedule.timesteps();
+        var process = new ReverseProcess(new Ddpm(Variance.BETA), schedule, Target.EPS, timesteps);
+        return new SampleSet(process, timesteps, dimensions, seed);
+    }
 
     @Test
     void aBlockHasTheSameBitsWhateverWasDrawnBeforeAndByWhom() {
         var parameters = ClassicNetwork.parameters("weights-after-10-steps.safetensors");
-        var samples = new SampleSet(schedule, 2, 42);
+        var samples = samples(schedule, 2, 42);
         try (var one = engine.predictor(parameters);
                 var other = engine.predictor(parameters)) {
             var first = samples.block(one, 0);
             var second = samples.block(one, 1);
 
-            assertThat(new SampleSet(schedule, 2, 42).block(other, 1).values()).isEqualTo(second.values());
+            assertThat(samples(schedule, 2, 42).block(other, 1).values()).isEqualTo(second.values());
             assertThat(samples.block(other, 0).values()).isEqualTo(first.values());
             assertThat(first.values()).isNotEqualTo(second.values());
-            assertThat(new SampleSet(schedule, 2, 43).block(one, 0).values()).isNotEqualTo(first.values());
+            assertThat(samples(schedule, 2, 43).block(one, 0).values()).isNotEqualTo(first.values());
         }
     }
 
     @Test
     void aTrajectoryEndsAtTheSamplesAndKeepsWhatItIsAskedFor() {
         try (var denoiser = engine.predictor(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
-            var samples = new SampleSet(schedule, 2, 42);
+            var samples = samples(schedule, 2, 42);
             int[] steps = samples.steps(11);
 
             var frames = samples.trajectory(denoiser, 1, steps);
@@ -62,7 +72,7 @@ class SampleSetTest {
      */
     @Test
     void withTheExactPredictorOfGaussianDataTheSamplesAreThatData() {
-        var toNoise = Schedule.of(BetaCurve.LINEAR, 1000, 1e-4, 2e-2);
+        var toNoise = Schedule.of(ScheduleFamily.LINEAR, 1000, 1e-4, 2e-2);
         double mean = 0.7;
         double deviation = 0.3;
         var exact = exact(toNoise, mean, deviation);
@@ -70,7 +80,7 @@ class SampleSetTest {
         double squares = 0;
         int blocks = 10;
         for (int block = 0; block < blocks; block++) {
-            for (float x : new SampleSet(toNoise, 3, 1).block(exact, block).values()) {
+            for (float x : samples(toNoise, 3, 1).block(exact, block).values()) {
                 sum += x;
                 squares += (x - mean) * (x - mean);
             }
@@ -80,7 +90,7 @@ class SampleSetTest {
         assertThat(Math.sqrt(squares / count)).isCloseTo(deviation, offset(0.02 * deviation));
     }
 
-    private static NoisePredictor exact(Schedule schedule, double mean, double deviation) {
+    private static Predictor exact(Schedule schedule, double mean, double deviation) {
         double[] alphaBar = schedule.alphaBar();
         return (xt, t, eps) -> {
             double a = alphaBar[t];
@@ -94,10 +104,10 @@ class SampleSetTest {
 
     @Test
     void refusesFramesThatTheModelDoesNotHave() {
-        var samples = new SampleSet(schedule, 1, 0);
+        var samples = samples(schedule, 1, 0);
 
         assertThatThrownBy(() -> samples.steps(102))
-                .hasMessage("frames must be from 2 to 101 (the model's timesteps and one), but is 102");
+                .hasMessage("frames must be from 2 to 101 (one more than there are network evaluations), but is 102");
         assertThat(samples.steps(101)).hasSize(101).startsWith(0, 1).endsWith(99, 100);
         assertThat(samples.steps(2)).containsExactly(0, 100);
     }

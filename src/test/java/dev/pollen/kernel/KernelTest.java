@@ -1,5 +1,8 @@
 package dev.pollen.kernel;
 
+import static dev.pollen.kernel.Activation.RELU;
+import static dev.pollen.kernel.Activation.SILU;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
@@ -17,6 +20,7 @@ import java.util.function.Consumer;
 class KernelTest {
 
     private static final int SIZES = 300;
+    private static final double EPSILON = 1e-8;
 
     private final Kernel scalar = Kernel.scalar();
     private final Kernel vector = Kernel.best();
@@ -101,10 +105,10 @@ class KernelTest {
             var dx = Matrix.zeros(c.rows, c.inputs);
             var dy = c.matrix(c.rows, c.outputs);
 
-            c.assertSame("hidden", y.values(), k -> k.hidden(c.rows, x, weight, bias, table, c.t, y));
+            c.assertSame("hidden", y.values(), k -> k.hidden(c.rows, x, weight, bias, table, c.t, RELU, y, y));
             c.assertSame("last", y.values(), k -> k.last(c.rows, x, last, bias, y));
-            c.assertSame("backHidden", dx.values(), k -> k.backHidden(c.rows, dy, weight, x, dx));
-            c.assertSame("backLast", dx.values(), k -> k.backLast(c.rows, dy, last, x, dx));
+            c.assertSame("backHidden", dx.values(), k -> k.backHidden(c.rows, dy, weight, RELU, x, dx));
+            c.assertSame("backLast", dx.values(), k -> k.backLast(c.rows, dy, last, RELU, x, dx));
         }
     }
 
@@ -138,15 +142,191 @@ class KernelTest {
             }
             assertThat(vector.sumOfSquares(x)).as("seed %d", seed).isEqualTo(scalar.sumOfSquares(x));
             var byVector = new float[][] {x.clone(), g.clone(), m.clone(), v.clone()};
-            adam(scalar, x, g, m, v);
-            adam(vector, byVector[0], byVector[1], byVector[2], byVector[3]);
+            float keep = c.random.nextBoolean() ? 1 : 0.999f;
+            adam(scalar, x, g, m, v, keep);
+            adam(vector, byVector[0], byVector[1], byVector[2], byVector[3], keep);
             assertThat(byVector).as("adam, seed %d", seed).isDeepEqualTo(new float[][] {x, g, m, v});
             c.assertSame("average", m, k -> k.average(x, 0.01f, m));
         }
     }
 
+    /** Zeros of both signs, the ends of the exponential's range, and no numbers. */
+    private static final float[] HARD = {
+        0f,
+        -0f,
+        1e-30f,
+        -1e-30f,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        1,
+        -1,
+        16.7f,
+        -16.7f,
+        86.99f,
+        -86.99f,
+        87,
+        -87,
+        88.8f,
+        -88.8f,
+        200,
+        -200,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.NaN
+    };
+
+    @Test
+    void siluHasTheSameBits() {
+        for (long seed = 0; seed < SIZES; seed++) {
+            var c = new Case(seed);
+            var x = c.matrix(c.rows, c.inputs);
+            var weight = c.matrix(c.inputs, c.outputs);
+            var last = c.matrix(c.outputs, c.inputs);
+            var bias = c.matrix(1, c.outputs);
+            var table = c.matrix(c.timesteps, c.outputs);
+            var z = Matrix.zeros(c.rows, c.outputs);
+            var y = Matrix.zeros(c.rows, c.outputs);
+            var dx = Matrix.zeros(c.rows, c.inputs);
+            var dy = c.matrix(c.rows, c.outputs);
+
+            c.assertSame("hidden", y.values(), k -> k.hidden(c.rows, x, weight, bias, table, c.t, SILU, z, y));
+            c.assertSame("what it keeps", z.values(), k -> k.hidden(c.rows, x, weight, bias, table, c.t, SILU, z, y));
+            c.assertSame("in place", y.values(), k -> k.hidden(c.rows, x, weight, bias, table, c.t, SILU, y, y));
+            c.assertSame("backHidden", dx.values(), k -> k.backHidden(c.rows, dy, weight, SILU, x, dx));
+            c.assertSame("backLast", dx.values(), k -> k.backLast(c.rows, dy, last, SILU, x, dx));
+        }
+    }
+
+    /** Inputs of one row, as they are: a weight of zeros, and the bias. */
+    @Test
+    void siluHasTheSameBitsWhereItIsHard() {
+        var c = new Case(1);
+        int units = HARD.length;
+        var bias = row(HARD);
+        var none = Matrix.zeros(1, units);
+        var y = Matrix.zeros(1, units);
+        var dx = Matrix.zeros(1, units);
+        var one = Matrix.zeros(1, 1);
+        one.values()[0] = 1;
+        var slopes = c.matrix(1, units);
+
+        c.assertSame("hidden", y.values(), k -> k.hidden(1, one, none, bias, none, new int[1], SILU, y, y));
+        c.assertSame("backLast", dx.values(), k -> k.backLast(1, one, slopes, SILU, bias, dx));
+    }
+
+    /**
+     * Against the functions in double precision: two units in the last place of the logistic function make at most four
+     * of its product, and the derivative's two terms cancel near z = -1.28, so it has an absolute error besides.
+     */
+    @Test
+    void siluAndItsSlopeAreWhatTheySayTheyAre() {
+        for (float z = -80; z < 80; z += 0.0173f) {
+            var sum = row(z);
+            var y = Matrix.zeros(1, 1);
+            var dx = Matrix.zeros(1, 1);
+            var one = row(1);
+
+            vector.hidden(1, row(0), row(0), sum, row(0), new int[1], SILU, y, y);
+            vector.backLast(1, one, one, SILU, sum, dx);
+
+            double sigma = 1 / (1 + StrictMath.exp(-(double) z));
+            double slope = sigma + z * sigma * (1 - sigma);
+            assertThat((double) y.values()[0]).isCloseTo(z * sigma, offset(4 * 0x1p-23 * Math.abs(z * sigma)));
+            assertThat((double) dx.values()[0])
+                    .as("slope at %s", z)
+                    .isCloseTo(slope, offset(8 * 0x1p-23 * sigma * (1 + Math.abs(z))));
+        }
+    }
+
+    private static Matrix row(float... values) {
+        var row = Matrix.zeros(1, values.length);
+        System.arraycopy(values, 0, row.values(), 0, values.length);
+        return row;
+    }
+
+    /** As algorithm 2 has it, in double precision; a float has 24 bits, and an update a dozen roundings. */
+    @Test
+    void theWeightsDecayBesideTheGradients() {
+        double learningRate = 0.01;
+        double decay = 0.1;
+        for (var kernel : new Kernel[] {scalar, vector}) {
+            var random = new Random(4);
+            float[] x = new Case(5).numbers(Matrix.ALIGNMENT);
+            float[] m = new float[Matrix.ALIGNMENT];
+            float[] v = new float[Matrix.ALIGNMENT];
+            double[] parameter = new double[x.length];
+            double[] first = new double[x.length];
+            double[] second = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = (float) random.nextGaussian();
+                parameter[i] = x[i];
+            }
+            for (int t = 1; t <= 5; t++) {
+                double correction1 = 1 - Math.pow(0.9, t);
+                double correction2 = 1 - Math.pow(0.999, t);
+                float[] g = new float[x.length];
+                for (int i = 0; i < x.length; i++) {
+                    g[i] = (float) random.nextGaussian();
+                    first[i] = 0.9 * first[i] + 0.1 * g[i];
+                    second[i] = 0.999 * second[i] + 0.001 * g[i] * g[i];
+                    double direction = (first[i] / correction1) / (Math.sqrt(second[i] / correction2) + EPSILON);
+                    parameter[i] = parameter[i] - learningRate * direction - learningRate * decay * parameter[i];
+                }
+                kernel.adam(
+                        x,
+                        g,
+                        m,
+                        v,
+                        0.9f,
+                        0.999f,
+                        1,
+                        (float) (learningRate * Math.sqrt(correction2) / correction1),
+                        (float) (EPSILON * Math.sqrt(correction2)),
+                        (float) (1 - learningRate * decay));
+            }
+            for (int i = 0; i < x.length; i++) {
+                assertThat((double) x[i]).isCloseTo(parameter[i], offset(2e-6));
+            }
+        }
+    }
+
+    /** Adam as it was before there was a decay, written out; one that keeps everything has its bits. */
+    @Test
+    void withoutDecayItIsAdamBitForBit() {
+        for (var kernel : new Kernel[] {scalar, vector}) {
+            for (long seed = 0; seed < 20; seed++) {
+                var c = new Case(seed);
+                float[] x = c.numbers(256);
+                float[] g = c.numbers(256);
+                float[] m = c.numbers(256);
+                float[] v = c.numbers(256);
+                for (int i = 0; i < v.length; i++) {
+                    v[i] *= v[i];
+                }
+                var expected = x.clone();
+                for (int i = 0; i < x.length; i++) {
+                    float first = Math.fma(0.9f, m[i], (1 - 0.9f) * (g[i] * 0.7f));
+                    float second = Math.fma(0.999f, v[i], (1 - 0.999f) * (g[i] * 0.7f) * (g[i] * 0.7f));
+                    first = Math.abs(first) < Kernel.NEGLIGIBLE ? 0 : first;
+                    second = second < Kernel.NEGLIGIBLE ? 0 : second;
+                    expected[i] = Math.fma(-1e-3f, first / ((float) Math.sqrt(second) + 1e-8f), x[i]);
+                }
+
+                adam(kernel, x, g, m, v);
+
+                assertThat(x).isEqualTo(expected);
+            }
+        }
+    }
+
     private static void adam(Kernel kernel, float[] x, float[] g, float[] m, float[] v) {
-        kernel.adam(x, g, m, v, 0.9f, 0.999f, 0.7f, 1e-3f, 1e-8f);
+        adam(kernel, x, g, m, v, 1);
+    }
+
+    private static void adam(Kernel kernel, float[] x, float[] g, float[] m, float[] v, float keep) {
+        kernel.adam(x, g, m, v, 0.9f, 0.999f, 0.7f, 1e-3f, 1e-8f, keep);
     }
 
     /** Against sums in double precision; a float has 24 bits, and the sums here have some hundred terms around 1. */
@@ -163,7 +343,7 @@ class KernelTest {
         var hidden = Matrix.zeros(17, outputs);
         var linear = Matrix.zeros(17, outputs);
 
-        vector.hidden(17, x, weight, bias, table, t, hidden);
+        vector.hidden(17, x, weight, bias, table, t, RELU, hidden, hidden);
         vector.last(17, x, last, bias, linear);
 
         for (int i = 0; i < 17; i++) {
@@ -193,7 +373,7 @@ class KernelTest {
             one.values()[0] = 1;
             var y = Matrix.zeros(1, 1);
 
-            kernel.hidden(1, x, one, Matrix.zeros(1, 1), Matrix.zeros(1, 1), new int[1], y);
+            kernel.hidden(1, x, one, Matrix.zeros(1, 1), Matrix.zeros(1, 1), new int[1], RELU, y, y);
 
             assertThat(y.values()[0]).isNaN();
         }

@@ -1,0 +1,117 @@
+package dev.pollen.denoiser;
+
+import dev.pollen.kernel.Kernel;
+import dev.pollen.kernel.Matrix;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How the vector engine tells its hidden layers the timesteps of the rows that go through them: as rows of a table, of
+ * which {@link #rows} says one for each.
+ */
+sealed interface Steps {
+
+    static Steps of(Architecture architecture, Kernel kernel, int rows) {
+        return switch (architecture.stepEncoding()) {
+            case TABLE -> new Tables(kernel, new int[rows]);
+            case SINUSOIDAL -> new Projections(architecture, kernel, rows);
+        };
+    }
+
+    /** All rows are at one timestep. */
+    void at(int t);
+
+    /** So many rows are at the timesteps {@code from} and following. */
+    void at(int[] t, int from, int count);
+
+    /** Which row of the table each row is told. */
+    int[] rows();
+
+    /** A layer's table. It is there until the next layer's is asked for. */
+    Matrix table(Matrix embedding);
+
+    /** Adds the gradient of a layer's embedding, row after row. */
+    void addGradient(int rows, Matrix delta, Matrix gradient);
+
+    /** Tables that are learnt as they are. */
+    record Tables(Kernel kernel, int[] rows) implements Steps {
+
+        @Override
+        public void at(int t) {
+            Arrays.fill(rows, t);
+        }
+
+        @Override
+        public void at(int[] t, int from, int count) {
+            System.arraycopy(t, from, rows, 0, count);
+        }
+
+        @Override
+        public Matrix table(Matrix embedding) {
+            return embedding;
+        }
+
+        @Override
+        public void addGradient(int count, Matrix delta, Matrix gradient) {
+            kernel.addRows(count, delta, rows, gradient);
+        }
+    }
+
+    /** Tables that are products of the rows' sinusoids and the layer's matrix. */
+    final class Projections implements Steps {
+
+        private final Kernel kernel;
+        private final float[] all;
+        private final Matrix sinusoids;
+        private final Matrix table;
+        private final Matrix noBias;
+        private final int[] each;
+        private final int[] same;
+        private int count;
+
+        Projections(Architecture architecture, Kernel kernel, int rows) {
+            this.kernel = kernel;
+            this.all = Sinusoids.of(architecture.timesteps());
+            this.sinusoids = Matrix.zeros(rows, Sinusoids.COUNT);
+            this.table = Matrix.zeros(rows, architecture.hiddenUnits());
+            this.noBias = Matrix.zeros(1, architecture.hiddenUnits());
+            this.each = IntStream.range(0, rows).toArray();
+            this.same = new int[rows];
+        }
+
+        @Override
+        public void at(int t) {
+            count = 1;
+            take(t, 0);
+        }
+
+        @Override
+        public void at(int[] t, int from, int count) {
+            this.count = count;
+            for (int i = 0; i < count; i++) {
+                take(t[from + i], i);
+            }
+        }
+
+        private void take(int t, int row) {
+            System.arraycopy(all, t * Sinusoids.COUNT, sinusoids.values(), sinusoids.row(row), Sinusoids.COUNT);
+        }
+
+        @Override
+        public int[] rows() {
+            return count == 1 ? same : each;
+        }
+
+        @Override
+        public Matrix table(Matrix embedding) {
+            kernel.last(count, sinusoids, embedding, noBias, table);
+            return table;
+        }
+
+        @Override
+        public void addGradient(int rows, Matrix delta, Matrix gradient) {
+            kernel.addProduct(rows, delta, sinusoids, gradient);
+        }
+    }
+}
