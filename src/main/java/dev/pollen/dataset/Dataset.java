@@ -1,11 +1,15 @@
 package dev.pollen.dataset;
 
+import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.PointSet;
 
 import java.util.List;
 
-/** A distribution of points that a model can learn. */
-public interface Dataset {
+/**
+ * Points that a model can learn: a distribution that draws as many as are asked for, or an upload, which has a part
+ * that trainings may use and a part that no training ever sees.
+ */
+public sealed interface Dataset permits Distribution, Upload {
 
     /** The name that requests use. */
     String name();
@@ -23,10 +27,41 @@ public interface Dataset {
     double defaultNoise();
 
     /**
-     * Draws points. Point i is a function of (seed, i, noise), so a longer draw begins with the shorter one.
+     * Points to look at, whether a training may use them or not. A longer draw begins with the shorter one; of a
+     * distribution, point i is a function of (seed, i, noise).
      *
      * @param count how many
      * @param noise the standard deviation of the noise on every coordinate, before scaling; 0 for none
+     * @throws InvalidParameterException naming {@code n} or {@code noise} where it has fewer points, or takes no noise
      */
     PointSet points(int count, long seed, double noise);
+
+    /** The most points that a training may use. */
+    int trainable();
+
+    /**
+     * Checks that a training may ask for this.
+     *
+     * @throws InvalidParameterException naming {@code data.points} or {@code data.noise}
+     */
+    void requireTraining(int count, double noise);
+
+    /**
+     * What a training sees: of a distribution, the same as {@link #points}; of an upload, so many of its training rows,
+     * chosen by the seed, or all of them in the order of the file.
+     *
+     * @throws InvalidParameterException see {@link #requireTraining}
+     */
+    PointSet training(int count, long seed, double noise);
+
+    /** How many points there are that no training sees. */
+    int heldOut();
+
+    /**
+     * Points that no training sees: of a distribution, a draw that is independent of {@link #training}, also with the
+     * same seed; of an upload, so many of its hold-out rows, chosen by the seed.
+     *
+     * @throws InvalidParameterException where it has fewer, or takes no noise
+     */
+    PointSet heldOut(int count, long seed, double noise);
 }

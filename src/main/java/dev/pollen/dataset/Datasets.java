@@ -1,18 +1,33 @@
 package dev.pollen.dataset;
 
-import org.springframework.stereotype.Component;
+import dev.pollen.diffusion.InvalidParameterException;
 
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The datasets that there are. */
-@Component
+/** The datasets that there are: those that come with Pollen, and uploads. */
+@Service
 public class Datasets {
 
-    private final List<Dataset> all = List.of(new SCurve());
+    private final UploadTable table;
+    private final UploadFiles files;
+    private final DatasetUsers users;
+    private final TransactionTemplate transaction;
 
-    /** All of them, in the order in which to show them. */
+    Datasets(UploadTable table, UploadFiles files, DatasetUsers users, TransactionTemplate transaction) {
+        this.table = table;
+        this.files = files;
+        this.users = users;
+        this.transaction = transaction;
+    }
+
+    /** All of them, in the order in which to show them: uploads last, the oldest of them first. */
     public List<Dataset> all() {
-        return all;
+        return Stream.concat(Distributions.all().stream(), table.all().stream()).toList();
     }
 
     /**
@@ -21,14 +36,54 @@ public class Datasets {
      * @throws UnknownDatasetException if there is none of that name
      */
     public Dataset get(String name) {
-        return all.stream()
-                .filter(dataset -> dataset.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UnknownDatasetException(name, names()));
+        return Distributions.find(name).or(() -> table.find(name)).orElseThrow(() -> Distributions.unknown(name));
     }
 
-    /** The names of all of them. */
-    public List<String> names() {
-        return all.stream().map(Dataset::name).toList();
+    /**
+     * Keeps a dataset from being deleted until the transaction ends, which is the caller's: for one in which somebody
+     * begins to use it.
+     *
+     * @throws UnknownDatasetException if there is none of that name
+     */
+    public void hold(String name) {
+        if (Distributions.find(name).isEmpty()) {
+            lock(name);
+        }
+    }
+
+    /**
+     * Removes an upload, with its file.
+     *
+     * @throws UnknownDatasetException if there is none of that name
+     * @throws DatasetInUseException if somebody needs it
+     * @throws InvalidParameterException naming {@code name} if it comes with Pollen
+     */
+    public void delete(String name) {
+        InvalidParameterException.require(
+                Distributions.find(name).isEmpty(),
+                "name",
+                "must be that of an upload, but " + name + " comes with Pollen");
+        transaction.executeWithoutResult(
+                status -> {
+                    var upload = lock(name);
+                    if (users.isInUse(name)) {
+                        throw new DatasetInUseException(name);
+                    }
+                    table.delete(name);
+                    deleteFile(upload);
+                });
+    }
+
+    private Upload lock(String name) {
+        return table.lock(name).orElseThrow(() -> Distributions.unknown(name));
+    }
+
+    /** Within the transaction: as long as it lasts, nobody can upload the same content, and lose its file here. */
+    private void deleteFile(Upload upload) {
+        try {
+            files.delete(upload.sha256());
+        } catch (IOException e) {
+            throw new UploadStorageException(e);
+        }
     }
 }

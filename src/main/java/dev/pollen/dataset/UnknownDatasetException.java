@@ -6,6 +6,8 @@ import java.util.List;
 public final class UnknownDatasetException extends RuntimeException {
 
     UnknownDatasetException(String name, List<String> known) {
-        super("There is no dataset '%s'. There are: %s.".formatted(name, String.join(", ", known)));
+        super(
+                "There is no dataset '%s'. There are: %s, and what has been uploaded."
+                        .formatted(name, String.join(", ", known)));
     }
 }

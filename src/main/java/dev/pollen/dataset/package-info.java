@@ -1,4 +1,7 @@
-/** What can be trained on: distributions of points, each with its definition, drawn from addressed randomness. */
+/**
+ * What can be trained on: distributions of points, each with its definition, drawn from addressed randomness; and
+ * uploads, with a part that no training sees.
+ */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "web"})
 @NullMarked
 package dev.pollen.dataset;

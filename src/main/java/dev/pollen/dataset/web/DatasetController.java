@@ -1,13 +1,10 @@
 package dev.pollen.dataset.web;
 
-import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Datasets;
-import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.PointBody;
 import dev.pollen.web.ProblemType;
-import dev.pollen.web.Problems;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,8 +19,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,37 +41,43 @@ class DatasetController {
         this.datasets = datasets;
     }
 
-    @Operation(summary = "List the datasets", description = "All datasets that a job can train on.")
+    @Operation(
+            summary = "List the datasets",
+            description =
+                    "All datasets that a job can train on: those that come with Pollen, then uploads. Besides, there is"
+                            + " `gaussian-mixture-<d>d` for every d from 1 to 64.")
     @ApiResponse(responseCode = "200", description = "The datasets")
     @GetMapping(produces = Formats.JSON)
     List<DatasetView> list() {
         return datasets.all().stream().map(DatasetView::of).toList();
     }
 
-    @Operation(summary = "Describe a dataset", description = "What a dataset is, and how it is defined.")
+    @Operation(
+            summary = "Describe a dataset",
+            description = "What a dataset is, and how it is defined; of an upload, what its columns are like.")
     @ApiResponse(responseCode = "200", description = "The dataset")
     @FailsWith({ProblemType.UNKNOWN_DATASET})
     @GetMapping(path = "/{name}", produces = Formats.JSON)
-    DatasetView get(@Parameter(description = "The dataset's name", example = "s-curve") @PathVariable String name) {
+    DatasetView get(@DatasetName @PathVariable String name) {
         return DatasetView.of(datasets.get(name));
     }
 
     @Operation(
             summary = "Draw points of a dataset",
             description =
-                    "Real points, not a model's. The same seed gives the same points, and a longer draw begins with the"
-                            + " shorter one.")
+                    "Real points, not a model's: of an upload, rows chosen by chance, none of them twice. The same seed"
+                            + " gives the same points, and a longer draw begins with the shorter one.")
     @ApiResponse(
             responseCode = "200",
             description = "The points",
             content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = DatasetPoints.class)))
-    @FailsWith({ProblemType.UNKNOWN_DATASET})
+    @FailsWith({ProblemType.UNKNOWN_DATASET, ProblemType.CORRUPT_DATASET})
     @GetMapping(
             path = "/{name}/points",
             produces = {Formats.JSON, Formats.CSV, Formats.NPY})
     PointBody points(
-            @Parameter(description = "The dataset's name", example = "s-curve") @PathVariable String name,
-            @Parameter(description = "How many points", example = "1000")
+            @DatasetName @PathVariable String name,
+            @Parameter(description = "How many points: of an upload, at most as many as it has rows", example = "1000")
                     @RequestParam(defaultValue = "1000")
                     @Min(1)
                     @Max(1_000_000)
@@ -83,7 +86,7 @@ class DatasetController {
             @Parameter(
                             description =
                                     "Standard deviation of the noise on every coordinate, before scaling; left out, the"
-                                            + " dataset's own",
+                                            + " dataset's own; of an upload, 0",
                             example = "0.1")
                     @RequestParam(required = false)
                     @DecimalMin("0")
@@ -98,34 +101,17 @@ class DatasetController {
         return PointBody.Stream.of(description, dataset.columns(), dataset.points(n, seed, sigma));
     }
 
-    @ExceptionHandler
-    ProblemDetail unknown(UnknownDatasetException e) {
-        return Problems.of(ProblemType.UNKNOWN_DATASET, String.valueOf(e.getMessage()));
-    }
-
-    @Schema(name = "Dataset", description = "A distribution of points that a model can learn")
-    record DatasetView(
-            @Schema(description = "The name that requests use", example = "s-curve") String name,
-            @Schema(
-                            description = "What it is",
-                            example = "A curve like the letter S in two dimensions, with noise around it")
-                    String description,
-            @Schema(description = "The formula that defines it", example = "(x, y) = (sin q, sign(q)(cos q - 1)) / 10")
-                    String definition,
-            @Schema(description = "How many coordinates a point has", example = "2") int dimensions,
-            @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
-            @Schema(description = "The noise that points have where a request names none", example = "0.1")
-                    double defaultNoise) {
-
-        static DatasetView of(Dataset dataset) {
-            return new DatasetView(
-                    dataset.name(),
-                    dataset.description(),
-                    dataset.definition(),
-                    dataset.columns().size(),
-                    dataset.columns(),
-                    dataset.defaultNoise());
-        }
+    @Operation(
+            summary = "Delete a dataset",
+            description =
+                    "Removes an upload, with its file. Models that have learnt it stay. What comes with Pollen cannot"
+                            + " be deleted.")
+    @ApiResponse(responseCode = "204", description = "The dataset is gone")
+    @FailsWith({ProblemType.UNKNOWN_DATASET, ProblemType.DATASET_IN_USE})
+    @DeleteMapping("/{name}")
+    ResponseEntity<Void> delete(@DatasetName @PathVariable String name) {
+        datasets.delete(name);
+        return ResponseEntity.noContent().build();
     }
 
     /** Describes the JSON that {@link PointBody.Stream} is written as. */

@@ -1,0 +1,109 @@
+package dev.pollen.dataset;
+
+import dev.pollen.diffusion.AddressedRandom;
+import dev.pollen.diffusion.AddressedRandom.Purpose;
+import dev.pollen.diffusion.PointSet;
+
+import java.util.List;
+
+/**
+ * A dataset that is a formula: x = scale · (shape + noise · N(0, I)). What extends it says what the shape is. Points
+ * are computed with {@link StrictMath}, so that they have the same bits on every machine.
+ */
+abstract non-sealed class Distribution implements Dataset {
+
+    /**
+     * What a distribution says of itself.
+     *
+     * @param scale what shape and noise are multiplied by
+     */
+    record Profile(
+            String name,
+            String description,
+            String definition,
+            List<String> columns,
+            double defaultNoise,
+            double scale) {
+
+        /** Of a distribution in the plane. */
+        Profile(String name, String description, String definition, double defaultNoise, double scale) {
+            this(name, description, definition, List.of("x", "y"), defaultNoise, scale);
+        }
+    }
+
+    private final Profile profile;
+
+    Distribution(Profile profile) {
+        this.profile = profile;
+    }
+
+    /** Draws a point without noise, before scaling, into {@code x}. */
+    abstract void shape(AddressedRandom random, double[] x);
+
+    @Override
+    public final String name() {
+        return profile.name();
+    }
+
+    @Override
+    public final String description() {
+        return profile.description();
+    }
+
+    @Override
+    public final String definition() {
+        return profile.definition();
+    }
+
+    @Override
+    public final List<String> columns() {
+        return profile.columns();
+    }
+
+    @Override
+    public final double defaultNoise() {
+        return profile.defaultNoise();
+    }
+
+    @Override
+    public final PointSet points(int count, long seed, double noise) {
+        return draw(count, new AddressedRandom(seed, Purpose.DATA), noise);
+    }
+
+    @Override
+    public final int trainable() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** There is always another point, and noise is a part of the formula. */
+    @Override
+    public final void requireTraining(int count, double noise) {}
+
+    @Override
+    public final PointSet training(int count, long seed, double noise) {
+        return points(count, seed, noise);
+    }
+
+    @Override
+    public final int heldOut() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public final PointSet heldOut(int count, long seed, double noise) {
+        return draw(count, new AddressedRandom(seed, Purpose.HOLD_OUT), noise);
+    }
+
+    private PointSet draw(int count, AddressedRandom random, double noise) {
+        int d = columns().size();
+        var values = new float[Math.multiplyExact(count, d)];
+        var x = new double[d];
+        for (int i = 0; i < count; i++) {
+            shape(random.at(i), x);
+            for (int j = 0; j < d; j++) {
+                values[i * d + j] = (float) (profile.scale() * (x[j] + noise * random.nextNormal()));
+            }
+        }
+        return new PointSet(d, values);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.pollen.dataset;
+
+import static dev.pollen.diffusion.InvalidParameterException.require;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** The rows of an {@code .npy} file, counted from 1. */
+final class NpyRows implements Rows {
+
+    private final InputStream content;
+    private final NpyHeader header;
+    private final List<String> columns;
+    private final int rowBytes;
+    private long row;
+
+    NpyRows(InputStream content) throws IOException {
+        this.content = content;
+        header = NpyHeader.read(content);
+        require(
+                header.columns() >= MIN_COLUMNS && header.columns() <= MAX_COLUMNS,
+                "file",
+                "must have %d to %d columns, but has %d".formatted(MIN_COLUMNS, MAX_COLUMNS, header.columns()));
+        columns = Columns.named(header.columns());
+        rowBytes = header.columns() * header.type().bytes();
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean next(float[] values) throws IOException {
+        if (row == header.rows()) {
+            require(content.read() == -1, "file", "must end with row %d, but has more bytes".formatted(row));
+            return false;
+        }
+        row++;
+        var bytes = content.readNBytes(rowBytes);
+        require(bytes.length == rowBytes, "row " + row, "must be whole, but the file ends within it");
+        var buffer = ByteBuffer.wrap(bytes).order(header.type().order());
+        for (int j = 0; j < values.length; j++) {
+            double value = header.type().read(buffer, j * header.type().bytes());
+            values[j] = new Cell(row, columns.get(j)).of(value);
+        }
+        return true;
+    }
+}

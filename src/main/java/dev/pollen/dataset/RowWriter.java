@@ -1,0 +1,82 @@
+package dev.pollen.dataset;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a {@link RowFile}, row by row; its header comes last, when the number of rows is known. */
+final class RowWriter implements AutoCloseable {
+
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+    private static final int BUFFER_BYTES = 1 << 18;
+
+    private final Path path;
+    private final int columns;
+    private final FileChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private int rows;
+
+    /**
+     * @param path of an empty file
+     */
+    RowWriter(Path path, int columns) throws IOException {
+        this.path = path;
+        this.columns = columns;
+        channel = FileChannel.open(path, StandardOpenOption.WRITE);
+        channel.position(RowFile.HEADER_BYTES);
+    }
+
+    /** How many rows there are so far. */
+    int rows() {
+        return rows;
+    }
+
+    void write(float[] row) throws IOException {
+        if (buffer.remaining() < row.length * Float.BYTES) {
+            flush();
+        }
+        for (float value : row) {
+            buffer.putFloat(value);
+        }
+        rows++;
+    }
+
+    /** Puts all of it safely on disk. */
+    RowFile finish() throws IOException {
+        flush();
+        channel.position(0);
+        buffer.put(header());
+        flush();
+        channel.force(true);
+        return new RowFile(path, rows, columns);
+    }
+
+    private byte[] header() {
+        int length = RowFile.HEADER_BYTES - MAGIC.length - Short.BYTES;
+        var text = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
+        var padded = text + " ".repeat(length - 1 - text.length()) + "\n";
+        return ByteBuffer.allocate(RowFile.HEADER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putShort((short) length)
+                .put(padded.getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    private void flush() throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

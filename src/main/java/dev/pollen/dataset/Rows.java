@@ -1,0 +1,22 @@
+package dev.pollen.dataset;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The rows of a file that is being read, one after the other. */
+sealed interface Rows permits CsvRows, NpyRows {
+
+    int MIN_COLUMNS = 2;
+    int MAX_COLUMNS = 64;
+
+    /** The names of the columns: 2 to 64 of them, all different. */
+    List<String> columns();
+
+    /**
+     * Reads the next row into {@code values}, all of which are finite.
+     *
+     * @return whether there was one
+     * @throws dev.pollen.diffusion.InvalidParameterException naming row and column of what cannot be used
+     */
+    boolean next(float[] values) throws IOException;
+}

@@ -1,0 +1,98 @@
+package dev.pollen.dataset;
+
+import static dev.pollen.diffusion.InvalidParameterException.require;
+
+import dev.pollen.diffusion.AddressedRandom;
+import dev.pollen.diffusion.AddressedRandom.Purpose;
+import dev.pollen.diffusion.PointSet;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A dataset that somebody has uploaded: rows of numbers. A fixed fifth of them is held out from every training.
+ *
+ * @param sha256 of the file as it was sent
+ * @param statistics one of each column
+ * @param file where the rows are
+ */
+public record Upload(
+        String name,
+        String sha256,
+        List<String> columns,
+        List<ColumnStatistics> statistics,
+        Instant createdAt,
+        RowFile file)
+        implements Dataset {
+
+    @Override
+    public String description() {
+        return "An upload: %d rows of %d numbers".formatted(rows(), columns.size());
+    }
+
+    @Override
+    public String definition() {
+        return "The rows of a file whose SHA-256 is " + sha256;
+    }
+
+    /** What was uploaded is not changed. */
+    @Override
+    public double defaultNoise() {
+        return 0;
+    }
+
+    /** How many rows there are. */
+    public int rows() {
+        return file.rows();
+    }
+
+    @Override
+    public PointSet points(int count, long seed, double noise) {
+        requireRows(count, rows(), "n", "rows");
+        requireNoNoise(noise, "noise");
+        return file.points(RowChoice.choose(count, RowChoice.all(rows()), new AddressedRandom(seed, Purpose.DATA)));
+    }
+
+    @Override
+    public int trainable() {
+        return rows() - heldOut();
+    }
+
+    @Override
+    public void requireTraining(int count, double noise) {
+        requireRows(count, trainable(), "data.points", "rows that a training may use");
+        requireNoNoise(noise, "data.noise");
+    }
+
+    @Override
+    public PointSet training(int count, long seed, double noise) {
+        requireTraining(count, noise);
+        var rows = Split.of(rows()).training();
+        return file.points(
+                count == rows.length ? rows : RowChoice.choose(count, rows, new AddressedRandom(seed, Purpose.DATA)));
+    }
+
+    @Override
+    public int heldOut() {
+        return Split.heldOut(rows());
+    }
+
+    @Override
+    public PointSet heldOut(int count, long seed, double noise) {
+        requireRows(count, heldOut(), "n", "rows that are held out");
+        requireNoNoise(noise, "noise");
+        return file.points(
+                RowChoice.choose(count, Split.of(rows()).heldOut(), new AddressedRandom(seed, Purpose.HOLD_OUT)));
+    }
+
+    private void requireRows(int count, int most, String parameter, String what) {
+        require(
+                count <= most,
+                parameter,
+                "must be at most %d, the number of %s of %s, but is %d".formatted(most, what, name, count));
+    }
+
+    private void requireNoNoise(double noise, String parameter) {
+        require(noise == 0, parameter, "must be 0, since nothing is added to the points of an upload, but is " + noise);
+    }
+}

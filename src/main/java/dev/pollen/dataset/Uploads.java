@@ -1,0 +1,128 @@
+package dev.pollen.dataset;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes files that become datasets. A file is a draft until all of it is there and has been checked; the transaction
+ * that lists it gives it its name, so that whatever is listed is there.
+ */
+@Service
+public class Uploads {
+
+    private static final Logger log = LoggerFactory.getLogger(Uploads.class);
+
+    /** H2 gives up on transactions that wait for each other to list the same name; in one process none need to. */
+    private final Lock listing = new ReentrantLock();
+
+    private final UploadReader reader;
+    private final UploadFiles files;
+    private final UploadTable table;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Uploads(UploadReader reader, UploadFiles files, UploadTable table, TransactionTemplate transaction, Clock clock) {
+        this.reader = reader;
+        this.files = files;
+        this.table = table;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * An upload, and whether it has just come.
+     *
+     * @param isNew false if there was one with the same content already, which is then this one
+     */
+    public record Added(Upload upload, boolean isNew) {}
+
+    /**
+     * Makes a file a dataset; or finds the one that has the same content, whatever that is called.
+     *
+     * @throws dev.pollen.diffusion.InvalidParameterException naming {@code name}, or row and column of what cannot be
+     *     used
+     * @throws DatasetExistsException if there is one of that name with another content
+     * @throws UploadTooLargeException if it has too many bytes
+     * @throws UploadBrokenOffException if the sender does not go on
+     * @throws UploadStorageException if the disk refuses it
+     */
+    public Added add(InputStream sent, UploadOptions options) {
+        var name = UploadNames.of(options);
+        try {
+            var draft = files.draft();
+            try {
+                var contents = reader.read(sent, options, draft);
+                return list(name == null ? UploadNames.ofHash(contents.sha256()) : name, contents, draft);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            log.warn("An upload could not be stored: {}", e.toString());
+            throw new UploadStorageException(e);
+        }
+    }
+
+    private Added list(String name, UploadReader.Contents contents, Path draft) {
+        listing.lock();
+        try {
+            return listAlone(name, contents, draft);
+        } finally {
+            listing.unlock();
+        }
+    }
+
+    private Added listAlone(String name, UploadReader.Contents contents, Path draft) {
+        var there = there(name, contents.sha256());
+        if (there.isPresent()) {
+            return new Added(there.get(), false);
+        }
+        var upload =
+                new Upload(
+                        name,
+                        contents.sha256(),
+                        contents.columns(),
+                        contents.statistics(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        new RowFile(files.path(contents.sha256()), contents.file().rows(), contents.file().columns()));
+        try {
+            publish(upload, draft);
+            return new Added(upload, true);
+        } catch (DuplicateKeyException e) {
+            return new Added(there(name, contents.sha256()).orElseThrow(() -> e), false); // of another node
+        }
+    }
+
+    private Optional<Upload> there(String name, String sha256) {
+        var there = table.findByContent(sha256);
+        if (there.isEmpty() && table.find(name).isPresent()) {
+            throw new DatasetExistsException(name);
+        }
+        return there;
+    }
+
+    /** The row comes first: while it is not committed, nobody else can list or delete the same content. */
+    private void publish(Upload upload, Path draft) {
+        transaction.executeWithoutResult(
+                status -> {
+                    table.insert(upload);
+                    try {
+                        files.publish(draft, upload.sha256());
+                    } catch (IOException e) {
+                        throw new UploadStorageException(e);
+                    }
+                });
+    }
+}

@@ -1,0 +1,182 @@
+package dev.pollen.dataset.web;
+
+import dev.pollen.dataset.DatasetProperties;
+import dev.pollen.dataset.UploadOptions;
+import dev.pollen.dataset.UploadOptions.Delimiter;
+import dev.pollen.dataset.UploadOptions.Format;
+import dev.pollen.dataset.UploadOptions.Header;
+import dev.pollen.dataset.UploadTooLargeException;
+import dev.pollen.dataset.Uploads;
+import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.web.FailsWith;
+import dev.pollen.web.Formats;
+import dev.pollen.web.ProblemType;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.net.URI;
+
+@Tag(name = "Datasets", description = "What can be trained on")
+@RestController
+@RequestMapping("/datasets")
+class UploadController {
+
+    /** The most that a form has besides its file. */
+    private static final int FORM_BYTES = 1 << 16;
+
+    private final Uploads uploads;
+    private final DatasetProperties limits;
+
+    UploadController(Uploads uploads, DatasetProperties limits) {
+        this.uploads = uploads;
+        this.limits = limits;
+    }
+
+    @Operation(
+            summary = "Upload a dataset",
+            description =
+                    """
+                    Takes a file of 2 to 64 columns of finite numbers, CSV or NPY (`<f4`, `<f8`, `<i4` or `<i8`, in C \
+                    order): as the body, or as the part `file` of a form. What begins like an NPY file is one, and \
+                    anything else is CSV. Numbers are kept in float32. The limits are pollen.dataset.max-rows, by default \
+                    1,000,000, and pollen.dataset.max-bytes, by default 200 MB. A fifth of the rows is held out from every \
+                    training. The same file again leads to the dataset that it has become; nothing of a file that is \
+                    refused stays.\
+                    """,
+            requestBody =
+                    @RequestBody(
+                            description = "The file",
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = Formats.CSV,
+                                        schema = @Schema(type = "string", description = "A row per point"),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "csv",
+                                                        summary = "Three rows, under a header",
+                                                        value = "age,height\n31,1.78\n54,1.64\n12,1.49\n")),
+                                @Content(
+                                        mediaType = Formats.NPY,
+                                        schema = @Schema(type = "string", format = "binary", description = "An array"),
+                                        examples =
+                                                @ExampleObject(name = "npy", summary = "(n, d)", value = "(binary)")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = "binary", description = "Either"),
+                                        examples =
+                                                @ExampleObject(name = "any", summary = "Either", value = "(binary)")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = UploadForm.class),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "form",
+                                                        summary = "A file and its name",
+                                                        value = "{ \"file\": \"(binary)\", \"name\": \"people\" }"))
+                            }))
+    @ApiResponse(responseCode = "201", description = "The dataset, which is new; its path is its Location")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The dataset that has this content already; its path is its Location")
+    @FailsWith({
+        ProblemType.MALFORMED_REQUEST,
+        ProblemType.DATASET_EXISTS,
+        ProblemType.PAYLOAD_TOO_LARGE,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE
+    })
+    @PostMapping(
+            produces = Formats.JSON,
+            consumes = {
+                Formats.CSV,
+                Formats.NPY,
+                MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                MediaType.MULTIPART_FORM_DATA_VALUE
+            })
+    ResponseEntity<DatasetView> upload(
+            @Parameter(
+                            description =
+                                    "What to call it: 1 to 64 of a-z, 0-9 and -, not beginning or ending with -; left"
+                                            + " out, the file's name, or upload- and the beginning of its SHA-256",
+                            example = "people")
+                    @RequestParam(required = false)
+                    @Nullable String name,
+            @Parameter(
+                            description =
+                                    "Whether the first row of a CSV file has the names of the columns; auto: if a cell"
+                                            + " of it is not a number",
+                            example = "auto")
+                    @RequestParam(defaultValue = "auto")
+                    Header header,
+            @Parameter(description = "What stands between the cells of a CSV file", example = "comma")
+                    @RequestParam(defaultValue = "comma")
+                    Delimiter delimiter,
+            @Parameter(hidden = true) HttpServletRequest request)
+            throws IOException, ServletException {
+        requireSize(request.getContentLengthLong());
+        var type = MediaType.parseMediaType(request.getContentType());
+        return answer(
+                MediaType.MULTIPART_FORM_DATA.includes(type)
+                        ? uploadForm(name, header, delimiter, request)
+                        : uploadBody(name, header, delimiter, type, request));
+    }
+
+    private Uploads.Added uploadForm(
+            @Nullable String name, Header header, Delimiter delimiter, HttpServletRequest request)
+            throws IOException, ServletException {
+        var part = request.getPart("file");
+        if (part == null) {
+            throw new InvalidParameterException("file", "is required: a part of the form that has the file");
+        }
+        try (var content = part.getInputStream()) {
+            var options = new UploadOptions(name, part.getSubmittedFileName(), Format.BY_CONTENT, header, delimiter);
+            return uploads.add(content, options);
+        }
+    }
+
+    private Uploads.Added uploadBody(
+            @Nullable String name, Header header, Delimiter delimiter, MediaType type, HttpServletRequest request)
+            throws IOException {
+        var format = type.isCompatibleWith(MediaType.parseMediaType(Formats.NPY)) ? Format.NPY : Format.BY_CONTENT;
+        return uploads.add(request.getInputStream(), new UploadOptions(name, null, format, header, delimiter));
+    }
+
+    /** What says itself that it is too large is not even begun with. */
+    private void requireSize(long bytes) {
+        if (bytes > limits.maxBytes().toBytes() + FORM_BYTES) {
+            throw new UploadTooLargeException(limits.maxBytes());
+        }
+    }
+
+    private static ResponseEntity<DatasetView> answer(Uploads.Added added) {
+        return ResponseEntity.status(added.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .location(URI.create("/datasets/" + added.upload().name()))
+                .body(DatasetView.of(added.upload()));
+    }
+
+    @Schema(description = "A form with a file")
+    record UploadForm(
+            @Schema(description = "The file: CSV or NPY", type = "string", format = "binary", example = "(binary)")
+                    String file,
+            @Schema(description = "What to call it", example = "people") @Nullable String name) {}
+}
