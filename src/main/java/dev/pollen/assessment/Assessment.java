@@ -1,0 +1,13 @@
+package dev.pollen.assessment;
+
+import dev.pollen.quality.QualityReport;
+import dev.pollen.training.SamplerChoice;
+
+/**
+ * How good the points of a model are.
+ *
+ * @param sampler how they were drawn
+ * @param points how many were drawn
+ * @param seconds how long that took, on one thread
+ */
+public record Assessment(SamplerChoice.Resolved sampler, int points, double seconds, QualityReport report) {}

@@ -1,0 +1,43 @@
+package dev.pollen.assessment;
+
+import dev.pollen.checkpoint.Model;
+import dev.pollen.denoiser.Denoiser;
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.diffusion.ReverseProcess;
+import dev.pollen.diffusion.SampleSet;
+
+import java.util.function.BooleanSupplier;
+
+/** Draws points from a model on the calling thread. */
+final class ModelPoints {
+
+    private ModelPoints() {}
+
+    /** Nobody wants the points any more. */
+    static final class AbandonedException extends RuntimeException {
+        private AbandonedException() {
+            super("nobody wants these points any more");
+        }
+    }
+
+    /**
+     * The first points of a model's set.
+     *
+     * @throws AbandonedException if they are no longer wanted
+     */
+    static PointSet draw(
+            Model model, Denoiser denoiser, ReverseProcess process, long seed, int count, BooleanSupplier wanted) {
+        int dimensions = model.dimensions();
+        var set = new SampleSet(process, model.recipe().schedule().timesteps(), dimensions, seed);
+        var values = new float[count * dimensions];
+        for (int from = 0; from < count; from += SampleSet.BLOCK) {
+            if (!wanted.getAsBoolean()) {
+                throw new AbandonedException();
+            }
+            var block = model.toData(set.block(denoiser, from / SampleSet.BLOCK));
+            int length = Math.min(SampleSet.BLOCK, count - from) * dimensions;
+            System.arraycopy(block.values(), 0, values, from * dimensions, length);
+        }
+        return new PointSet(dimensions, values);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.pollen.quality;
+
+import java.util.stream.IntStream;
+
+/**
+ * What a distance is between independent real draws: no honest model stays below it.
+ *
+ * @param median the median over pairs of draws
+ * @param p5 the 5th percentile
+ * @param p95 the 95th percentile
+ * @param points the size of every draw: a floor holds for that size only, and shrinks as it grows
+ * @param pairs how many pairs of draws
+ */
+public record Floor(double median, double p5, double p95, int points, int pairs) {
+
+    /**
+     * The floor of a distance: of {@link Distance#pairs()} pairs of {@code maxPoints} points, fewer where the distance
+     * takes fewer or there are no two independent draws of as many.
+     *
+     * @throws NotMeasurableException if there are too few real points
+     */
+    public static Floor of(Distance distance, RealPoints real, int maxPoints) {
+        return of(distance, real, maxPoints, distance.pairs());
+    }
+
+    static Floor of(Distance distance, RealPoints real, int maxPoints, int pairs) {
+        int points = Draws.size(real, Math.min(maxPoints, distance.maxPoints()));
+        double[] sorted =
+                IntStream.range(0, pairs)
+                        .mapToObj(i -> Draws.pair(real, points, i))
+                        .mapToDouble(pair -> distance.between(pair.first(), pair.second()))
+                        .sorted()
+                        .toArray();
+        return new Floor(quantile(sorted, 0.5), quantile(sorted, 0.05), quantile(sorted, 0.95), points, pairs);
+    }
+
+    /** Between neighbours in order, linearly: type 7 of Hyndman and Fan 1996, "Sample quantiles". */
+    static double quantile(double[] sorted, double p) {
+        double place = (sorted.length - 1) * p;
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.pollen.quality;
+
+import dev.pollen.dataset.Distributions;
+import dev.pollen.diffusion.AddressedRandom;
+import dev.pollen.diffusion.AddressedRandom.Purpose;
+import dev.pollen.diffusion.PointSet;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Points of distributions that are known, for tests to measure. */
+final class KnownPoints {
+
+    private KnownPoints() {}
+
+    /** N(mean, deviation²) in every coordinate. */
+    static PointSet normal(int count, int dimensions, long seed, double mean, double deviation) {
+        var values = new float[count * dimensions];
+        var random = new AddressedRandom(seed, Purpose.DATA);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (mean + deviation * random.nextNormal());
+        }
+        return new PointSet(dimensions, values);
+    }
+
+    static PointSet sCurve(int count, long seed) {
+        return Distributions.get("s-curve").points(count, seed, 0.1);
+    }
+
+    /** The points, all moved by the same. */
+    static PointSet translated(PointSet points, float... by) {
+        var values = points.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += by[i % by.length];
+        }
+        return new PointSet(points.dimensions(), values);
+    }
+
+    /** The coordinates given, point by point. */
+    static PointSet points(int dimensions, double... values) {
+        var floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return new PointSet(dimensions, floats);
+    }
+
+    /** A distribution without end. */
+    static RealPoints sCurve() {
+        return new RealPoints() {
+            @Override
+            public PointSet draw(int count, long seed) {
+                return sCurve(count, seed);
+            }
+
+            @Override
+            public int available() {
+                return Integer.MAX_VALUE;
+            }
+        };
+    }
+
+    /** A table's rows. */
+    static RealPoints rows(PointSet table) {
+        return new RealPoints() {
+            @Override
+            public PointSet draw(int count, long seed) {
+                List<Integer> order = new ArrayList<>(IntStream.range(0, table.count()).boxed().toList());
+                Collections.shuffle(order, new Random(seed));
+                var values = new float[count * table.dimensions()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = table.at(order.get(i / table.dimensions()), i % table.dimensions());
+                }
+                return new PointSet(table.dimensions(), values);
+            }
+
+            @Override
+            public int available() {
+                return table.count();
+            }
+        };
+    }
+}

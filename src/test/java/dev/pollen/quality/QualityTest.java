@@ -1,0 +1,120 @@
+package dev.pollen.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.pollen.diffusion.PointSet;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+class QualityTest {
+
+    private static final int POINTS = 500;
+
+    private final RealPoints real = KnownPoints.sCurve();
+    private final PointSet training = KnownPoints.sCurve(2000, 1234);
+    private final Floors floors = Floors.of(real, POINTS);
+    private final Quality quality = new Quality(real, training, floors);
+
+    /** A single distance is below its floor's 95th percentile in 95 of 100 cases; twice that is allowed. */
+    @Test
+    void realPointsCannotBeToldFromRealPoints() {
+        var report = quality.measure(KnownPoints.sCurve(POINTS, 99));
+
+        assertThat(report.distances()).extracting(Measurement::distance).containsExactly(Distance.values());
+        for (var measurement : report.distances()) {
+            assertThat(measurement.value()).as("%s", measurement).isLessThan(2 * measurement.floor().p95());
+        }
+        assertThat(report.densityAndCoverage().coverage())
+                .isCloseTo(report.densityAndCoverageOfReal().coverage(), offset(0.05));
+        assertThat(report.memorisation().share()).isCloseTo(0.5, offset(0.1));
+    }
+
+    /**
+     * Noise of 0.1, as far as the S reaches in x. With half of it, 500 points hardly show it to the energy distance.
+     */
+    @Test
+    void everyDistanceTellsNoisierPointsApart() {
+        var noisier = KnownPoints.sCurve(POINTS, 99);
+        var noise = KnownPoints.normal(POINTS, 2, 5, 0, 0.1);
+        for (int i = 0; i < noise.values().length; i++) {
+            noisier.values()[i] += noise.values()[i];
+        }
+        for (var measurement : quality.measure(noisier).distances()) {
+            assertThat(measurement.value()).as("%s", measurement).isGreaterThan(1.5 * measurement.floor().p95());
+        }
+    }
+
+    @Test
+    void copiesOfTrainingPointsLookPerfectButAreFoundOut() {
+        var report = quality.measure(training);
+
+        assertThat(report.memorisation().share()).isEqualTo(1);
+        assertThat(report.distances().getFirst().value()).isLessThan(2 * floors.of(Distance.SLICED_WASSERSTEIN).p95());
+    }
+
+    @Test
+    void theSameInputsGiveTheSameNumbersOnAnyThread() {
+        var samples = KnownPoints.sCurve(POINTS, 99);
+        var once = quality.measure(samples);
+        List<QualityReport> again =
+                IntStream.range(0, 3)
+                        .parallel()
+                        .mapToObj(i -> new Quality(real, training, Floors.of(real, POINTS)).measure(samples))
+                        .toList();
+
+        assertThat(again).allMatch(once::equals);
+    }
+
+    @Test
+    void fewRowsOfATableAreEnough() {
+        var table = KnownPoints.rows(KnownPoints.sCurve(41, 1));
+        var small = new Quality(table, training, Floors.of(table));
+        var report = small.measure(KnownPoints.sCurve(20, 9));
+
+        assertThat(small.points()).isEqualTo(20);
+        assertThat(report.densityAndCoverage().points()).isEqualTo(20);
+        assertThat(report.memorisation().points()).isEqualTo(41);
+    }
+
+    @Test
+    void tooFewSamplesAreRefused() {
+        assertThatThrownBy(() -> quality.measure(KnownPoints.sCurve(POINTS - 1, 9)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("500 samples are compared, but there are 499");
+    }
+
+    @Test
+    void dataWithoutSpreadHasNoRatio() {
+        var origin = new PointSet(2, new float[200]);
+        var real = KnownPoints.rows(origin);
+        var report = new Quality(real, origin, Floors.of(real)).measure(KnownPoints.sCurve(50, 1));
+
+        assertThat(report.distances()).allMatch(measurement -> Double.isFinite(measurement.value()));
+        assertThat(report.distances()).allMatch(measurement -> measurement.ratio().isEmpty());
+    }
+
+    @Test
+    void aRatioIsToTheMedianAndOfMmdToThe95thPercentile() {
+        var floor = new Floor(-2, -3, 4, 100, 20);
+
+        assertThat(new Measurement(Distance.MMD2, 8, floor).ratio()).hasValue(2);
+        assertThat(new Measurement(Distance.MMD2, -8, floor).ratio()).hasValue(-2);
+        assertThat(new Measurement(Distance.ENERGY, 8, new Floor(2, 1, 4, 100, 20)).ratio()).hasValue(4);
+    }
+
+    @Test
+    void theSlicedDistanceAloneIsTheReports() {
+        var samples = KnownPoints.sCurve(POINTS, 99);
+        var sliced = SlicedQuality.of(real, POINTS);
+
+        assertThat(sliced.points()).isEqualTo(POINTS);
+        assertThat(sliced.measure(samples)).isEqualTo(quality.measure(samples).distances().getFirst());
+        assertThatThrownBy(() -> sliced.measure(KnownPoints.normal(POINTS, 3, 1, 0, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
