@@ -19,7 +19,9 @@ final class Batches {
     private final AddressedRandom timesteps;
     private final AddressedRandom noise;
     private final int[] order;
+    private final float[] lossWeights;
     private final float[] x0;
+    private final float[] eps;
     private final Batch whole;
     private final Batch rest;
     private long orderedEpoch = -1;
@@ -33,14 +35,31 @@ final class Batches {
         this.noise = new AddressedRandom(recipe.seed(), Purpose.TRAINING_NOISE);
         this.order = new int[data.count()];
         int size = Math.min(recipe.training().batchSize(), data.count());
+        this.lossWeights = lossWeights(recipe);
         this.x0 = new float[size * data.dimensions()];
+        this.eps = new float[size * data.dimensions()];
         this.whole = empty(size);
         this.rest = empty(data.count() - (recipe.iterationsPerEpoch() - 1) * size);
     }
 
     private Batch empty(int count) {
         int values = count * data.dimensions();
-        return new Batch(new float[values], new int[count], new float[values]);
+        return new Batch(new float[values], new int[count], new float[values], new float[count]);
+    }
+
+    /** How much a point counts in the loss, per timestep. */
+    private static float[] lossWeights(Recipe recipe) {
+        var training = recipe.training();
+        double[] snr = recipe.schedule().schedule().signalToNoise();
+        var weights = new float[snr.length];
+        for (int t = 0; t < snr.length; t++) {
+            weights[t] =
+                    switch (training.lossWeighting()) {
+                        case UNIFORM -> 1;
+                        case MIN_SNR -> (float) training.target().minSnrWeight(snr[t], training.minSnrGamma());
+                    };
+        }
+        return weights;
     }
 
     /** The batch of an iteration, counted from 0. It is there until the next one is asked for. */
@@ -51,8 +70,12 @@ final class Batches {
         var batch = place == perEpoch - 1 ? rest : whole;
         takeRows(place * recipe.training().batchSize(), batch.count());
         takeAntithetic(iteration, batch.t());
-        noise.at(iteration).fillNormal(batch.eps(), 0, batch.eps().length);
-        forward.noise(x0, batch.t(), batch.eps(), batch.xt());
+        noise.at(iteration).fillNormal(eps, 0, batch.xt().length);
+        forward.noise(x0, batch.t(), eps, batch.xt());
+        forward.target(recipe.training().target(), x0, batch.t(), eps, batch.target());
+        for (int i = 0; i < batch.count(); i++) {
+            batch.weight()[i] = lossWeights[batch.t()[i]];
+        }
         return batch;
     }
 

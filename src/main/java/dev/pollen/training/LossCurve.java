@@ -49,7 +49,7 @@ final class LossCurve {
             return null;
         }
         int epoch = (int) ((iteration - 1) / recipe.iterationsPerEpoch()) + 1;
-        var record = new LossRecord(iteration, epoch, sum / (end - begin), recipe.training().learningRate());
+        var record = new LossRecord(iteration, epoch, sum / (end - begin), recipe.learningRate(iteration - 1));
         sum = 0;
         nextPoint();
         return record;

@@ -57,6 +57,8 @@ public final class Training implements AutoCloseable {
      * Does one iteration (Ho et al. 2020, algorithm 1).
      *
      * @return the next point of the loss curve, where one is complete with this iteration
+     * @throws TrainingDivergedException if the loss or its gradients are no numbers any more: there is no sense in
+     *     going on
      */
     public @Nullable LossRecord step() {
         if (isFinished()) {
@@ -64,9 +66,18 @@ public final class Training implements AutoCloseable {
         }
         var optimisation = recipe.training();
         float loss = denoiser.backward(batches.at(iteration));
-        denoiser.update(optimisation.learningRate(), optimisation.gradientClipNorm());
+        if (!Float.isFinite(loss)) {
+            throw new TrainingDivergedException(iteration + 1, "its loss is " + loss);
+        }
+        double norm =
+                denoiser.update(
+                        recipe.learningRate(iteration), optimisation.gradientClipNorm(), optimisation.weightDecay());
+        if (!Double.isFinite(norm)) {
+            throw new TrainingDivergedException(
+                    iteration + 1, "its loss is %s, and the norm of its gradients %s".formatted(loss, norm));
+        }
         if (optimisation.ema() != null) {
-            denoiser.updateAverage(optimisation.ema().mu());
+            denoiser.updateAverage(optimisation.ema().mu(iteration));
         }
         iteration++;
         return curve.add(iteration, loss);

@@ -1,13 +1,15 @@
 package dev.pollen.training;
 
-import dev.pollen.dataset.Datasets;
+import dev.pollen.dataset.Distributions;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
+import dev.pollen.testing.Recipes;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Small trainings of the classic recipe, and hashes of what comes of them. */
 final class Fingerprint {
@@ -16,17 +18,8 @@ final class Fingerprint {
 
     /** The classic recipe after some iterations. */
     static Parameters trained(Engine engine, int iterations) {
-        var classic = Preset.CLASSIC.recipe();
-        var recipe =
-                new Recipe(
-                        classic.dataset(),
-                        classic.seed(),
-                        engine,
-                        classic.data(),
-                        classic.schedule(),
-                        classic.network(),
-                        classic.training());
-        var points = new Datasets().get("s-curve").points(recipe.data().points(), recipe.seed(), 0.1);
+        var recipe = Recipes.classicBut("{'engine': '%s'}".formatted(engine.name().toLowerCase(Locale.ROOT)));
+        var points = Distributions.get("s-curve").points(recipe.data().points(), recipe.seed(), 0.1);
         try (var training = new Training(recipe, points, TrainingState.initial(recipe, 2))) {
             for (int i = 0; i < iterations; i++) {
                 training.step();

@@ -69,7 +69,7 @@ class SameBitsTest {
     /** Trains, samples, and prints what ran and what came of it. */
     public static void main(String[] args) {
         var parameters = Fingerprint.trained(Engine.VECTOR, ITERATIONS);
-        var samples = new SampleSet(Preset.CLASSIC.recipe().schedule().schedule(), 2, 7);
+        var samples = new SampleSet(Preset.CLASSIC.recipe().reverseProcess(), 100, 2, 7);
         try (var kernel = Kernel.best();
                 var denoiser = Engine.VECTOR.predictor(parameters)) {
             System.out.println(kernel.description());
@@ -93,12 +93,12 @@ class SameBitsTest {
             xt[i] = (float) random.nextGaussian();
             eps[i] = (float) random.nextGaussian();
         }
-        var batch = new Batch(xt, random.ints(count, 0, architecture.timesteps()).toArray(), eps);
+        var batch = Batch.of(xt, random.ints(count, 0, architecture.timesteps()).toArray(), eps);
         var initial = Parameters.initial(architecture, 1);
         try (var denoiser = Engine.VECTOR.learner(initial, AdamState.initial(architecture), null)) {
             for (int i = 0; i < 2; i++) {
                 denoiser.backward(batch);
-                denoiser.update(1e-2, 1);
+                denoiser.update(1e-2, 1, 0);
             }
             denoiser.predict(xt, 0, eps);
             return eps;

@@ -1,0 +1,53 @@
+package dev.pollen.training;
+
+import dev.pollen.diffusion.Ddpm.Variance;
+import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.diffusion.ReverseProcess;
+import dev.pollen.diffusion.SamplerName;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request wants points drawn: null for what it leaves to the model's recipe.
+ *
+ * @param steps how many the sampler takes
+ * @param eta the share of fresh noise, of DDIM only
+ * @param variance of the noise that a step adds, of DDPM only
+ */
+public record SamplerChoice(
+        @Nullable SamplerName sampler, @Nullable Integer steps, @Nullable Double eta, @Nullable Variance variance) {
+
+    /** Leaves everything to the recipe. */
+    public static final SamplerChoice OF_THE_RECIPE = new SamplerChoice(null, null, null, null);
+
+    /** A sampler and how many steps it takes. */
+    public record Resolved(SamplerName sampler, int steps, ReverseProcess process) {}
+
+    /**
+     * What that is for a model of a recipe.
+     *
+     * @throws InvalidParameterException naming the parameter and its limit
+     */
+    public Resolved resolve(Recipe recipe) {
+        var name = sampler == null ? recipe.sampling().sampler() : sampler;
+        InvalidParameterException.require(
+                eta == null || name == SamplerName.DDIM, "eta", "goes with the sampler ddim only");
+        InvalidParameterException.require(
+                variance == null || name == SamplerName.DDPM, "variance", "goes with the sampler ddpm only");
+        int resolved = steps == null ? defaultSteps(name, recipe) : steps;
+        var process =
+                new ReverseProcess(
+                        name.with(variance == null ? Variance.BETA : variance, eta == null ? 0 : eta),
+                        recipe.schedule().schedule(),
+                        recipe.training().target(),
+                        resolved);
+        return new Resolved(name, resolved, process);
+    }
+
+    private static int defaultSteps(SamplerName name, Recipe recipe) {
+        var sampling = recipe.sampling();
+        return name == sampling.sampler() && sampling.steps() != null
+                ? sampling.steps()
+                : name.defaultSteps(recipe.schedule().timesteps());
+    }
+}

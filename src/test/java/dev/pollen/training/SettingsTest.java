@@ -1,0 +1,160 @@
+package dev.pollen.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.pollen.dataset.Distributions;
+import dev.pollen.dataset.Standardisation;
+import dev.pollen.denoiser.Parameters;
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.testing.Recipes;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.Objects;
+
+/**
+ * Whatever a recipe chooses: training goes on as if it had never stopped, learns, and says when there is no sense in
+ * it.
+ */
+class SettingsTest {
+
+    private static final String SMALL =
+            """
+            {'seed': 3, 'data': {'points': 200}, 'schedule': {'timesteps': 20},
+             'network': {'hiddenUnits': 24, 'hiddenLayers': 2}, 'training': {'epochs': 30, 'batchSize': 32}}
+            """;
+
+    private static final String ALL_AT_ONCE =
+            """
+            {'schedule': {'type': 'cosine', 'betaStart': null, 'betaEnd': null, 'zeroTerminalSnr': true},
+             'network': {'activation': 'silu', 'stepEncoding': 'sinusoidal'},
+             'training': {'target': 'v', 'lossWeighting': 'min-snr', 'optimiser': 'adamw', 'weightDecay': 0.1,
+                          'learningRateDecay': 'cosine', 'warmUpIterations': 50, 'ema': {'mu': 0.01, 'warmUp': true}}}
+            """;
+
+    private static PointSet points(Recipe recipe) {
+        var data = Distributions.get("s-curve").training(recipe.data().points(), recipe.seed(), 0.1);
+        return Standardisation.of(data).apply(data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'training': {'target': 'x0'}}",
+                "{'training': {'target': 'v'}}",
+                "{'training': {'lossWeighting': 'min-snr'}}",
+                "{'network': {'activation': 'silu'}}",
+                "{'network': {'stepEncoding': 'sinusoidal'}}",
+                "{'training': {'optimiser': 'adamw', 'weightDecay': 0.1}}",
+                "{'training': {'learningRateDecay': 'cosine', 'warmUpIterations': 50}}",
+                "{'training': {'ema': {'mu': 0.01, 'warmUp': true}}}",
+                "{'training': {'target': 'v'}, 'schedule': {'zeroTerminalSnr': true}}",
+                ALL_AT_ONCE,
+                "{'engine': 'dl4j', 'training': {'target': 'v', 'lossWeighting': 'min-snr'}}"
+            })
+    void trainingGoesOnAsIfItHadNotStopped(String settings) {
+        var recipe = Recipes.classicBut(SMALL, settings);
+        var points = points(recipe);
+        TrainingState whole;
+        try (var training = new Training(recipe, points, TrainingState.initial(recipe, 2))) {
+            run(training, recipe.iterations());
+            whole = training.state();
+        }
+        TrainingState half;
+        try (var training = new Training(recipe, points, TrainingState.initial(recipe, 2))) {
+            run(training, 41); // in the middle of an epoch, and of the warm-up
+            half = training.state();
+        }
+        try (var training = new Training(recipe, points, half)) {
+            run(training, recipe.iterations() - 41);
+            assertSame(training.state().parameters(), whole.parameters());
+            if (whole.ema() != null) {
+                assertSame(Objects.requireNonNull(training.state().ema()), whole.ema());
+            }
+        }
+    }
+
+    private static void run(Training training, long iterations) {
+        for (long i = 0; i < iterations; i++) {
+            training.step();
+        }
+    }
+
+    private static void assertSame(Parameters actual, Parameters expected) {
+        expected.tensors()
+                .forEach((name, tensor) -> assertThat(actual.values(name)).as(name).isEqualTo(tensor.values()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eps", "x0", "v"})
+    void everyTargetIsLearnt(String target) {
+        var recipe =
+                Recipes.classicBut(
+                        SMALL,
+                        ALL_AT_ONCE,
+                        "{'schedule': {'zeroTerminalSnr': false}, 'network': {'hiddenUnits': 64}, 'data': {'points':"
+                                + " 2000}, 'training': {'epochs': 100, 'batchSize': 64, 'learningRate': 0.003}}",
+                        "{'training': {'target': '%s', 'lossWeighting': 'uniform'}}".formatted(target));
+        var losses = new ArrayList<Double>();
+        try (var training = new Training(recipe, points(recipe), TrainingState.initial(recipe, 2))) {
+            while (!training.isFinished()) {
+                var record = training.step();
+                if (record != null) {
+                    losses.add(record.loss());
+                }
+            }
+        }
+        // Every target has the variance 1, and so a network that says nothing has the loss 1. Most of v cannot be
+        // predicted.
+        double atTheEnd =
+                losses.subList(losses.size() / 2, losses.size()).stream().mapToDouble(l -> l).average().orElseThrow();
+        assertThat(atTheEnd).isLessThan(0.985);
+    }
+
+    @Test
+    void theLearningRateRisesEvenlyAndFallsAlongACosine() {
+        var recipe = Recipes.classicBut(SMALL, ALL_AT_ONCE); // 210 iterations, 50 of them to warm up
+        double highest = 1e-3;
+
+        assertThat(recipe.learningRate(0)).isCloseTo(highest / 50, offset(1e-15));
+        assertThat(recipe.learningRate(24)).isCloseTo(highest / 2, offset(1e-15));
+        assertThat(recipe.learningRate(49)).isEqualTo(highest);
+        assertThat(recipe.learningRate(50)).isEqualTo(highest);
+        assertThat(recipe.learningRate(130)).isCloseTo(highest / 2, offset(1e-15)); // 80 of 160
+        assertThat(recipe.learningRate(209)).isBetween(0.0, 1e-3 * highest);
+        assertThat(Recipes.classicBut(SMALL).learningRate(209)).isEqualTo(highest);
+    }
+
+    @Test
+    void anAverageThatWarmsUpForgetsFirst() {
+        var ema = new Recipe.Ema(0.01, true);
+
+        assertThat(ema.mu(0)).isEqualTo(0.9);
+        assertThat(ema.mu(80)).isEqualTo(0.1);
+        assertThat(ema.mu(10_000)).isEqualTo(0.01);
+        assertThat(new Recipe.Ema(0.01, false).mu(0)).isEqualTo(0.01);
+    }
+
+    @Test
+    void aDivergedTrainingSaysWhereAndItsLossAndLeavesTheStateBefore() {
+        var recipe =
+                Recipes.classicBut(
+                        SMALL,
+                        "{'training': {'optimiser': 'adamw', 'weightDecay': 10, 'learningRate': 1, 'epochs': 1000}}");
+        try (var training = new Training(recipe, points(recipe), TrainingState.initial(recipe, 2))) {
+            assertThatThrownBy(() -> run(training, recipe.iterations()))
+                    .isInstanceOf(TrainingDivergedException.class)
+                    .hasMessageMatching("the training diverged: in iteration \\d+ its loss is .*");
+            assertThat(training.iteration()).isLessThan(recipe.iterations());
+            training.state()
+                    .parameters()
+                    .tensors()
+                    .forEach((name, tensor) -> assertThat(tensor.values()).as(name).doesNotContain(Float.NaN));
+        }
+    }
+}
