@@ -22,7 +22,11 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTest {
 
     private static final String[] PLAIN_JAVA = {
-        "dev.pollen.diffusion..", "dev.pollen.kernel..", "dev.pollen.denoiser..", "dev.pollen.training.."
+        "dev.pollen.diffusion..",
+        "dev.pollen.kernel..",
+        "dev.pollen.denoiser..",
+        "dev.pollen.training..",
+        "dev.pollen.quality.."
     };
 
     @Test

@@ -14,12 +14,20 @@ import java.util.UUID;
  * @param bytes the length of the file
  * @param sha256 of the file, in hexadecimal
  * @param loss of the training there, where it is known
+ * @param ratio of its points' distance to the floor, where it has been measured
  * @param at when it was written
  */
 public record Checkpoint(
-        UUID job, long iteration, String file, long bytes, String sha256, @Nullable Double loss, Instant at) {
+        UUID job,
+        long iteration,
+        String file,
+        long bytes,
+        String sha256,
+        @Nullable Double loss,
+        @Nullable Double ratio,
+        Instant at) {
 
     Checkpoint withLoss(@Nullable Double known) {
-        return new Checkpoint(job, iteration, file, bytes, sha256, known, at);
+        return new Checkpoint(job, iteration, file, bytes, sha256, known, ratio, at);
     }
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
  *
  * @param directory holds a directory per job; nodes that share a database share it too
  * @param interval how often a running job writes one
- * @param keepLast how many of a job's checkpoints stay, the newest first; the one with the lowest loss stays besides
+ * @param keepLast how many of a job's checkpoints stay, the newest first; the best one stays besides
  */
 @Validated
 @ConfigurationProperties("pollen.checkpoint")

@@ -15,7 +15,7 @@ import java.util.UUID;
 class CheckpointTable {
 
     private static final String SELECT =
-            "SELECT job_id, iteration, file, bytes, sha256, loss, written_at FROM checkpoint";
+            "SELECT job_id, iteration, file, bytes, sha256, loss, ratio, written_at FROM checkpoint";
 
     private final JdbcClient jdbc;
 
@@ -37,6 +37,14 @@ class CheckpointTable {
                 .param("sha256", checkpoint.sha256())
                 .param("loss", checkpoint.loss())
                 .param("at", Timestamp.from(checkpoint.at()))
+                .update();
+    }
+
+    void rate(UUID job, long iteration, double ratio) {
+        jdbc.sql("UPDATE checkpoint SET ratio = :ratio WHERE job_id = :job AND iteration = :iteration")
+                .param("ratio", ratio)
+                .param("job", job)
+                .param("iteration", iteration)
                 .update();
     }
 
@@ -71,6 +79,7 @@ class CheckpointTable {
                 row.getLong("bytes"),
                 row.getString("sha256"),
                 row.getObject("loss", Double.class),
+                row.getObject("ratio", Double.class),
                 row.getTimestamp("written_at").toInstant());
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -78,6 +79,7 @@ public class Checkpoints {
                                     bytes.remaining(),
                                     CheckpointFiles.sha256(bytes),
                                     null,
+                                    null,
                                     clock.instant().truncatedTo(ChronoUnit.MICROS)));
                 });
     }
@@ -111,25 +113,43 @@ public class Checkpoints {
         return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
-    /** Removes a job's checkpoints but for the newest ones, as many as are to be kept, and the best by its loss. */
-    public void retain(UUID job) {
+    /** Writes down how good a checkpoint is: in a transaction that holds the job and its lease. */
+    public void rate(UUID job, long iteration, double ratio) {
+        table.rate(job, iteration, ratio);
+    }
+
+    /**
+     * Removes a job's checkpoints but for the newest ones, as many as are to be kept, the best, and one that is being
+     * measured.
+     *
+     * @param measured the iteration of the latter, or -1 if there is none
+     */
+    public void retain(UUID job, long measured) {
         var all = ofJob(job);
         var best = best(all);
         // By time: where a training went on from an earlier one, since the newest were damaged, those go first.
         var oldest = all.stream().sorted(comparing(Checkpoint::at).reversed()).skip(properties.keepLast()).toList();
         for (var old : oldest) {
-            if (!best.equals(Optional.of(old))) {
+            if (!best.equals(Optional.of(old)) && old.iteration() != measured) {
                 table.delete(job, old.iteration());
                 deleteFiles(() -> files.delete(job, old.file()));
             }
         }
     }
 
-    /** The checkpoint with the lowest loss; of those with the same one, the newest. */
+    /**
+     * The best checkpoint: that with the lowest ratio where any has been measured, else that with the lowest loss; of
+     * those with the same one, the newest.
+     */
     public static Optional<Checkpoint> best(List<Checkpoint> checkpoints) {
+        return bestBy(Checkpoint::ratio, checkpoints).or(() -> bestBy(Checkpoint::loss, checkpoints));
+    }
+
+    private static Optional<Checkpoint> bestBy(
+            Function<Checkpoint, @Nullable Double> value, List<Checkpoint> checkpoints) {
         return checkpoints.stream()
-                .filter(checkpoint -> checkpoint.loss() != null)
-                .min(comparing(checkpoint -> Objects.requireNonNull(checkpoint.loss())));
+                .filter(checkpoint -> value.apply(checkpoint) != null)
+                .min(comparing(checkpoint -> Objects.requireNonNull(value.apply(checkpoint))));
     }
 
     /** A job's checkpoints, newest first. */
@@ -188,14 +208,37 @@ public class Checkpoints {
 
     /** The newest checkpoint of a job that is intact. A warning says which ones are not. */
     public Optional<Loaded> newestIntact(UUID job) {
+        return firstIntact(job, ofJob(job));
+    }
+
+    /**
+     * The checkpoint of a job to draw points from: that with the lowest ratio where any has been measured, else the
+     * newest; of those that are intact.
+     */
+    public Optional<Loaded> servedIntact(UUID job) {
+        var all = ofJob(job);
+        var measured =
+                all.stream()
+                        .filter(checkpoint -> checkpoint.ratio() != null)
+                        .sorted(comparing(checkpoint -> Objects.requireNonNull(checkpoint.ratio())))
+                        .toList();
+        return firstIntact(job, measured).or(() -> firstIntact(job, all));
+    }
+
+    /** A checkpoint, if it is intact. A warning says if not. */
+    public Optional<Loaded> loadIfIntact(Checkpoint checkpoint) {
+        return firstIntact(checkpoint.job(), List.of(checkpoint));
+    }
+
+    private Optional<Loaded> firstIntact(UUID job, List<Checkpoint> checkpoints) {
         UncheckedIOException unreadable = null;
-        for (var checkpoint : ofJob(job)) {
+        for (var checkpoint : checkpoints) {
             try {
                 return Optional.of(new Loaded(checkpoint, load(checkpoint)));
             } catch (CorruptCheckpointException e) {
-                log.warn("{} The one before it is used instead.", e.getMessage());
+                log.warn("{} Another one is used instead.", e.getMessage());
             } catch (UncheckedIOException e) {
-                log.warn("A checkpoint of job {} cannot be read. The one before it is used instead.", job, e);
+                log.warn("A checkpoint of job {} cannot be read. Another one is used instead.", job, e);
                 unreadable = e;
             } catch (UnknownCheckpointException e) {
                 log.debug("A newer checkpoint has taken the place of one: {}", e.getMessage());

@@ -1,6 +1,7 @@
 package dev.pollen.checkpoint;
 
 import dev.pollen.checkpoint.Safetensors.Array;
+import dev.pollen.dataset.Standardisation;
 import dev.pollen.denoiser.AdamState;
 import dev.pollen.denoiser.Architecture;
 import dev.pollen.denoiser.Parameters;
@@ -30,6 +31,8 @@ final class ModelFormat {
     private static final String UPDATES = "adam.updates";
     private static final String ITERATION = "training.iteration";
     private static final String LOSS_SUM = "training.loss_sum";
+    private static final String MEAN = "standardisation.mean";
+    private static final String STD = "standardisation.std";
     private static final JsonMapper JSON = new JsonMapper();
 
     private ModelFormat() {}
@@ -47,6 +50,8 @@ final class ModelFormat {
         arrays.put(UPDATES, Array.scalar(state.adam().updates()));
         arrays.put(ITERATION, Array.scalar(state.iteration()));
         arrays.put(LOSS_SUM, Array.scalar(state.lossSum()));
+        arrays.put(MEAN, Array.of(model.standardisation().mean()));
+        arrays.put(STD, Array.of(model.standardisation().std()));
         var metadata = new LinkedHashMap<String, String>();
         metadata.put("format", "pt"); // how safetensors marks row-major tensors for PyTorch
         metadata.put("pollen.version", VERSION);
@@ -80,12 +85,26 @@ final class ModelFormat {
                             adam,
                             recipe.training().ema() == null ? null : parameters(file, EMA, architecture),
                             array(file, LOSS_SUM).toDouble());
-            return new Model(recipe, columns, state);
+            return new Model(recipe, columns, standardisation(file, columns.size()), state);
         } catch (IllegalArgumentException e) {
             throw new CorruptCheckpointException(String.valueOf(e.getMessage()), e);
         } catch (JacksonException | NullPointerException e) { // the recipe is no recipe
             throw new CorruptCheckpointException("its metadata cannot be read", e);
         }
+    }
+
+    /** Files from before there was one have none. */
+    private static Standardisation standardisation(Safetensors file, int dimensions) {
+        if (!file.arrays().containsKey(MEAN)) {
+            return Standardisation.identity(dimensions);
+        }
+        var standardisation = new Standardisation(array(file, MEAN).doubles(), array(file, STD).doubles());
+        if (standardisation.dimensions() != dimensions) {
+            throw new CorruptCheckpointException(
+                    "its points have %d coordinates, but %d are standardised"
+                            .formatted(dimensions, standardisation.dimensions()));
+        }
+        return standardisation;
     }
 
     private static void put(Map<String, Array> arrays, String prefix, Parameters parameters) {

@@ -51,6 +51,12 @@ record Safetensors(Map<String, String> metadata, SequencedMap<String, Array> arr
             return new Array(Type.F32, shape, data);
         }
 
+        static Array of(double... values) {
+            var data = buffer(Type.F64, values.length);
+            data.asDoubleBuffer().put(values);
+            return new Array(Type.F64, List.of(values.length), data);
+        }
+
         static Array scalar(double value) {
             return new Array(Type.F64, List.of(), buffer(Type.F64, 1).putDouble(0, value));
         }
@@ -66,6 +72,12 @@ record Safetensors(Map<String, String> metadata, SequencedMap<String, Array> arr
         float[] floats() {
             var values = new float[data(Type.F32).remaining() / Float.BYTES];
             data(Type.F32).asFloatBuffer().get(values);
+            return values;
+        }
+
+        double[] doubles() {
+            var values = new double[data(Type.F64).remaining() / Double.BYTES];
+            data(Type.F64).asDoubleBuffer().get(values);
             return values;
         }
 

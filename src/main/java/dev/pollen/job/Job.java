@@ -49,9 +49,11 @@ public record Job(
      * @param iteration how many iterations are done
      * @param loss the newest point of its loss curve
      * @param iterationsPerSecond at present, or at the end
+     * @param ratio the best of its checkpoints', where any has been measured
      */
-    public record Progress(long iteration, @Nullable Double loss, @Nullable Double iterationsPerSecond) {
-        static final Progress NONE = new Progress(0, null, null);
+    public record Progress(
+            long iteration, @Nullable Double loss, @Nullable Double iterationsPerSecond, @Nullable Double ratio) {
+        static final Progress NONE = new Progress(0, null, null, null);
     }
 
     /**
@@ -139,10 +141,14 @@ public record Job(
         return to(JobState.QUEUED, null, at);
     }
 
-    /** Every iteration is done. */
-    Job complete(Instant at) {
+    /**
+     * Its training is over.
+     *
+     * @param why if not because every iteration is done
+     */
+    Job complete(@Nullable String why, Instant at) {
         requireNext(JobState.COMPLETED, "be completed");
-        return to(JobState.COMPLETED, null, at);
+        return to(JobState.COMPLETED, why, at);
     }
 
     /** An error stops it. */

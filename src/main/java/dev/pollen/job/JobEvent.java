@@ -40,4 +40,19 @@ public sealed interface JobEvent {
             double learningRate,
             double iterationsPerSecond)
             implements JobEvent {}
+
+    /**
+     * A checkpoint has been measured.
+     *
+     * @param iteration the checkpoint's
+     * @param slicedWasserstein its distance to real points
+     * @param floor what real points are apart
+     * @param ratio of the two
+     */
+    record QualityMeasured(
+            long sequence, Instant at, long iteration, double slicedWasserstein, Floor floor, double ratio)
+            implements JobEvent {}
+
+    /** What real points are apart: the median over pairs of draws, and where 5 % and 95 % of them are. */
+    record Floor(double median, double p5, double p95) {}
 }

@@ -1,7 +1,10 @@
 package dev.pollen.job;
 
+import dev.pollen.job.JobEvent.Floor;
 import dev.pollen.job.JobEvent.LossMeasured;
+import dev.pollen.job.JobEvent.QualityMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
+import dev.pollen.quality.Measurement;
 import dev.pollen.training.LossRecord;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -25,7 +28,7 @@ class JobEventTable {
     private static final String SELECT =
             """
             SELECT sequence, type, at, state, reason, attempt, worker, iteration, epoch, loss, learning_rate,
-                   iterations_per_second
+                   iterations_per_second, sliced_wasserstein, floor_median, floor_p5, floor_p95, ratio
               FROM job_event WHERE job_id = :job
             """;
 
@@ -82,6 +85,28 @@ class JobEventTable {
         batches.batchUpdate(INSERT_LOSS, rows);
     }
 
+    void appendQuality(Job job, long iteration, Measurement measurement, double ratio, Instant at) {
+        var floor = measurement.floor();
+        jdbc.sql(
+                        """
+                        INSERT INTO job_event (job_id, sequence, type, at, attempt, iteration, sliced_wasserstein,
+                                               floor_median, floor_p5, floor_p95, ratio)
+                        VALUES (:job, :sequence, 'QUALITY', :at, :attempt, :iteration, :distance, :median, :p5, :p95,
+                                :ratio)
+                        """)
+                .param("job", job.id())
+                .param("sequence", nextSequence(job.id(), 1))
+                .param("at", Timestamp.from(at))
+                .param("attempt", job.attempt())
+                .param("iteration", iteration)
+                .param("distance", measurement.value())
+                .param("median", floor.median())
+                .param("p5", floor.p5())
+                .param("p95", floor.p95())
+                .param("ratio", ratio)
+                .update();
+    }
+
     /** Takes so many numbers for a job's next events, and returns the first. */
     private long nextSequence(UUID job, int count) {
         jdbc.sql("UPDATE job SET last_sequence = last_sequence + :count WHERE id = :job")
@@ -123,9 +148,31 @@ class JobEventTable {
                 .list();
     }
 
+    /** The measurements of a job's checkpoints, in order. */
+    List<QualityMeasured> measurements(UUID job) {
+        return jdbc.sql(SELECT + " AND type = 'QUALITY' ORDER BY sequence")
+                .param("job", job)
+                .query(JobEventTable::qualityMeasured)
+                .list();
+    }
+
+    /** Whether a job has been measured at an iteration. */
+    boolean isMeasured(UUID job, long iteration) {
+        return jdbc.sql(
+                                """
+                                SELECT count(*) FROM job_event
+                                 WHERE job_id = :job AND type = 'QUALITY' AND iteration = :iteration
+                                """)
+                        .param("job", job)
+                        .param("iteration", iteration)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** The last iteration that a job's loss curve covers. */
     long lastRecordedIteration(UUID job) {
-        return jdbc.sql("SELECT coalesce(max(iteration), 0) FROM job_event WHERE job_id = :job")
+        return jdbc.sql("SELECT coalesce(max(iteration), 0) FROM job_event WHERE job_id = :job AND type = 'LOSS'")
                 .param("job", job)
                 .query(Long.class)
                 .single();
@@ -153,6 +200,7 @@ class JobEventTable {
                             row.getDouble("loss"),
                             row.getDouble("learning_rate"),
                             row.getDouble("iterations_per_second"));
+            case "QUALITY" -> qualityMeasured(row, number);
             default -> throw new IllegalStateException("unknown type of event: " + row.getString("type"));
         };
     }
@@ -165,5 +213,15 @@ class JobEventTable {
                 row.getString("reason"),
                 row.getInt("attempt"),
                 row.getString("worker"));
+    }
+
+    private static QualityMeasured qualityMeasured(ResultSet row, int number) throws SQLException {
+        return new QualityMeasured(
+                row.getLong("sequence"),
+                row.getTimestamp("at").toInstant(),
+                row.getLong("iteration"),
+                row.getDouble("sliced_wasserstein"),
+                new Floor(row.getDouble("floor_median"), row.getDouble("floor_p5"), row.getDouble("floor_p95")),
+                row.getDouble("ratio"));
     }
 }

@@ -1,6 +1,8 @@
 package dev.pollen.job;
 
+import dev.pollen.dataset.Datasets;
 import dev.pollen.job.Job.Progress;
+import dev.pollen.quality.Measurement;
 import dev.pollen.training.LossRecord;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ class JobLog {
     private final JobEventTable events;
     private final DeletedJobTable deleted;
     private final JobQueue queue;
+    private final Datasets datasets;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -38,24 +41,28 @@ class JobLog {
             JobEventTable events,
             DeletedJobTable deleted,
             JobQueue queue,
+            Datasets datasets,
             TransactionTemplate transaction,
             Clock clock) {
         this.jobs = jobs;
         this.events = events;
         this.deleted = deleted;
         this.queue = queue;
+        this.datasets = datasets;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * Adds a job.
+     * Adds a job, while its dataset cannot be deleted.
      *
+     * @throws dev.pollen.dataset.UnknownDatasetException if that has been deleted
      * @throws org.springframework.dao.DuplicateKeyException if there is a job with that idempotency key
      */
     void create(Job job, @Nullable IdempotencyKey key) {
         transaction.executeWithoutResult(
                 status -> {
+                    datasets.hold(job.recipe().dataset());
                     jobs.insert(job, key);
                     events.appendState(job, job.times().created());
                     queue.add(job, job.times().queued());
@@ -101,6 +108,16 @@ class JobLog {
                     events.appendLosses(held, losses, rate == null ? 0 : rate, now());
                     along.run();
                 });
+    }
+
+    /**
+     * Writes down how good a checkpoint is, unless that is written already: as a part of what {@link #advance} does.
+     */
+    void rate(Job held, long iteration, Measurement measurement, double ratio) {
+        if (!events.isMeasured(held.id(), iteration)) {
+            events.appendQuality(held, iteration, measurement, ratio, now());
+        }
+        jobs.rate(held.id(), ratio);
     }
 
     /** Forgives a job the workers that died on it, now that it has reached something. */

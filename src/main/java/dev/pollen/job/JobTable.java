@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class JobTable {
     private static final String COLUMNS =
             """
             id, state, preset, recipe, priority, ticket, attempt, deaths, pausing, worker, reason,
-            iteration, loss, iterations_per_second, created_at, queued_at, started_at, finished_at
+            iteration, loss, iterations_per_second, ratio, created_at, queued_at, started_at, finished_at
             """;
 
     private static final String SELECT = "SELECT " + COLUMNS + " FROM job";
@@ -106,6 +107,14 @@ class JobTable {
                 == 1;
     }
 
+    /** Takes note of a checkpoint's ratio, if it is the best so far. */
+    void rate(UUID id, double ratio) {
+        jdbc.sql("UPDATE job SET ratio = :ratio WHERE id = :id AND (ratio IS NULL OR ratio > :ratio)")
+                .param("ratio", ratio)
+                .param("id", id)
+                .update();
+    }
+
     /** Forgives a job the workers that died on it: it has reached something since. */
     void forgiveDeaths(UUID id) {
         jdbc.sql("UPDATE job SET deaths = 0 WHERE id = :id AND deaths > 0").param("id", id).update();
@@ -173,6 +182,21 @@ class JobTable {
                 .single();
     }
 
+    /** Whether there is a job that learns a dataset and has not ended. */
+    boolean anyToEnd(String dataset) {
+        return jdbc.sql("SELECT count(*) FROM job WHERE dataset = :dataset AND state IN (:states)")
+                        .param("dataset", dataset)
+                        .param(
+                                "states",
+                                Arrays.stream(JobState.values())
+                                        .filter(s -> !s.isTerminal())
+                                        .map(JobState::name)
+                                        .toList())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     private static Job job(ResultSet row, int number) throws SQLException {
         return new Job(
                 row.getObject("id", UUID.class),
@@ -189,7 +213,8 @@ class JobTable {
                 new Progress(
                         row.getLong("iteration"),
                         row.getObject("loss", Double.class),
-                        row.getObject("iterations_per_second", Double.class)),
+                        row.getObject("iterations_per_second", Double.class),
+                        row.getObject("ratio", Double.class)),
                 new Times(
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("queued_at").toInstant(),

@@ -170,4 +170,9 @@ public class Jobs {
     public List<JobEvent.StateChanged> states(UUID id) {
         return events.states(id);
     }
+
+    /** The measurements of a job's checkpoints, in order. */
+    public List<JobEvent.QualityMeasured> measurements(UUID id) {
+        return events.measurements(id);
+    }
 }

@@ -43,14 +43,10 @@ final class Journal {
      * Takes note that an iteration is done.
      *
      * @throws AttemptLostException when it is time to write and the job is no longer this attempt's
-     * @throws TrainingDivergedException when the loss is no number any more
      */
     void add(long done, @Nullable LossRecord record) {
         iteration = done;
         if (record != null) {
-            if (!Double.isFinite(record.loss())) {
-                throw new TrainingDivergedException(record);
-            }
             loss = record.loss();
             if (record.iteration() > recordedBefore) {
                 pending.add(record);
@@ -74,7 +70,7 @@ final class Journal {
         if (iterationsPerSecond == null) {
             measureRate();
         }
-        log.advance(job, new Progress(iteration, loss, iterationsPerSecond), List.copyOf(pending), along);
+        log.advance(job, new Progress(iteration, loss, iterationsPerSecond, null), List.copyOf(pending), along);
         pending.clear();
     }
 }

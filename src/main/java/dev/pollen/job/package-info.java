@@ -3,7 +3,17 @@
  * leave.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"training", "checkpoint", "dataset", "denoiser", "diffusion", "web"})
+        allowedDependencies = {
+            "assessment",
+            "quality",
+            "training",
+            "checkpoint",
+            "dataset",
+            "denoiser",
+            "diffusion",
+            "kernel",
+            "web"
+        })
 @NullMarked
 package dev.pollen.job;
 

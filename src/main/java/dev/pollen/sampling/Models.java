@@ -24,12 +24,13 @@ class Models {
 
     /**
      * @param job whose model, or null for that of the completed job that finished last
-     * @param iteration of the checkpoint, or null for the newest that is intact
+     * @param iteration of the checkpoint, or null for the best by its quality, or the newest where none has been
+     *     measured
      */
     Loaded find(@Nullable UUID job, @Nullable Long iteration) {
         var found = job == null ? newestCompleted() : jobs.get(job);
         if (iteration == null) {
-            return checkpoints.newestIntact(found.id()).orElseThrow(() -> NoModelException.noCheckpoint(found));
+            return checkpoints.servedIntact(found.id()).orElseThrow(() -> NoModelException.noCheckpoint(found));
         }
         var checkpoint = checkpoints.get(found.id(), iteration);
         return new Loaded(checkpoint, checkpoints.load(checkpoint));

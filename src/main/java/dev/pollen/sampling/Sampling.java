@@ -2,15 +2,21 @@ package dev.pollen.sampling;
 
 import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
+import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
+import dev.pollen.diffusion.SamplerName;
+import dev.pollen.training.Recipe;
+import dev.pollen.training.SamplerChoice;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Draws points from models. */
@@ -29,24 +35,56 @@ public class Sampling {
         this.meters = meters;
     }
 
+    /**
+     * Where points come from.
+     *
+     * @param clip the bounds that they are held to, by column
+     */
+    public record Source(
+            Checkpoint checkpoint,
+            List<String> columns,
+            SamplerName sampler,
+            int steps,
+            int networkEvaluations,
+            Map<String, Recipe.Bounds> clip) {
+
+        static Source of(Loaded loaded, SamplerChoice.Resolved sampler) {
+            var model = loaded.model();
+            return new Source(
+                    loaded.checkpoint(),
+                    model.columns(),
+                    sampler.sampler(),
+                    sampler.steps(),
+                    sampler.process().networkEvaluations(),
+                    model.recipe().data().clip());
+        }
+    }
+
     /** Points and where they come from. The stream is open, and whoever takes it closes it. */
-    public record Draw(Checkpoint checkpoint, List<String> columns, int networkEvaluations, SampleStream points) {}
+    public record Draw(Source source, SampleStream points) {}
 
     /** The same points after some steps, and where they come from. */
-    public record Trajectory(Checkpoint checkpoint, List<String> columns, int networkEvaluations, List<Frame> frames) {}
+    public record Trajectory(Source source, List<Frame> frames) {}
 
     /** Points after a number of steps, on their way from noise (0 steps) to data (T). */
     public record Frame(int step, PointSet points) {}
 
     /** Begins to draw the points {@code offset} to {@code offset + count} of a model's set. */
     public Draw draw(
-            @Nullable UUID job, @Nullable Long iteration, Sampler sampler, long seed, long offset, long count) {
+            @Nullable UUID job, @Nullable Long iteration, SamplerChoice choice, long seed, long offset, long count) {
         var loaded = models.find(job, iteration);
-        var set = set(loaded, seed);
-        var measurement = meters.begin(sampler);
-        var blocks = new Blocks<>(set::block, denoisers(loaded), threads, offset, offset + count);
-        var stream = new SampleStream(blocks, offset, count, measurement::end);
-        return new Draw(loaded.checkpoint(), loaded.model().columns(), set.networkEvaluations(), stream);
+        var model = loaded.model();
+        var sampler = choice.resolve(model.recipe());
+        var set = set(model, sampler.process(), seed);
+        var measurement = meters.begin(sampler.sampler());
+        var blocks =
+                new Blocks<>(
+                        (denoiser, block) -> model.toData(set.block(denoiser, block)),
+                        denoisers(loaded),
+                        threads,
+                        offset,
+                        offset + count);
+        return new Draw(Source.of(loaded, sampler), new SampleStream(blocks, offset, count, measurement::end));
     }
 
     /**
@@ -55,25 +93,37 @@ public class Sampling {
      * @param frames how many, evenly spaced: see {@link SampleSet#steps}
      */
     public Trajectory trajectory(
-            @Nullable UUID job, @Nullable Long iteration, Sampler sampler, long seed, int count, int frames) {
+            @Nullable UUID job, @Nullable Long iteration, SamplerChoice choice, long seed, int count, int frames) {
         var loaded = models.find(job, iteration);
-        var set = set(loaded, seed);
+        var model = loaded.model();
+        var sampler = choice.resolve(model.recipe());
+        var set = set(model, sampler.process(), seed);
         int[] steps = set.steps(frames);
-        var measurement = meters.begin(sampler);
+        var measurement = meters.begin(sampler.sampler());
         long drawnPoints = 0;
         try (var blocks =
                 new Blocks<>(
-                        (denoiser, block) -> set.trajectory(denoiser, block, steps),
+                        (denoiser, block) -> toDataScale(model, set.trajectory(denoiser, block, steps)),
                         denoisers(loaded),
                         threads,
                         0,
                         count)) {
-            var drawn = frames(blocks, steps, count, loaded.model().dimensions());
+            var drawn = frames(blocks, steps, count, model.dimensions());
             drawnPoints = count;
-            return new Trajectory(loaded.checkpoint(), loaded.model().columns(), set.networkEvaluations(), drawn);
+            return new Trajectory(Source.of(loaded, sampler), drawn);
         } finally {
             measurement.end(drawnPoints);
         }
+    }
+
+    /** All frames on the scale of the data, and the last one within its bounds. */
+    private static List<PointSet> toDataScale(Model model, List<PointSet> frames) {
+        var scaled = new ArrayList<PointSet>(frames.size());
+        for (var frame : frames.subList(0, frames.size() - 1)) {
+            scaled.add(model.toDataScale(frame));
+        }
+        scaled.add(model.toData(frames.getLast()));
+        return scaled;
     }
 
     /** Puts the frames of all blocks together. */
@@ -93,9 +143,8 @@ public class Sampling {
         return frames;
     }
 
-    private static SampleSet set(Loaded loaded, long seed) {
-        var model = loaded.model();
-        return new SampleSet(model.recipe().schedule().schedule(), model.dimensions(), seed);
+    private static SampleSet set(Model model, ReverseProcess process, long seed) {
+        return new SampleSet(process, model.recipe().schedule().timesteps(), model.dimensions(), seed);
     }
 
     private DenoiserPool denoisers(Loaded loaded) {

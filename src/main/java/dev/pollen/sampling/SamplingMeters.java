@@ -1,5 +1,8 @@
 package dev.pollen.sampling;
 
+import dev.pollen.diffusion.SamplerName;
+import dev.pollen.web.EnumNames;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -19,11 +22,11 @@ class SamplingMeters {
     }
 
     /** A request for points begins. */
-    Measurement begin(Sampler sampler) {
+    Measurement begin(SamplerName sampler) {
         return new Measurement(
                 Timer.builder("pollen.sampling.duration")
                         .description("Time to draw and send the points of a request")
-                        .tag("sampler", sampler.id())
+                        .tag("sampler", EnumNames.of(sampler))
                         .register(meters));
     }
 

@@ -2,6 +2,8 @@ package dev.pollen.web;
 
 import dev.pollen.diffusion.PointSet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import java.util.Map;
 public sealed interface PointBody extends AutoCloseable {
 
     /** Where the points come from: what a JSON answer says before them, in its order. */
-    Map<String, Object> description();
+    Map<String, @Nullable Object> description();
 
     /** The names of the coordinates: d of them. */
     List<String> columns();
@@ -26,7 +28,7 @@ public sealed interface PointBody extends AutoCloseable {
      * @param whenDone run when they have been sent, or cannot be
      */
     record Stream(
-            Map<String, Object> description,
+            Map<String, @Nullable Object> description,
             List<String> columns,
             long count,
             Iterator<PointSet> blocks,
@@ -34,7 +36,7 @@ public sealed interface PointBody extends AutoCloseable {
             implements PointBody {
 
         /** Points that are all there. */
-        public static Stream of(Map<String, Object> description, List<String> columns, PointSet points) {
+        public static Stream of(Map<String, @Nullable Object> description, List<String> columns, PointSet points) {
             return new Stream(description, columns, points.count(), List.of(points).iterator(), () -> {});
         }
 
@@ -49,7 +51,7 @@ public sealed interface PointBody extends AutoCloseable {
      *
      * @param position what the places are numbered by: {@code timestep} or {@code step}
      */
-    record Frames(Map<String, Object> description, List<String> columns, String position, List<Frame> frames)
+    record Frames(Map<String, @Nullable Object> description, List<String> columns, String position, List<Frame> frames)
             implements PointBody {
 
         @Override

@@ -154,6 +154,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static FieldError error(org.springframework.validation.FieldError error) {
+        if (error.contains(TypeMismatchException.class)) {
+            return new FieldError(error.getField(), wrongType(error.unwrap(TypeMismatchException.class)));
+        }
         return new FieldError(error.getField(), message(error.getDefaultMessage(), error.getRejectedValue()));
     }
 

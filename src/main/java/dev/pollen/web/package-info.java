@@ -2,7 +2,7 @@
  * What all controllers share: formats for points, problem details, the description of the API, and whether this node
  * serves it.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = "diffusion")
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "training"})
 @NullMarked
 package dev.pollen.web;
 

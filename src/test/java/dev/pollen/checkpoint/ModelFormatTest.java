@@ -3,8 +3,11 @@ package dev.pollen.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pollen.dataset.Standardisation;
 import dev.pollen.denoiser.Parameters;
+import dev.pollen.diffusion.PointSet;
 import dev.pollen.testing.ClassicNetwork;
+import dev.pollen.testing.Recipes;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.TrainingState;
@@ -19,21 +22,14 @@ class ModelFormatTest {
 
     private final Recipe classic = Preset.CLASSIC.recipe();
     private final Parameters weights = ClassicNetwork.parameters("weights-after-10-steps.safetensors");
-    private final Recipe withEma =
-            new Recipe(
-                    classic.dataset(),
-                    7,
-                    classic.engine(),
-                    classic.data(),
-                    classic.schedule(),
-                    classic.network(),
-                    new Recipe.Optimisation(3, 128, 1e-3, 1, new Recipe.Ema(0.01)));
+    private final Recipe withEma = Recipes.classicBut("{'seed': 7, 'training': {'epochs': 3, 'ema': {'mu': 0.01}}}");
+    private final Standardisation identity = Standardisation.identity(2);
 
     @Test
     void aModelSurvivesBeingWrittenDown() {
         var initial = TrainingState.initial(withEma, 2);
         var state = new TrainingState(158, weights, initial.adam(), initial.ema(), 0.25);
-        var model = new Model(withEma, List.of("x", "y"), state);
+        var model = new Model(withEma, List.of("x", "y"), identity, state);
 
         var read = ModelFormat.read(Safetensors.decode(ModelFormat.write(model).encode()));
 
@@ -46,13 +42,45 @@ class ModelFormatTest {
         assertSame(read.state().adam().firstMoment(), initial.adam().firstMoment());
     }
 
+    @Test
+    void whatStandardisesTheDataAndTheMatricesOfSinusoidsSurviveToo() {
+        var recipe =
+                Recipes.classicBut(
+                        "{'data': {'standardise': true, 'clip': {'x': {'max': 10.5}}},"
+                                + " 'network': {'activation': 'silu', 'stepEncoding': 'sinusoidal'}}");
+        var state = TrainingState.initial(recipe, 2);
+        var standardisation = new Standardisation(new double[] {10, -3}, new double[] {2, 0.5});
+
+        var file = ModelFormat.write(new Model(recipe, List.of("x", "y"), standardisation, state));
+        var read = ModelFormat.read(Safetensors.decode(file.encode()));
+
+        assertThat(file.arrays().get("step_projections.2.weight").shape()).containsExactly(128, 32);
+        assertSame(read.state().parameters(), state.parameters());
+        assertThat(read.recipe()).isEqualTo(recipe);
+        var seen = new PointSet(2, new float[] {1, 1, 0, 0});
+        assertThat(read.toDataScale(seen).values()).containsExactly(12, -2.5f, 10, -3);
+        assertThat(read.toData(seen).values()).containsExactly(10.5f, -2.5f, 10, -3);
+    }
+
+    @Test
+    void aFileFromBeforeStandardisationIsNotStandardised() {
+        var model = new Model(classic, List.of("x", "y"), identity, TrainingState.initial(classic, 2));
+        var file = ModelFormat.write(model);
+        file.arrays().remove("standardisation.mean");
+        file.arrays().remove("standardisation.std");
+
+        var points = new PointSet(2, new float[] {0.25f, -1});
+        assertThat(ModelFormat.read(Safetensors.decode(file.encode())).toData(points).values())
+                .containsExactly(0.25f, -1);
+    }
+
     private static void assertSame(Parameters actual, Parameters expected) {
         expected.tensors().forEach((name, tensor) -> assertThat(actual.values(name)).isEqualTo(tensor.values()));
     }
 
     @Test
     void theParametersHaveTheClassicModulesNamesAndShapes() {
-        var model = new Model(classic, List.of("x", "y"), TrainingState.initial(classic, 2));
+        var model = new Model(classic, List.of("x", "y"), identity, TrainingState.initial(classic, 2));
         var arrays = ModelFormat.write(model).arrays();
 
         ClassicNetwork.ARCHITECTURE
@@ -60,12 +88,16 @@ class ModelFormatTest {
                 .forEach((name, shape) -> assertThat(arrays.get(name).shape()).as(name).isEqualTo(shape));
         assertThat(arrays.keySet())
                 .filteredOn(name -> !weights.tensors().containsKey(name))
-                .allMatch(name -> name.startsWith("adam.") || name.startsWith("training."));
+                .allMatch(
+                        name ->
+                                name.startsWith("adam.")
+                                        || name.startsWith("training.")
+                                        || name.startsWith("standardisation."));
     }
 
     @Test
     void whatIsMissingIsNamed() {
-        var model = new Model(classic, List.of("x", "y"), TrainingState.initial(classic, 2));
+        var model = new Model(classic, List.of("x", "y"), identity, TrainingState.initial(classic, 2));
         var file = ModelFormat.write(model);
         var arrays = new LinkedHashMap<>(file.arrays());
         arrays.remove("linears.2.bias");

@@ -30,10 +30,11 @@ class RetentionIT extends ServiceTest {
     private void write(long iteration, double loss) {
         var state = model.state();
         var at = new TrainingState(iteration, state.parameters(), state.adam(), state.ema(), state.lossSum());
-        try (var draft = checkpoints.draft(job, 1, new Model(model.recipe(), model.columns(), at))) {
+        try (var draft =
+                checkpoints.draft(job, 1, new Model(model.recipe(), model.columns(), model.standardisation(), at))) {
             checkpoints.publish(draft, loss);
         }
-        checkpoints.retain(job);
+        checkpoints.retain(job, -1);
     }
 
     @Test

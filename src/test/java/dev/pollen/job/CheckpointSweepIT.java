@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.testing.ServiceTest;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -16,6 +17,11 @@ import java.util.UUID;
 class CheckpointSweepIT extends ServiceTest {
 
     @Autowired private CheckpointSweep sweep;
+
+    @AfterEach
+    void freeTheWorker() {
+        cancelAllJobs();
+    }
 
     @Test
     void filesThatAreNoCheckpointsAreRemoved() throws IOException {

@@ -49,9 +49,10 @@ class JobTest {
 
     @Test
     void anEndHasATimeAndAFailureItsReason() {
-        assertThat(RUNNING.complete(LATER).times().finished()).isEqualTo(LATER);
+        assertThat(RUNNING.complete(null, LATER).times().finished()).isEqualTo(LATER);
         assertThat(RUNNING.cancel(LATER).times().finished()).isEqualTo(LATER);
         assertThat(RUNNING.fail("disk full", LATER).reason()).isEqualTo("disk full");
+        assertThat(RUNNING.complete("good enough", LATER).reason()).isEqualTo("good enough");
         assertThat(QUEUED.cancel(LATER).times().started()).isNull();
     }
 
@@ -138,7 +139,7 @@ class JobTest {
                 "lose", job -> job.lose(LATER),
                 "pause", job -> job.pause(LATER),
                 "resume", job -> job.resume(LATER),
-                "complete", job -> job.complete(LATER),
+                "complete", job -> job.complete(null, LATER),
                 "fail", job -> job.fail("x", LATER),
                 "cancel", job -> job.cancel(LATER));
     }
@@ -148,7 +149,7 @@ class JobTest {
         jobs.put(JobState.QUEUED, QUEUED);
         jobs.put(JobState.RUNNING, RUNNING);
         jobs.put(JobState.PAUSED, QUEUED.pause(AT));
-        jobs.put(JobState.COMPLETED, RUNNING.complete(AT));
+        jobs.put(JobState.COMPLETED, RUNNING.complete(null, AT));
         jobs.put(JobState.FAILED, RUNNING.fail("x", AT));
         jobs.put(JobState.CANCELLED, RUNNING.cancel(AT));
         return jobs.get(state);

@@ -14,6 +14,7 @@ import dev.pollen.testing.ServiceTest;
 import dev.pollen.training.LossRecord;
 import dev.pollen.training.Preset;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,6 +29,11 @@ class TakeOverIT extends ServiceTest {
     @Autowired private Worker worker;
     @Autowired private Jobs service;
     @Autowired private JobLog log;
+
+    @AfterEach
+    void freeTheWorker() {
+        cancelAllJobs();
+    }
 
     @Test
     void aJobWhoseEntryIsRunAgainGoesOnUnderAnotherAttemptHoweverOften() {
@@ -86,7 +92,6 @@ class TakeOverIT extends ServiceTest {
 
         assertThat(service.get(id).state()).isEqualTo(JobState.FAILED);
         assertThat(service.get(id).reason()).startsWith("3 workers died while they trained it").endsWith("unlucky");
-        service.cancel(UUID.fromString(busy));
     }
 
     @Test
@@ -95,13 +100,12 @@ class TakeOverIT extends ServiceTest {
         var id = queuedBehind(busy);
         for (int ticket = 1; ticket <= 5; ticket++) {
             var held = log.change(id, (job, at) -> job.start("unlucky", at));
-            log.advance(held, new Job.Progress(ticket, 0.5, 100.0), List.of(), () -> log.forgiveDeaths(held));
+            log.advance(held, new Job.Progress(ticket, 0.5, 100.0, null), List.of(), () -> log.forgiveDeaths(held));
             worker.bury(new Entry(id, ticket));
         }
 
         assertThat(service.get(id).state()).isEqualTo(JobState.QUEUED);
         service.cancel(id);
-        service.cancel(UUID.fromString(busy));
     }
 
     @Test
@@ -111,13 +115,13 @@ class TakeOverIT extends ServiceTest {
         var first = log.change(id, (job, at) -> job.start("first", at));
         log.change(id, Job::lose);
         var second = log.change(id, (job, at) -> job.start("second", at));
-        var progress = new Job.Progress(10, 0.5, 100.0);
+        var progress = new Job.Progress(10, 0.5, 100.0, null);
         var losses = List.of(new LossRecord(10, 1, 0.5, 1e-3));
 
         Runnable checkpoint = () -> fail("a checkpoint of an earlier attempt is listed");
         assertThatThrownBy(() -> log.advance(first, progress, losses, checkpoint))
                 .isInstanceOfSatisfying(AttemptLostException.class, e -> assertThat(e.isLeaseLost()).isTrue());
-        assertThatThrownBy(() -> log.changeHeld(first, Job::complete, checkpoint))
+        assertThatThrownBy(() -> log.changeHeld(first, (held, at) -> held.complete(null, at), checkpoint))
                 .isInstanceOf(AttemptLostException.class);
         assertThat(service.get(id)).isEqualTo(second);
         assertThat(service.events(id, 0, 10)).hasSize(4);
@@ -128,7 +132,6 @@ class TakeOverIT extends ServiceTest {
         service.cancel(id);
         assertThatThrownBy(() -> log.advance(second, progress, losses, () -> {}))
                 .isInstanceOfSatisfying(AttemptLostException.class, e -> assertThat(e.isLeaseLost()).isFalse());
-        service.cancel(UUID.fromString(busy));
     }
 
     @Test

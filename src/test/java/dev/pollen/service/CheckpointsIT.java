@@ -69,7 +69,7 @@ class CheckpointsIT extends ServiceTest {
                         line ->
                                 line.contains("WARN")
                                         && line.contains("iteration %d of job %s is corrupt".formatted(newest, id))
-                                        && line.contains("The one before it is used instead."));
+                                        && line.contains("Another one is used instead."));
         assertCorrupt("/samples?n=3&job=" + id + "&checkpoint=" + newest, "has 1000 bytes, but");
         assertCorrupt("/jobs/" + id + "/checkpoints/" + newest, "has 1000 bytes, but");
     }

@@ -3,12 +3,12 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.pollen.dataset.Datasets;
+import dev.pollen.dataset.Distributions;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.quality.SlicedWasserstein;
 import dev.pollen.testing.EventStream;
 import dev.pollen.testing.EventStream.Event;
 import dev.pollen.testing.ServiceTest;
-import dev.pollen.testing.SlicedWasserstein;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class ClassicRecipeIT extends ServiceTest {
     @BeforeEach
     void train() {
         if (job == null) {
-            job = create("{ \"seed\": 1, \"training\": { \"epochs\": 10 } }");
+            job = create("{ \"preset\": \"classic\", \"seed\": 1, \"training\": { \"epochs\": 10 } }");
             awaitState(job, "COMPLETED", "FAILED");
         }
     }
@@ -51,7 +51,7 @@ class ClassicRecipeIT extends ServiceTest {
     @Test
     void theSamplesAreAsFarFromTheDataAsPyTorchs() {
         var samples = points("/samples?n=10000&job=" + job);
-        var fresh = new Datasets().get("s-curve").points(10_000, 99, 0.1);
+        var fresh = Distributions.get("s-curve").points(10_000, 99, 0.1);
 
         assertThat(SlicedWasserstein.distance(samples, fresh)).isBetween(0.014, 0.078);
     }
@@ -96,6 +96,7 @@ class ClassicRecipeIT extends ServiceTest {
                         "job",
                         "checkpoint",
                         "sampler",
+                        "steps",
                         "networkEvaluations",
                         "seed",
                         "offset",

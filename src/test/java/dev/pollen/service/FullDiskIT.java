@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pollen.testing.Http.Response;
 import dev.pollen.testing.ServiceTest;
+import dev.pollen.testing.SmallDisk;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,48 +16,33 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
-/** A disk for checkpoints that is really full: a small file system in memory, which only root can make. */
+/** A disk for checkpoints and uploads that is really full. */
 @DirtiesContext
 class FullDiskIT extends ServiceTest {
 
-    private static final Path DISK = DATA.resolve("small-disk");
-    private static final Path BALLAST = DISK.resolve("ballast");
-
-    private static boolean mounted;
+    private static final SmallDisk DISK = new SmallDisk(DATA.resolve("small-disk"));
 
     @DynamicPropertySource
-    static void checkpointsOnTheSmallDisk(DynamicPropertyRegistry registry) {
+    static void filesOnTheSmallDisk(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", () -> newDatabase("full-disk"));
-        registry.add("pollen.checkpoint.directory", DISK::toString);
+        registry.add("pollen.checkpoint.directory", () -> DISK.path().toString());
+        registry.add("pollen.dataset.directory", () -> DISK.path().toString());
     }
 
     @BeforeAll
     static void mount() throws Exception {
-        Files.createDirectories(DISK);
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=2m", "pollen-test", DISK.toString());
-        assumeTrue(mounted, "only root can mount a small file system");
+        assumeTrue(DISK.mount(), "only root can mount a small file system");
     }
 
     @AfterAll
     static void unmount() throws Exception {
-        if (mounted) {
-            run("umount", "-l", DISK.toString());
-        }
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false; // there is no such command here
-        }
+        DISK.unmount();
     }
 
     @Test
@@ -66,7 +53,7 @@ class FullDiskIT extends ServiceTest {
         await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> {
-                            fill(); // again, if a checkpoint has just been removed
+                            DISK.fill(); // again, if a checkpoint has just been removed
                             return job(running).get("state").asString().equals("FAILED");
                         });
 
@@ -80,7 +67,7 @@ class FullDiskIT extends ServiceTest {
                 assertThat(http.get(checkpoint.get("href").asString()).status()).isEqualTo(200); // verified
             }
             assertThat(http.get("/samples?n=1&job=" + job).status()).isEqualTo(200);
-            try (var files = Files.list(DISK.resolve(job))) {
+            try (var files = Files.list(DISK.path().resolve(job))) {
                 assertThat(files).hasSize(checkpoints.size());
             }
         }
@@ -90,19 +77,41 @@ class FullDiskIT extends ServiceTest {
         assertThat(readiness.json().at("/components/db/status").asString()).isEqualTo("UP");
         assertThat(http.get("/actuator/health/liveness").status()).isEqualTo(200);
 
-        Files.delete(BALLAST);
+        DISK.free();
 
         assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
         completedJob();
     }
 
-    private static void fill() throws IOException {
-        try (var ballast = Files.newOutputStream(BALLAST, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            while (true) {
-                ballast.write(new byte[4096]);
-            }
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("No space left on device");
+    @Test
+    void aFullDiskRefusesAnUploadAndNothingOfItStays() throws Exception {
+        DISK.fill();
+
+        var refused = upload();
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.json().get("type").asString()).isEqualTo("urn:pollen:problem:unavailable");
+        assertThat(refused.json().get("detail").asString())
+                .isEqualTo("The dataset cannot be stored: No space left on device.");
+        assertThat(http.get("/datasets/large").status()).isEqualTo(404);
+        assertThat(uploads()).isEmpty();
+
+        DISK.free();
+
+        assertThat(upload().status()).isEqualTo(201);
+        assertThat(http.delete("/datasets/large").status()).isEqualTo(204);
+    }
+
+    /** 400 KB on disk. */
+    private Response upload() {
+        return http.send(
+                http.request("/datasets?name=large", "Content-Type", "text/csv")
+                        .POST(BodyPublishers.ofString("1,2\n3,4\n".repeat(25_000))));
+    }
+
+    private static List<Path> uploads() throws IOException {
+        try (var files = Files.list(DISK.path())) {
+            return files.filter(file -> file.toString().matches(".*\\.(npy|tmp)")).toList();
         }
     }
 }

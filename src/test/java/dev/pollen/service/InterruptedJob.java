@@ -24,7 +24,7 @@ final class InterruptedJob {
     /** One with so many iterations. */
     static String job(long iterations) {
         return """
-        { "seed": 5, "data": { "points": 256 }, "schedule": { "timesteps": 10 },
+        { "preset": "classic", "seed": 5, "data": { "points": 256 }, "schedule": { "timesteps": 10 },
           "network": { "hiddenUnits": 4, "hiddenLayers": 2 },
           "training": { "batchSize": 32, "epochs": %d, "ema": { "mu": 0.01 } } }
         """

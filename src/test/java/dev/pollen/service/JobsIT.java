@@ -23,42 +23,48 @@ class JobsIT extends ServiceTest {
     }
 
     @Test
-    void anEmptyRequestIsTheClassicRecipe() {
+    void anEmptyRequestIsTheFastRecipe() {
         var response = http.send(http.request("/jobs").POST(BodyPublishers.noBody()));
 
         assertThat(response.status()).isEqualTo(202);
         var job = response.json();
         assertThat(response.header("Location")).isEqualTo("/jobs/" + job.get("id").asString());
         assertThat(job.get("state").asString()).isEqualTo("QUEUED");
+        assertThat(job.get("progress").get("of").asLong()).isEqualTo(15_900);
+        var recipe = job.get("recipe");
+        assertThat(recipe.get("preset").asString()).isEqualTo("fast");
+        assertThat(recipe.get("schedule").get("type").asString()).isEqualTo("cosine");
+        assertThat(recipe.get("training").get("ema").get("warmUp").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theClassicRecipeIsThereByItsName() {
+        var job = job(create("{ \"preset\": \"classic\" }"));
+
         assertThat(job.get("progress").get("of").asLong()).isEqualTo(316_000);
         var recipe = job.get("recipe");
-        assertThat(recipe.get("preset").asString()).isEqualTo("classic");
         assertThat(recipe.get("schedule").get("type").asString()).isEqualTo("sigmoid");
         assertThat(recipe.get("training").get("ema").isNull()).isTrue();
+        assertThat(recipe.get("sampling").toString()).isEqualTo("{\"sampler\":\"ddpm\",\"steps\":100}");
     }
 
     @Test
     void everyFieldCanBeOverridden() {
-        var id =
-                create(
-                        """
-                        { "dataset": "s-curve", "preset": "classic", "seed": -3, "engine": "dl4j",
-                          "data": { "points": 77, "noise": 0 },
-                          "schedule": { "type": "linear", "timesteps": 7, "betaStart": 0.1, "betaEnd": 0.2 },
-                          "network": { "hiddenUnits": 5, "hiddenLayers": 2 },
-                          "training": { "epochs": 2, "batchSize": 9, "learningRate": 0.5, "gradientClipNorm": 2.5,
-                                        "ema": { "mu": 0.5 } } }
-                        """);
-        var recipe = awaitState(id, "COMPLETED").get("recipe");
+        var said =
+                """
+                {"dataset":"moons","preset":"classic","seed":-3,"engine":"dl4j",\
+                "data":{"points":77,"noise":0.0,"standardise":true,"clip":{"x":{"min":-1.0,"max":2.0}}},\
+                "schedule":{"type":"linear","timesteps":7,"betaStart":0.1,"betaEnd":0.2,"zeroTerminalSnr":true},\
+                "network":{"hiddenUnits":5,"hiddenLayers":2,"activation":"silu","stepEncoding":"sinusoidal"},\
+                "training":{"epochs":2,"batchSize":9,"target":"x0","lossWeighting":"min-snr","minSnrGamma":3.0,\
+                "optimiser":"adamw","learningRate":0.5,"learningRateDecay":"cosine","warmUpIterations":3,\
+                "weightDecay":0.1,"gradientClipNorm":2.5,"ema":{"mu":0.5,"warmUp":true},"qualityEvery":9,\
+                "stopAtRatio":0.001},"sampling":{"sampler":"heun","steps":3}}\
+                """;
 
-        assertThat(recipe.toString())
-                .isEqualTo(
-                        "{\"dataset\":\"s-curve\",\"preset\":\"classic\",\"seed\":-3,\"engine\":\"dl4j\","
-                            + "\"data\":{\"points\":77,\"noise\":0.0},"
-                            + "\"schedule\":{\"type\":\"linear\",\"timesteps\":7,\"betaStart\":0.1,\"betaEnd\":0.2},"
-                            + "\"network\":{\"hiddenUnits\":5,\"hiddenLayers\":2},"
-                            + "\"training\":{\"epochs\":2,\"batchSize\":9,\"learningRate\":0.5,"
-                            + "\"gradientClipNorm\":2.5,\"ema\":{\"mu\":0.5}}}");
+        var recipe = awaitState(create(said), "COMPLETED").get("recipe");
+
+        assertThat(recipe.toString()).isEqualTo(said);
     }
 
     @Test
@@ -236,7 +242,7 @@ class JobsIT extends ServiceTest {
         var id =
                 create(
                         """
-                        { "data": { "points": 10 }, "network": { "hiddenUnits": 1, "hiddenLayers": 1 },
+                        { "preset": "classic", "data": { "points": 10 }, "network": { "hiddenUnits": 1, "hiddenLayers": 1 },
                           "schedule": { "type": "linear", "timesteps": 1000, "betaStart": 0.999, "betaEnd": 0.999 },
                           "training": { "epochs": 1 } }
                         """);

@@ -36,6 +36,7 @@ class OpenApiIT extends ServiceTest {
                         "/jobs/{id}/resume",
                         "/jobs/{id}/history",
                         "/jobs/{id}/loss",
+                        "/jobs/{id}/quality",
                         "/jobs/{id}/checkpoints",
                         "/jobs/{id}/checkpoints/{iteration}",
                         "/samples",
@@ -67,13 +68,15 @@ class OpenApiIT extends ServiceTest {
         for (var parameter : operation.path("parameters")) {
             var of = name + " ?" + parameter.path("name").asString();
             require(of, parameter, "description", empty);
-            if (!Set.of("job", "checkpoint").contains(parameter.path("name").asString())) {
+            if (!Set.of("job", "checkpoint", "eta", "variance").contains(parameter.path("name").asString())) {
                 require(of, parameter, "example", empty);
             }
         }
         if (operation.has("requestBody")) {
             require(name + " body", operation.get("requestBody"), "description", empty);
-            require(name + " body", operation.at("/requestBody/content/application~1json"), "examples", empty);
+            for (var format : operation.at("/requestBody/content").properties()) {
+                require(name + " body as " + format.getKey(), format.getValue(), "examples", empty);
+            }
         }
         var statuses = operation.get("responses").propertyNames();
         assertThat(statuses).as(name).contains("400", "500").containsAnyOf("200", "202", "204");
@@ -142,7 +145,7 @@ class OpenApiIT extends ServiceTest {
         assertThat(api.at("/components/schemas/RecipeTraining/properties/ema").propertyNames())
                 .containsExactlyInAnyOrder("$ref", "description");
         assertThat(api.at("/components/schemas/RecipeSchedule/properties/type/enum").toString())
-                .isEqualTo("[\"linear\",\"sigmoid\"]");
+                .isEqualTo("[\"linear\",\"scaled-linear\",\"quadratic\",\"sigmoid\",\"cosine\"]");
     }
 
     private static void require(String of, JsonNode node, String what, List<String> empty) {

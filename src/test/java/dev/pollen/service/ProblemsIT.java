@@ -22,7 +22,7 @@ class ProblemsIT extends ServiceTest {
             delimiter = '|',
             value = {
                 "{'epochs': 10} | epochs | is unknown; known here are data, dataset, engine, network, preset,"
-                        + " priority, schedule, seed, training",
+                        + " priority, sampling, schedule, seed, training",
                 "{'priority': 'urgent'} | priority | must be one of low, normal, high, but is urgent",
                 "{'training': {'epoch': 10}} | training.epoch | is unknown; known here are batchSize, ema, epochs",
                 "{'training': {'epochs': 0}} | training.epochs | must be greater than or equal to 1, but is 0",
@@ -43,14 +43,30 @@ class ProblemsIT extends ServiceTest {
                 "{'data': {'noise': 11}} | data.noise | must be less than or equal to 10",
                 "{'schedule': {'timesteps': 1001}} | schedule.timesteps | must be less than or equal to 1000",
                 "{'schedule': {'betaStart': 1e-17}} | schedule.betaStart | must be greater than or equal to 1e-12",
+                "{'schedule': {'betaStart': 0.1}} | schedule.betaStart | must be left out with a cosine schedule",
+                "{'training': {'target': 'eps'}, 'schedule': {'zeroTerminalSnr': true}} | schedule.zeroTerminalSnr |"
+                        + " needs a training.target of v or x0",
+                "{'training': {'weightDecay': 0.1}} | training.weightDecay | must be 0 with the optimiser adam",
+                "{'training': {'qualityEvery': 0, 'stopAtRatio': 2}} | training.stopAtRatio | needs a"
+                        + " training.qualityEvery",
+                "{'training': {'epochs': 1, 'warmUpIterations': 54}} | training.warmUpIterations | must be at most the"
+                        + " 53",
+                "{'training': {'optimiser': 'sgd'}} | training.optimiser | must be one of adam, adamw",
+                "{'sampling': {'steps': 1001}} | sampling.steps | must be less than or equal to 1000",
+                "{'schedule': {'timesteps': 10}, 'sampling': {'steps': 11}} | sampling.steps | must be from 1 to the"
+                        + " 10",
+                "{'data': {'clip': {'z': {'min': 1}}}} | data.clip.z | is no column of s-curve; its columns are x, y",
+                "{'data': {'clip': {'x': {'min': 2, 'max': 1}}}} | data.clip.x.min | must not be above max (1.0)",
                 "{'schedule': {'betaEnd': 1}} | schedule.betaEnd | must be less than 1",
-                "{'schedule': {'betaStart': 0.5}} | schedule.betaStart | must not be above betaEnd (0.005), but is 0.5",
-                "{'schedule': {'type': 'SIGMOID'}} | schedule.type | must be one of linear, sigmoid, but is SIGMOID",
+                "{'preset': 'classic', 'schedule': {'betaStart': 0.5}} | schedule.betaStart | must not be above betaEnd"
+                        + " (0.005)",
+                "{'schedule': {'type': 'SIGMOID'}} | schedule.type | must be one of linear, scaled-linear,"
+                        + " quadratic, sigmoid, cosine, but is SIGMOID",
                 "{'network': {'hiddenUnits': 1025}} | network.hiddenUnits | must be less than or equal to 1024",
                 "{'network': {'hiddenLayers': 9}} | network.hiddenLayers | must be less than or equal to 8",
                 "{'engine': 'auto'} | engine | must be one of vector, dl4j, but is auto",
-                "{'preset': 'modern'} | preset | must be one of classic, but is modern",
-                "{'dataset': 't-curve'} | dataset | must be one of [s-curve], but is t-curve",
+                "{'preset': 'modern'} | preset | must be one of fast, classic, but is modern",
+                "{'dataset': 't-curve'} | dataset | is unknown: There is no dataset 't-curve'",
                 "{'seed': 9223372036854775808} | seed | must be a whole number",
                 "{'training': {'epochs': 1000000, 'batchSize': 1}} | training.epochs | must not lead to more than"
                         + " 100000000"
@@ -70,14 +86,17 @@ class ProblemsIT extends ServiceTest {
                 "/samples?n=ten | n | must be a whole number",
                 "/samples?offset=-1 | offset | must be greater than or equal to 0",
                 "/samples?seed=x | seed | must be a whole number",
-                "/samples?sampler=euler | sampler | must be one of ddpm, but is euler",
+                "/samples?sampler=euler | sampler | must be one of ddpm, ddim, dpmpp-2m, heun, but is euler",
+                "/samples?steps=0 | steps | must be greater than or equal to 1",
+                "/samples?eta=2 | eta | must be less than or equal to 1",
                 "/samples?job=7 | job | must be a UUID, but is 7",
                 "/samples/trajectory?frames=1 | frames | must be greater than or equal to 2",
                 "/samples/trajectory?n=10000&frames=111 | n | times frames must be at most 1100000",
                 "/samples/trajectory?n=10001 | n | must be less than or equal to 10000",
                 "/trajectory?frames=101 | frames | must be from 1 to the 100 timesteps, but is 101",
                 "/trajectory?dataset=t-curve | dataset | is unknown",
-                "/trajectory?schedule=cubic | schedule | must be one of linear, sigmoid, but is cubic",
+                "/trajectory?schedule=cubic | schedule | must be one of linear, scaled-linear, quadratic"
+                        + ", sigmoid, cosine, but is cubic",
                 "/trajectory?betaStart=0.1 | betaStart | must not be above betaEnd (0.005), but is 0.1",
                 "/trajectory?betaEnd=NaN | betaEnd | must be at least 1.0E-12 and below 1, but is NaN",
                 "/schedules/linear?timesteps=0 | timesteps | must be greater than or equal to 1",

@@ -24,7 +24,7 @@ class RestartIT {
     /** Seconds, so that there is time to interrupt it. */
     private static final String JOB =
             """
-            { "seed": 5, "data": { "points": 500 }, "schedule": { "timesteps": 10 },
+            { "preset": "classic", "seed": 5, "data": { "points": 500 }, "schedule": { "timesteps": 10 },
               "training": { "epochs": 2500, "ema": { "mu": 0.01 } } }
             """;
 

@@ -33,14 +33,14 @@ public abstract class ServiceTest {
     /** A job that takes a moment. */
     protected static final String SMALL_JOB =
             """
-            { "seed": 5, "data": { "points": 500 }, "schedule": { "timesteps": 10 },
+            { "preset": "classic", "seed": 5, "data": { "points": 500 }, "schedule": { "timesteps": 10 },
               "network": { "hiddenUnits": 8, "hiddenLayers": 1 }, "training": { "epochs": 50 } }
             """;
 
     /** A job that takes longer than any test. */
     protected static final String LONG_JOB =
             """
-            { "schedule": { "timesteps": 10 }, "network": { "hiddenUnits": 8, "hiddenLayers": 1 },
+            { "preset": "classic", "schedule": { "timesteps": 10 }, "network": { "hiddenUnits": 8, "hiddenLayers": 1 },
               "training": { "epochs": 1000000 } }
             """;
 

@@ -1,4 +1,4 @@
-/** What tests share: the reference data, distances between point sets, and the service as a user sees it. */
+/** What tests share: the reference data, and the service as a user sees it. */
 @NullMarked
 package dev.pollen.testing;
 

@@ -44,8 +44,7 @@ class CheckpointController {
 
     @Operation(
             summary = "List a job's checkpoints",
-            description =
-                    "The checkpoints that are kept, newest first: the last ones, and the one with the lowest loss.")
+            description = "The checkpoints that are kept, newest first: the last ones, and the best one.")
     @ApiResponse(responseCode = "200", description = "The checkpoints")
     @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(produces = Formats.JSON)

@@ -29,7 +29,14 @@ record CheckpointView(
                         nullable = true)
                 @Nullable Double loss,
         @Schema(
-                        description = "Whether it has the lowest loss of those that are kept: such a one stays",
+                        description = "Its points' distance to real ones per floor, where it has been measured",
+                        example = "1.3",
+                        nullable = true)
+                @Nullable Double ratio,
+        @Schema(
+                        description =
+                                "Whether it is the best of those that are kept, by its ratio, or by its loss where none"
+                                        + " has been measured: such a one stays",
                         example = "true")
                 boolean best,
         @Schema(description = "Whether it is what the finished training made", example = "false") @JsonProperty("final")
@@ -53,6 +60,7 @@ record CheckpointView(
                 checkpoint.bytes(),
                 checkpoint.sha256(),
                 checkpoint.loss(),
+                checkpoint.ratio(),
                 best,
                 job.state() == JobState.COMPLETED && checkpoint.iteration() == job.recipe().iterations(),
                 checkpoint.at(),

@@ -2,6 +2,7 @@ package dev.pollen.job.web;
 
 import dev.pollen.job.JobEvent;
 import dev.pollen.job.JobEvent.LossMeasured;
+import dev.pollen.job.JobEvent.QualityMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
 import dev.pollen.job.JobState;
 
@@ -27,6 +28,8 @@ record EventMessage(long sequence, byte[] bytes) {
     static EventMessage of(JobEvent event, JsonMapper json) {
         return switch (event) {
             case LossMeasured loss -> of(loss.sequence(), "loss", json.writeValueAsString(LossView.of(loss)));
+            case QualityMeasured quality ->
+                    of(quality.sequence(), "quality", json.writeValueAsString(MeasurementView.of(quality)));
             case StateChanged state ->
                     of(
                             state.sequence(),

@@ -2,7 +2,9 @@ package dev.pollen.job.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Datasets;
+import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.job.IdempotencyKey;
@@ -12,6 +14,7 @@ import dev.pollen.job.Jobs;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.ProblemType;
+import dev.pollen.web.Problems;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -28,8 +31,10 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -58,14 +64,16 @@ class JobController {
     private final Jobs jobs;
     private final Datasets datasets;
     private final Engine engine;
+    private final Preflights preflights;
 
     /** Writes what a request says, and nothing of what it might say in another version. */
     private final JsonMapper requests;
 
-    JobController(Jobs jobs, Datasets datasets, Engine engine, JsonMapper json) {
+    JobController(Jobs jobs, Datasets datasets, Engine engine, Preflights preflights, JsonMapper json) {
         this.jobs = jobs;
         this.datasets = datasets;
         this.engine = engine;
+        this.preflights = preflights;
         this.requests =
                 json.rebuild()
                         .changeDefaultPropertyInclusion(
@@ -78,7 +86,8 @@ class JobController {
             description =
                     "Queues a job that trains a model by a recipe. Everything may be left out, the body as well: the"
                             + " preset fills it in. Fields that do not exist are refused by name. A request that is"
-                            + " sent again with the same Idempotency-Key does not make another job.",
+                            + " sent again with the same Idempotency-Key does not make another job. The answer has a"
+                            + " preflight: whether the noise ends where sampling starts.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             description = "The recipe",
@@ -87,9 +96,13 @@ class JobController {
                                             mediaType = Formats.JSON,
                                             examples = {
                                                 @ExampleObject(
-                                                        name = "short",
-                                                        summary = "The classic recipe for ten epochs: seconds",
-                                                        value = "{ \"training\": { \"epochs\": 10 } }"),
+                                                        name = "default",
+                                                        summary = "The fast recipe on the S-curve: seconds",
+                                                        value = "{}"),
+                                                @ExampleObject(
+                                                        name = "fast",
+                                                        summary = "The fast recipe, spelled out",
+                                                        value = RecipeExamples.FAST),
                                                 @ExampleObject(
                                                         name = "classic",
                                                         summary = "The classic recipe, spelled out: a long time",
@@ -121,19 +134,34 @@ class JobController {
                     @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
                     @Nullable String idempotencyKey) {
         var request = body == null ? RecipeBody.EMPTY : body;
-        var recipe = request.resolve(engine);
-        InvalidParameterException.require(
-                datasets.names().contains(recipe.dataset()),
-                "dataset",
-                "must be one of %s, but is %s".formatted(datasets.names(), recipe.dataset()));
+        var dataset = datasets.get(request.datasetOrDefault());
+        var recipe = request.resolve(engine, dataset);
+        dataset.requireTraining(recipe.data().points(), recipe.data().noise());
+        requireColumns(recipe.data().clip().keySet(), dataset);
         var asked =
                 new JobRequest(
                         request.presetOrDefault(),
                         recipe,
                         request.priorityOrDefault(),
                         idempotencyKey == null ? null : idempotencyKey(idempotencyKey, request));
-        var job = JobView.of(jobs.create(asked));
+        var preflight = preflights.of(recipe, dataset);
+        var job = JobView.of(jobs.create(asked), preflight);
         return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownDataset(UnknownDatasetException e) {
+        return Problems.invalid("dataset", "is unknown: " + e.getMessage());
+    }
+
+    private static void requireColumns(Set<String> names, Dataset dataset) {
+        for (var name : names) {
+            InvalidParameterException.require(
+                    dataset.columns().contains(name),
+                    "data.clip." + name,
+                    "is no column of %s; its columns are %s"
+                            .formatted(dataset.name(), String.join(", ", dataset.columns())));
+        }
     }
 
     private IdempotencyKey idempotencyKey(String key, RecipeBody request) {

@@ -1,5 +1,7 @@
 package dev.pollen.job.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.pollen.job.Job;
 import dev.pollen.job.JobState;
 import dev.pollen.job.Priority;
@@ -35,6 +37,9 @@ record JobView(
                 @Nullable Instant startedAt,
         @Schema(description = "When it ended", example = "2026-11-23T10:16:02.345678Z", nullable = true)
                 @Nullable Instant finishedAt,
+        @Schema(description = "What can be said before it begins: in the answer to POST /jobs only", nullable = true)
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable PreflightView preflight,
         @Schema(description = "Where to go from here") Links links) {
 
     @Schema(name = "JobProgress", description = "How far a job is")
@@ -45,6 +50,13 @@ record JobView(
             @Schema(description = "Epochs in all", example = "100") int epochs,
             @Schema(description = "The newest point of the loss curve", example = "0.401", nullable = true)
                     @Nullable Double loss,
+            @Schema(
+                            description =
+                                    "Its best checkpoint's distance to real points per floor, where any has been"
+                                            + " measured",
+                            example = "1.3",
+                            nullable = true)
+                    @Nullable Double ratio,
             @Schema(description = "How fast it is, or was at its end", example = "420.5", nullable = true)
                     @Nullable Double iterationsPerSecond,
             @Schema(description = "How long it will still take, while it runs", example = "9.4", nullable = true)
@@ -61,6 +73,7 @@ record JobView(
                     progress.iteration() / recipe.iterationsPerEpoch(),
                     recipe.training().epochs(),
                     progress.loss(),
+                    progress.ratio(),
                     rate,
                     job.state() != JobState.RUNNING || rate == null || rate <= 0 ? null : left / rate);
         }
@@ -75,20 +88,34 @@ record JobView(
                             description = "The states that it has been in",
                             example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/history")
                     String history,
+            @Schema(
+                            description = "How good its model is",
+                            example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/quality")
+                    String quality,
             @Schema(description = "Its checkpoints", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/checkpoints")
                     String checkpoints,
             @Schema(
-                            description = "Points from its newest checkpoint",
+                            description = "Points from its best checkpoint, or its newest",
                             example = "/samples?job=019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a")
                     String samples) {
 
         static Links of(UUID id) {
             var self = "/jobs/" + id;
-            return new Links(self, self + "/loss", self + "/history", self + "/checkpoints", "/samples?job=" + id);
+            return new Links(
+                    self,
+                    self + "/loss",
+                    self + "/history",
+                    self + "/quality",
+                    self + "/checkpoints",
+                    "/samples?job=" + id);
         }
     }
 
     static JobView of(Job job) {
+        return of(job, null);
+    }
+
+    static JobView of(Job job, @Nullable PreflightView preflight) {
         return new JobView(
                 job.id(),
                 job.state(),
@@ -103,6 +130,7 @@ record JobView(
                 job.times().queued(),
                 job.times().started(),
                 job.times().finished(),
+                preflight,
                 Links.of(job.id()));
     }
 }

@@ -3,6 +3,18 @@ package dev.pollen.job.web;
 /** Bodies of requests that the description of the API shows. */
 final class RecipeExamples {
 
+    static final String FAST =
+            """
+            { "dataset": "s-curve", "preset": "fast", "seed": 1234,
+              "data":     { "points": 10000, "noise": 0.1, "standardise": true },
+              "schedule": { "type": "cosine", "timesteps": 1000 },
+              "network":  { "hiddenUnits": 96, "hiddenLayers": 3, "activation": "silu", "stepEncoding": "sinusoidal" },
+              "training": { "epochs": 300, "batchSize": 192, "target": "v", "learningRate": 2e-3,
+                            "learningRateDecay": "cosine", "warmUpIterations": 200, "gradientClipNorm": 1.0,
+                            "ema": { "mu": 0.002, "warmUp": true }, "qualityEvery": 5300 },
+              "sampling": { "sampler": "dpmpp-2m", "steps": 15 } }
+            """;
+
     static final String CLASSIC =
             """
             { "dataset": "s-curve", "preset": "classic", "seed": 1234,

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Where beta ends, as a query parameter. */
-@Parameter(description = "beta at the end: below 1", example = "0.005")
+@Parameter(description = "Where beta ends: below 1; left out, the family's own", example = "0.005")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @interface BetaEnd {}

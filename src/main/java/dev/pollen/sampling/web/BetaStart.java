@@ -8,7 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Where beta begins, as a query parameter. */
-@Parameter(description = "beta at the beginning: at least 1e-12, not above betaEnd", example = "0.00001")
+@Parameter(
+        description = "Where beta begins: at least 1e-12, not above betaEnd; left out, the family's own",
+        example = "0.00001")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @interface BetaStart {}

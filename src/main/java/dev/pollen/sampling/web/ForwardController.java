@@ -2,9 +2,9 @@ package dev.pollen.sampling.web;
 
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
-import dev.pollen.diffusion.BetaCurve;
 import dev.pollen.diffusion.ForwardProcess;
-import dev.pollen.diffusion.Schedule;
+import dev.pollen.diffusion.ScheduleChoice;
+import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.web.EnumNames;
 import dev.pollen.web.Formats;
@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,10 +62,11 @@ class ForwardController {
                     @RequestParam(defaultValue = "s-curve")
                     String dataset,
             @Parameter(description = "The schedule's name", example = "sigmoid") @RequestParam(defaultValue = "sigmoid")
-                    BetaCurve schedule,
+                    ScheduleFamily schedule,
             @Timesteps @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int timesteps,
-            @BetaStart @RequestParam(defaultValue = "1e-5") double betaStart,
-            @BetaEnd @RequestParam(defaultValue = "5e-3") double betaEnd,
+            @BetaStart @RequestParam(required = false) @Nullable Double betaStart,
+            @BetaEnd @RequestParam(required = false) @Nullable Double betaEnd,
+            @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr,
             @Parameter(description = "How many frames: at most as many as timesteps", example = "20")
                     @RequestParam(defaultValue = "20")
                     @Min(1)
@@ -83,15 +85,15 @@ class ForwardController {
         limits.requireTrajectory(n, frames);
         var source = datasets.get(dataset);
         var points = source.points(n, seed, source.defaultNoise());
-        var trajectory =
-                new ForwardProcess(Schedule.of(schedule, timesteps, betaStart, betaEnd))
-                        .trajectory(points, frames, seed);
-        var description = new LinkedHashMap<String, Object>();
+        var choice = new ScheduleChoice(schedule, timesteps, betaStart, betaEnd, zeroTerminalSnr);
+        var trajectory = new ForwardProcess(choice.schedule()).trajectory(points, frames, seed);
+        var description = new LinkedHashMap<String, @Nullable Object>();
         description.put("dataset", source.name());
         description.put("schedule", EnumNames.of(schedule));
         description.put("timesteps", timesteps);
-        description.put("betaStart", betaStart);
-        description.put("betaEnd", betaEnd);
+        description.put("betaStart", choice.betaStart());
+        description.put("betaEnd", choice.betaEnd());
+        description.put("zeroTerminalSnr", zeroTerminalSnr);
         description.put("seed", seed);
         description.put("count", n);
         return new PointBody.Frames(

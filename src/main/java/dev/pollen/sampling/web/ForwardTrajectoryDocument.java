@@ -2,6 +2,8 @@ package dev.pollen.sampling.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** Describes the JSON that a trajectory of the forward process is written as. */
@@ -10,8 +12,18 @@ record ForwardTrajectoryDocument(
         @Schema(description = "The dataset's name", example = "s-curve") String dataset,
         @Schema(description = "The schedule's name", example = "sigmoid") String schedule,
         @Schema(description = "How many timesteps the schedule has", example = "100") int timesteps,
-        @Schema(description = "beta at the beginning", example = "0.00001") double betaStart,
-        @Schema(description = "beta at the end", example = "0.005") double betaEnd,
+        @Schema(
+                        description = "Where beta begins; null where the family has no such thing",
+                        example = "0.00001",
+                        nullable = true)
+                @Nullable Double betaStart,
+        @Schema(
+                        description = "Where beta ends; null where the family has no such thing",
+                        example = "0.005",
+                        nullable = true)
+                @Nullable Double betaEnd,
+        @Schema(description = "Whether the schedule is stretched until nothing of the data is left", example = "false")
+                boolean zeroTerminalSnr,
         @Schema(description = "Of the points and their noise", example = "0") long seed,
         @Schema(description = "How many points a frame has", example = "2") long count,
         @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,

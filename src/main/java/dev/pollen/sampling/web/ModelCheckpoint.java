@@ -8,7 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The checkpoint to draw from, as a query parameter. */
-@Parameter(description = "The iteration of the checkpoint; left out, the job's newest that is intact")
+@Parameter(
+        description =
+                "The iteration of the checkpoint; left out, the job's best by its quality where that is measured, else"
+                        + " its newest")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @interface ModelCheckpoint {}

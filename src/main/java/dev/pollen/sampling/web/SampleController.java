@@ -2,17 +2,17 @@ package dev.pollen.sampling.web;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
-import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.sampling.NoModelException;
-import dev.pollen.sampling.Sampler;
 import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.sampling.UnusableModelException;
+import dev.pollen.web.EnumNames;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.PointBody;
 import dev.pollen.web.ProblemType;
 import dev.pollen.web.Problems;
+import dev.pollen.web.SamplerParameters;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,10 +22,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,8 +84,7 @@ class SampleController {
                     int n,
             @ModelJob @RequestParam(required = false) @Nullable UUID job,
             @ModelCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
-            @Parameter(description = "How noise becomes points", example = "ddpm") @RequestParam(defaultValue = "ddpm")
-                    Sampler sampler,
+            @ParameterObject @Valid SamplerParameters how,
             @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0") long seed,
             @Parameter(description = "How many points of the set to leave out at its beginning", example = "0")
                     @RequestParam(defaultValue = "0")
@@ -91,10 +92,10 @@ class SampleController {
                     @Max(MAX_OFFSET)
                     long offset) {
         require(n <= limits.maxPoints(), "n", "must be at most %d, but is %d".formatted(limits.maxPoints(), n));
-        var draw = sampling.draw(job, checkpoint, sampler, seed, offset, n);
-        var description = describe(draw.checkpoint(), sampler, draw.networkEvaluations(), seed);
+        var draw = sampling.draw(job, checkpoint, how.choice(), seed, offset, n);
+        var description = describe(draw.source(), seed);
         description.put("offset", offset);
-        return new PointBody.Stream(description, draw.columns(), n, draw.points(), draw.points()::close);
+        return new PointBody.Stream(description, draw.source().columns(), n, draw.points(), draw.points()::close);
     }
 
     @Operation(
@@ -130,36 +131,38 @@ class SampleController {
                     int n,
             @Parameter(
                             description =
-                                    "How many frames, evenly spaced, x_T and x_0 among them: at most one more than the"
-                                            + " model has timesteps",
+                                    "How many frames, evenly spaced, x_T and x_0 among them: at most one more than"
+                                            + " there are network evaluations",
                             example = "11")
                     @RequestParam(defaultValue = "11")
                     @Min(2)
                     int frames,
             @ModelJob @RequestParam(required = false) @Nullable UUID job,
             @ModelCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
-            @Parameter(description = "How noise becomes points", example = "ddpm") @RequestParam(defaultValue = "ddpm")
-                    Sampler sampler,
+            @ParameterObject @Valid SamplerParameters how,
             @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0")
                     long seed) {
         limits.requireTrajectory(n, frames);
-        var trajectory = sampling.trajectory(job, checkpoint, sampler, seed, n, frames);
-        var description = describe(trajectory.checkpoint(), sampler, trajectory.networkEvaluations(), seed);
+        var trajectory = sampling.trajectory(job, checkpoint, how.choice(), seed, n, frames);
+        var description = describe(trajectory.source(), seed);
         description.put("count", n);
         return new PointBody.Frames(
                 description,
-                trajectory.columns(),
+                trajectory.source().columns(),
                 "step",
                 trajectory.frames().stream().map(frame -> new PointBody.Frame(frame.step(), frame.points())).toList());
     }
 
-    private static Map<String, Object> describe(
-            Checkpoint checkpoint, Sampler sampler, int networkEvaluations, long seed) {
-        var description = new LinkedHashMap<String, Object>();
-        description.put("job", checkpoint.job());
-        description.put("checkpoint", checkpoint.iteration());
-        description.put("sampler", sampler.id());
-        description.put("networkEvaluations", networkEvaluations);
+    private static Map<String, @Nullable Object> describe(Sampling.Source source, long seed) {
+        var description = new LinkedHashMap<String, @Nullable Object>();
+        description.put("job", source.checkpoint().job());
+        description.put("checkpoint", source.checkpoint().iteration());
+        description.put("sampler", EnumNames.of(source.sampler()));
+        description.put("steps", source.steps());
+        description.put("networkEvaluations", source.networkEvaluations());
+        if (!source.clip().isEmpty()) {
+            description.put("clip", source.clip());
+        }
         description.put("seed", seed);
         return description;
     }

@@ -1,7 +1,7 @@
 package dev.pollen.sampling.web;
 
-import dev.pollen.diffusion.BetaCurve;
-import dev.pollen.diffusion.Schedule;
+import dev.pollen.diffusion.ScheduleChoice;
+import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.web.EnumNames;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,23 +37,26 @@ class ScheduleController {
     @FailsWith({ProblemType.UNKNOWN_SCHEDULE})
     @GetMapping(path = "/schedules/{name}", produces = Formats.JSON)
     ScheduleView schedule(
-            @Parameter(description = "The curve that beta follows: linear or sigmoid", example = "sigmoid")
+            @Parameter(
+                            description = "The family: linear, scaled-linear, quadratic, sigmoid or cosine",
+                            example = "sigmoid")
                     @PathVariable
                     String name,
             @Timesteps @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int timesteps,
-            @BetaStart @RequestParam(defaultValue = "1e-5") double betaStart,
-            @BetaEnd @RequestParam(defaultValue = "5e-3") double betaEnd) {
-        var curve =
-                Arrays.stream(BetaCurve.values())
+            @BetaStart @RequestParam(required = false) @Nullable Double betaStart,
+            @BetaEnd @RequestParam(required = false) @Nullable Double betaEnd,
+            @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr) {
+        var family =
+                Arrays.stream(ScheduleFamily.values())
                         .filter(known -> EnumNames.of(known).equals(name))
                         .findFirst()
                         .orElseThrow(() -> new UnknownScheduleException(name));
-        return ScheduleView.of(name, Schedule.of(curve, timesteps, betaStart, betaEnd), betaStart, betaEnd);
+        return ScheduleView.of(new ScheduleChoice(family, timesteps, betaStart, betaEnd, zeroTerminalSnr));
     }
 
     static final class UnknownScheduleException extends RuntimeException {
         UnknownScheduleException(String name) {
-            super("There is no schedule '%s'. There are: %s.".formatted(name, EnumNames.of(BetaCurve.class)));
+            super("There is no schedule '%s'. There are: %s.".formatted(name, EnumNames.of(ScheduleFamily.class)));
         }
     }
 

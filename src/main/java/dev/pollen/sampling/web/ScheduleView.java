@@ -1,15 +1,28 @@
 package dev.pollen.sampling.web;
 
-import dev.pollen.diffusion.Schedule;
+import dev.pollen.diffusion.ScheduleChoice;
+import dev.pollen.web.EnumNames;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
+import org.jspecify.annotations.Nullable;
+
 @Schema(name = "Schedule", description = "How much noise there is at every timestep: arrays with a number for each")
 record ScheduleView(
-        @Schema(description = "The curve that beta follows", example = "sigmoid") String name,
+        @Schema(description = "The family of the schedule", example = "sigmoid") String name,
         @Schema(description = "How many timesteps there are: T", example = "3") int timesteps,
-        @Schema(description = "beta at the beginning of the curve", example = "0.00001") double betaStart,
-        @Schema(description = "beta at the end of the curve", example = "0.005") double betaEnd,
+        @Schema(
+                        description = "Where the family's beta begins; null where it has no such thing",
+                        example = "0.00001",
+                        nullable = true)
+                @Nullable Double betaStart,
+        @Schema(
+                        description = "Where the family's beta ends; null where it has no such thing",
+                        example = "0.005",
+                        nullable = true)
+                @Nullable Double betaEnd,
+        @Schema(description = "Whether it is stretched until nothing of the data is left", example = "false")
+                boolean zeroTerminalSnr,
         @Schema(
                         description = "The variance of the noise that the timestep adds",
                         example = "[0.00002, 0.0025, 0.00499]")
@@ -29,12 +42,14 @@ record ScheduleView(
         @Schema(description = "The signal-to-noise ratio alphaBar / (1 - alphaBar)", example = "[49999, 395, 132]")
                 double[] signalToNoise) {
 
-    static ScheduleView of(String name, Schedule schedule, double betaStart, double betaEnd) {
+    static ScheduleView of(ScheduleChoice choice) {
+        var schedule = choice.schedule();
         return new ScheduleView(
-                name,
-                schedule.timesteps(),
-                betaStart,
-                betaEnd,
+                EnumNames.of(choice.type()),
+                choice.timesteps(),
+                choice.betaStart(),
+                choice.betaEnd(),
+                choice.zeroTerminalSnr(),
                 schedule.beta(),
                 schedule.alpha(),
                 schedule.alphaBar(),

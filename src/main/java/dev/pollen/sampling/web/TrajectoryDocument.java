@@ -2,7 +2,10 @@ package dev.pollen.sampling.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Describes the JSON that a trajectory of the reverse process is written as. */
@@ -10,8 +13,13 @@ import java.util.UUID;
 record TrajectoryDocument(
         @Schema(description = "Whose model they are from", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID job,
         @Schema(description = "The iteration of the checkpoint", example = "7900") long checkpoint,
-        @Schema(description = "How noise became points", example = "ddpm") String sampler,
-        @Schema(description = "How often the network was asked, per point", example = "100") int networkEvaluations,
+        @Schema(description = "How noise became points", example = "dpmpp-2m") String sampler,
+        @Schema(description = "How many steps the sampler took", example = "15") int steps,
+        @Schema(description = "How often the network was asked, per point", example = "15") int networkEvaluations,
+        @Schema(
+                        description = "The bounds that points are held to, by column, where the recipe has any",
+                        example = "{ \"x\": { \"min\": -0.2, \"max\": 0.2 } }")
+                @Nullable Map<String, BoundsDocument> clip,
         @Schema(description = "Which set of points", example = "0") long seed,
         @Schema(description = "How many points a frame has", example = "2") long count,
         @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,

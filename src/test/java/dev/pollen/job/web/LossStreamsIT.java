@@ -10,6 +10,7 @@ import dev.pollen.testing.ServiceTest;
 
 import jakarta.servlet.ServletOutputStream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.DelegatingServletOutputStream;
@@ -33,7 +34,7 @@ class LossStreamsIT extends ServiceTest {
     /** It has more events than a tail keeps. */
     private static final String MANY_EVENTS =
             """
-            { "data": { "points": 500 }, "schedule": { "timesteps": 10 },
+            { "preset": "classic", "data": { "points": 500 }, "schedule": { "timesteps": 10 },
               "network": { "hiddenUnits": 4, "hiddenLayers": 1 }, "training": { "epochs": 10000 } }
             """;
 
@@ -74,6 +75,11 @@ class LossStreamsIT extends ServiceTest {
                 return stream.rest();
             }
         }
+    }
+
+    @AfterEach
+    void freeTheWorker() {
+        cancelAllJobs();
     }
 
     @Test

@@ -1,0 +1,168 @@
+package dev.pollen.job;
+
+import dev.pollen.checkpoint.Checkpoints;
+import dev.pollen.checkpoint.Model;
+import dev.pollen.dataset.Standardisation;
+import dev.pollen.job.QualityWatch.Measured;
+import dev.pollen.training.LossRecord;
+import dev.pollen.training.Training;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * An attempt at a job: trains it from where it was, and writes down what it reaches, until the job is done or the
+ * attempt is to stop.
+ */
+final class Attempt {
+
+    /** What an attempt writes to. */
+    record Records(JobLog log, JobEventTable events, Checkpoints checkpoints, JobMeters meters) {}
+
+    /** What a model has to say of the points that it learns. */
+    record Source(List<String> columns, Standardisation standardisation) {}
+
+    private final Run run;
+    private final Job job;
+    private final Training training;
+    private final Source source;
+    private final QualityWatch quality;
+    private final Records records;
+    private final Journal journal;
+    private final long checkpointEveryNanos;
+    private long savedIteration;
+    private long nextCheckpointAt;
+    private @Nullable String goodEnough;
+
+    Attempt(
+            Run run,
+            Training training,
+            Source source,
+            QualityWatch quality,
+            Records records,
+            Duration checkpointInterval) {
+        this.run = run;
+        this.job = run.job();
+        this.training = training;
+        this.source = source;
+        this.quality = quality;
+        this.records = records;
+        this.journal =
+                new Journal(records.log(), job, training.iteration(), records.events().lastRecordedIteration(job.id()));
+        this.checkpointEveryNanos = checkpointInterval.toNanos();
+        this.savedIteration = training.iteration();
+        this.nextCheckpointAt = System.nanoTime() + checkpointEveryNanos;
+    }
+
+    /**
+     * Trains to the end, or until the attempt is to stop; what it has reached by then is kept.
+     *
+     * @return whether the job is completed
+     * @throws AttemptLostException when the job is no longer this attempt's
+     */
+    boolean train() throws InterruptedException {
+        judge(job.progress().ratio());
+        measureWhatIsDue();
+        Supplier<@Nullable LossRecord> step = training::step;
+        while (!training.isFinished() && goodEnough == null && !run.isStopRequested()) {
+            journal.add(training.iteration() + 1, records.meters().iteration(job.recipe().engine(), step));
+            record(quality.poll());
+            if (quality.isDue(training.iteration())) {
+                measure();
+            } else if (System.nanoTime() >= nextCheckpointAt && !training.isFinished()) {
+                checkpoint();
+            }
+        }
+        if (training.isFinished() && goodEnough == null) {
+            record(quality.await(run::isStopRequested));
+        }
+        run.requireHeld();
+        checkpoint();
+        if (goodEnough == null && (!training.isFinished() || quality.iteration() >= 0)) {
+            return false;
+        }
+        records.meters().finished(records.log().changeHeld(job, (held, at) -> held.complete(goodEnough, at), () -> {}));
+        return true;
+    }
+
+    /**
+     * Goes on with the measurements that an attempt before this one has left: one, or two if it waited for the first.
+     */
+    private void measureWhatIsDue() throws InterruptedException {
+        var checkpoints = records.checkpoints();
+        for (var checkpoint : checkpoints.ofJob(job.id()).reversed()) {
+            long iteration = checkpoint.iteration();
+            if (quality.isDue(iteration)
+                    && iteration <= training.iteration()
+                    && !records.events().isMeasured(job.id(), iteration)) {
+                record(quality.await(run::isStopRequested));
+                if (quality.iteration() < 0 && goodEnough == null) {
+                    checkpoints.loadIfIntact(checkpoint).ifPresent(loaded -> quality.begin(loaded.model()));
+                }
+            }
+        }
+    }
+
+    /** Has this iteration's checkpoint measured, once the one before has been. */
+    private void measure() throws InterruptedException {
+        record(quality.await(run::isStopRequested));
+        if (goodEnough == null && quality.iteration() < 0) {
+            var model = checkpoint();
+            if (model != null) {
+                quality.begin(model);
+            }
+        }
+    }
+
+    private void record(@Nullable Measured measured) {
+        if (measured == null) {
+            return;
+        }
+        journal.flush(
+                () -> {
+                    records.log().rate(job, measured.iteration(), measured.measurement(), measured.ratio());
+                    records.checkpoints().rate(job.id(), measured.iteration(), measured.ratio());
+                });
+        judge(measured.ratio());
+    }
+
+    private void judge(@Nullable Double ratio) {
+        var limit = job.recipe().training().stopAtRatio();
+        if (ratio != null && limit != null && ratio <= limit) {
+            goodEnough = "its ratio %.3g is at most training.stopAtRatio, %s".formatted(ratio, limit);
+        }
+    }
+
+    /**
+     * Writes a checkpoint, unless there is one of this iteration, and lists it in the transaction that writes the
+     * journal; if the job is no longer this attempt's, nothing stays.
+     *
+     * @return the model that has been written
+     */
+    private @Nullable Model checkpoint() {
+        if (training.iteration() == savedIteration) {
+            return null;
+        }
+        var model = new Model(job.recipe(), source.columns(), source.standardisation(), training.state());
+        var checkpoints = records.checkpoints();
+        try (var draft = checkpoints.draft(job.id(), job.attempt(), model)) {
+            journal.flush(
+                    () -> {
+                        checkpoints.publish(draft, lossAt(training.iteration()));
+                        records.log().forgiveDeaths(job);
+                    });
+        }
+        checkpoints.retain(job.id(), quality.iteration());
+        savedIteration = training.iteration();
+        nextCheckpointAt = System.nanoTime() + checkpointEveryNanos;
+        return model;
+    }
+
+    /** The loss at an iteration, less noisy than a single point of the curve: the mean of its last tenth. */
+    private @Nullable Double lossAt(long iteration) {
+        return records.events().meanLoss(job.id(), iteration - iteration / 10, iteration).orElse(null);
+    }
+}

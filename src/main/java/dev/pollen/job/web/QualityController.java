@@ -1,0 +1,113 @@
+package dev.pollen.job.web;
+
+import dev.pollen.assessment.Assessments;
+import dev.pollen.checkpoint.Checkpoints;
+import dev.pollen.checkpoint.Checkpoints.Loaded;
+import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.job.Jobs;
+import dev.pollen.quality.NotMeasurableException;
+import dev.pollen.web.FailsWith;
+import dev.pollen.web.Formats;
+import dev.pollen.web.ProblemType;
+import dev.pollen.web.Problems;
+import dev.pollen.web.SamplerParameters;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.UUID;
+
+@Tag(name = "Quality", description = "How good models are")
+@RestController
+class QualityController {
+
+    private final Jobs jobs;
+    private final Checkpoints checkpoints;
+    private final Assessments assessments;
+
+    QualityController(Jobs jobs, Checkpoints checkpoints, Assessments assessments) {
+        this.jobs = jobs;
+        this.checkpoints = checkpoints;
+        this.assessments = assessments;
+    }
+
+    @Operation(
+            summary = "See how good a job's model is",
+            description =
+                    """
+                    Draws points from a checkpoint and measures them against real ones that no training has seen: several \
+                    distances, each with its floor, which is what independent sets of real points are apart, and the ratio \
+                    of the two; density and coverage; and whether the model repeats what it was trained on. The first report \
+                    on a dataset takes some seconds. Besides, what was measured while the job trained.\
+                    """)
+    @ApiResponse(responseCode = "200", description = "The report")
+    @FailsWith({
+        ProblemType.UNKNOWN_JOB,
+        ProblemType.UNKNOWN_CHECKPOINT,
+        ProblemType.NO_MODEL,
+        ProblemType.NOT_MEASURABLE,
+        ProblemType.CORRUPT_CHECKPOINT
+    })
+    @GetMapping(path = "/jobs/{id}/quality", produces = Formats.JSON)
+    QualityView quality(
+            @JobId @PathVariable UUID id,
+            @Parameter(
+                            description =
+                                    "The iteration of the checkpoint; left out, the one that /samples draws from: the"
+                                            + " best by its quality where that is measured, else the newest")
+                    @RequestParam(required = false)
+                    @Min(0)
+                    @Nullable Long checkpoint,
+            @ParameterObject @Valid SamplerParameters how) {
+        var job = jobs.get(id);
+        var loaded = load(id, checkpoint);
+        var assessment = assessments.assess(loaded.model(), loaded.checkpoint().sha256(), how.choice());
+        return QualityView.of(job, loaded.checkpoint(), assessment, jobs.measurements(id));
+    }
+
+    private Loaded load(UUID id, @Nullable Long iteration) {
+        if (iteration == null) {
+            return checkpoints.servedIntact(id).orElseThrow(() -> new NoCheckpointException(id));
+        }
+        var checkpoint = checkpoints.get(id, iteration);
+        return new Loaded(checkpoint, checkpoints.load(checkpoint));
+    }
+
+    static final class NoCheckpointException extends RuntimeException {
+        NoCheckpointException(UUID job) {
+            super(
+                    "Job %s has no intact checkpoint yet: the first comes after some seconds of training."
+                            .formatted(job));
+        }
+    }
+
+    @ExceptionHandler
+    ProblemDetail noCheckpoint(NoCheckpointException e) {
+        return Problems.of(ProblemType.NO_MODEL, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail notMeasurable(NotMeasurableException e) {
+        return Problems.of(ProblemType.NOT_MEASURABLE, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail deletedDataset(UnknownDatasetException e) {
+        return Problems.of(
+                ProblemType.NOT_MEASURABLE, "The job's dataset has been deleted: there is nothing to measure against.");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollen.testing.ServiceTest;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One model, many samplers, chosen by the request. */
+class SamplersIT extends ServiceTest {
+
+    private static String job;
+
+    @BeforeEach
+    void train() {
+        if (job == null) {
+            job = completedJob();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ddpm, 10, 10",
+        "sampler=ddpm&steps=4, ddpm, 4, 4",
+        "sampler=ddpm&variance=posterior, ddpm, 10, 10",
+        "sampler=ddim, ddim, 10, 10",
+        "sampler=ddim&eta=0.5&steps=5, ddim, 5, 5",
+        "sampler=dpmpp-2m&steps=6, dpmpp-2m, 6, 6",
+        "sampler=heun&steps=3, heun, 3, 5"
+    })
+    void theAnswerSaysHowPointsWereDrawn(String query, String sampler, int steps, int evaluations) {
+        var samples = http.get("/samples?n=5&job=" + job + "&" + query).json();
+
+        assertThat(samples.get("sampler").asString()).isEqualTo(sampler);
+        assertThat(samples.get("steps").asInt()).isEqualTo(steps);
+        assertThat(samples.get("networkEvaluations").asInt()).isEqualTo(evaluations);
+        assertThat(samples.get("points")).hasSize(5);
+        var page = http.get("/samples?n=2&offset=3&job=" + job + "&" + query).json();
+        assertThat(page.get("points").get(0)).isEqualTo(samples.get("points").get(3));
+    }
+
+    @Test
+    void allSamplersBeginWithTheSameNoise() {
+        var query = "/samples/trajectory?n=3&frames=2&job=" + job + "&sampler=";
+
+        var first = http.get(query + "ddpm").json().get("frames").get(0);
+
+        for (var sampler : new String[] {"ddim", "dpmpp-2m", "heun"}) {
+            assertThat(http.get(query + sampler).json().get("frames").get(0)).isEqualTo(first);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sampler=ddpm&eta=1, eta, goes with the sampler ddim only",
+        "sampler=ddim&variance=beta, variance, goes with the sampler ddpm only",
+        "steps=11, steps, 'must be from 1 to the model''s 10 timesteps, but is 11'"
+    })
+    void whatASamplerDoesNotTakeIsRefused(String query, String field, String message) {
+        var response = http.get("/samples?job=" + job + "&" + query);
+
+        assertThat(response.status()).isEqualTo(400);
+        var error = response.json().get("errors").get(0);
+        assertThat(error.get("field").asString()).isEqualTo(field);
+        assertThat(error.get("message").asString()).isEqualTo(message);
+    }
+}
