@@ -1,5 +1,6 @@
 package dev.pollen.bench;
 
+import dev.pollen.kernel.Activation;
 import dev.pollen.kernel.Kernel;
 import dev.pollen.kernel.Matrix;
 
@@ -33,12 +34,16 @@ public class KernelBenchmark {
     @Param({"16", "128", "1024"})
     int units;
 
+    @Param({"RELU", "SILU"})
+    Activation activation;
+
     private final Random random = new Random(1);
     private final Kernel kernel = Kernel.best();
     private int[] t;
     private Matrix x;
     private Matrix dy;
     private Matrix dx;
+    private Matrix z;
     private Matrix weight;
     private Matrix bias;
     private Matrix table;
@@ -56,6 +61,7 @@ public class KernelBenchmark {
         x = matrix(ROWS, units);
         dy = matrix(ROWS, units);
         dx = matrix(ROWS, units);
+        z = matrix(ROWS, units);
         weight = matrix(units, units);
         bias = matrix(1, units);
         table = matrix(100, units);
@@ -91,7 +97,7 @@ public class KernelBenchmark {
 
     @Benchmark
     public void hidden() {
-        kernel.hidden(ROWS, x, weight, bias, table, t, dx);
+        kernel.hidden(ROWS, x, weight, bias, table, t, activation, z, dx);
     }
 
     @Benchmark
@@ -101,12 +107,12 @@ public class KernelBenchmark {
 
     @Benchmark
     public void backHidden() {
-        kernel.backHidden(ROWS, dy, weight, x, dx);
+        kernel.backHidden(ROWS, dy, weight, activation, x, dx);
     }
 
     @Benchmark
     public void backLast() {
-        kernel.backLast(ROWS, point, last, x, dx);
+        kernel.backLast(ROWS, point, last, activation, x, dx);
     }
 
     @Benchmark
@@ -136,6 +142,6 @@ public class KernelBenchmark {
 
     @Benchmark
     public void adam() {
-        kernel.adam(parameters, gradients, firstMoment, secondMoment, 0.9f, 0.999f, 1, 1e-3f, 1e-8f);
+        kernel.adam(parameters, gradients, firstMoment, secondMoment, 0.9f, 0.999f, 1, 1e-3f, 1e-8f, 1);
     }
 }

@@ -2,7 +2,9 @@ package dev.pollen.bench;
 
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
+import dev.pollen.denoiser.StepEncoding;
 import dev.pollen.diffusion.SampleSet;
+import dev.pollen.kernel.Activation;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.Training;
@@ -26,21 +28,21 @@ final class Networks {
                 Engine.VECTOR,
                 classic.data(),
                 classic.schedule(),
-                new Recipe.Network(units, layers),
-                classic.training());
+                new Recipe.Network(units, layers, Activation.RELU, StepEncoding.TABLE),
+                classic.training(),
+                classic.sampling());
     }
 
     static Training training(Recipe recipe) {
         var points =
-                new dev.pollen.dataset.Datasets()
-                        .get(recipe.dataset())
+                dev.pollen.dataset.Distributions.get(recipe.dataset())
                         .points(recipe.data().points(), recipe.seed(), recipe.data().noise());
         return new Training(recipe, points, TrainingState.initial(recipe, points.dimensions()));
     }
 
     /** Draws 10,000 points on some threads, and returns the seconds that it took. */
     static double sample(Recipe recipe, Parameters parameters, int threads) throws InterruptedException {
-        var set = new SampleSet(recipe.schedule().schedule(), 2, 1);
+        var set = new SampleSet(recipe.reverseProcess(), recipe.schedule().timesteps(), 2, 1);
         var next = new AtomicInteger();
         int blocks = Math.ceilDiv(POINTS, SampleSet.BLOCK);
         long begun = System.nanoTime();

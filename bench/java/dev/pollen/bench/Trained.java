@@ -1,0 +1,66 @@
+package dev.pollen.bench;
+
+import dev.pollen.dataset.Dataset;
+import dev.pollen.dataset.Standardisation;
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.diffusion.ReverseProcess;
+import dev.pollen.diffusion.SampleSet;
+import dev.pollen.training.Preset;
+import dev.pollen.training.Recipe;
+import dev.pollen.training.RecipeJson;
+import dev.pollen.training.Training;
+import dev.pollen.training.TrainingState;
+
+/**
+ * A model, trained on this thread.
+ *
+ * @param seconds how long that took
+ */
+record Trained(Recipe recipe, PointSet data, Standardisation standardisation, TrainingState state, double seconds) {
+
+    /** A preset's recipe for a dataset and a seed. */
+    static Recipe recipe(Preset preset, Dataset dataset, long seed) {
+        var recipe = preset.json();
+        recipe.put("dataset", dataset.name());
+        recipe.put("seed", seed);
+        recipe.withObject("data").put("noise", dataset.defaultNoise());
+        return RecipeJson.read(recipe);
+    }
+
+    /** Trains to the end, or for so long, whichever comes first. */
+    static Trained train(Recipe recipe, Dataset dataset, double maxSeconds) {
+        var data = dataset.training(recipe.data().points(), recipe.seed(), recipe.data().noise());
+        int dimensions = data.dimensions();
+        var standardisation =
+                recipe.data().standardise() ? Standardisation.of(data) : Standardisation.identity(dimensions);
+        var seen = standardisation.apply(data);
+        long begun = System.nanoTime();
+        try (var training = new Training(recipe, seen, TrainingState.initial(recipe, dimensions))) {
+            while (!training.isFinished() && Networks.seconds(begun) < maxSeconds) {
+                training.step();
+            }
+            double seconds = Networks.seconds(begun);
+            return new Trained(recipe, data, standardisation, training.state(), seconds);
+        }
+    }
+
+    /** Draws points as the recipe does. */
+    PointSet draw(int count, long seed) {
+        return draw(recipe.reverseProcess(), count, seed);
+    }
+
+    /** Draws points. */
+    PointSet draw(ReverseProcess process, int count, long seed) {
+        int dimensions = data.dimensions();
+        var set = new SampleSet(process, recipe.schedule().timesteps(), dimensions, seed);
+        var values = new float[count * dimensions];
+        try (var denoiser = recipe.engine().predictor(state.sampledParameters())) {
+            for (int from = 0; from < count; from += SampleSet.BLOCK) {
+                var block = set.block(denoiser, from / SampleSet.BLOCK).values();
+                int length = Math.min(SampleSet.BLOCK, count - from) * dimensions;
+                System.arraycopy(block, 0, values, from * dimensions, length);
+            }
+        }
+        return standardisation.undo(new PointSet(dimensions, values));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pollen.bench;
+
+import dev.pollen.dataset.Dataset;
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.quality.Distance;
+import dev.pollen.quality.Floor;
+import dev.pollen.quality.RealPoints;
+import dev.pollen.quality.SlicedQuality;
+
+/**
+ * Measures points of one dataset, each run against real draws of its own: no model was chosen by what it is measured
+ * with.
+ */
+final class Yardstick {
+
+    private final Dataset dataset;
+    private final Floor floor;
+
+    Yardstick(Dataset dataset) {
+        this.dataset = dataset;
+        this.floor = Floor.of(Distance.SLICED_WASSERSTEIN, draws(dataset, 0), points());
+    }
+
+    static int points() {
+        return Distance.SLICED_WASSERSTEIN.maxPoints();
+    }
+
+    private static RealPoints draws(Dataset dataset, long run) {
+        return new RealPoints() {
+            @Override
+            public PointSet draw(int count, long seed) {
+                return dataset.heldOut(count, seed + (run << 32), dataset.defaultNoise());
+            }
+
+            @Override
+            public int available() {
+                return dataset.heldOut();
+            }
+        };
+    }
+
+    Floor floor() {
+        return floor;
+    }
+
+    /** The sliced Wasserstein distance to real points per floor. */
+    double ratio(PointSet points, long run) {
+        return new SlicedQuality(draws(dataset, run), floor).measure(points).ratio().orElseThrow();
+    }
+}
