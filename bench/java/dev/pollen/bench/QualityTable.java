@@ -5,9 +5,12 @@ import dev.pollen.dataset.Distributions;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.training.Preset;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +20,6 @@ import java.util.stream.IntStream;
 final class QualityTable {
 
     private static final int SEEDS = 5;
-    private static final int NEIGHBOURS = 2000;
 
     private QualityTable() {}
 
@@ -29,8 +31,14 @@ final class QualityTable {
         KERNEL_DENSITY_ESTIMATE
     }
 
-    /** What one way gave in one run. */
-    private record Result(Way way, double ratio, double memorised, double seconds, int evaluations) {}
+    /**
+     * What one way gave with one seed.
+     *
+     * @param ratio of the points' distance to the floor
+     * @param copies the share of points that are nearer to a training point than to any of a hold-out
+     * @param seconds of training
+     */
+    private record Result(double ratio, double copies, double seconds) {}
 
     public static void main(String[] args) {
         int seeds = Arrays.asList(args).contains("--seeds") ? Integer.parseInt(after("--seeds", args)) : SEEDS;
@@ -39,15 +47,20 @@ final class QualityTable {
                         ? List.of(Distributions.get(after("--dataset", args)))
                         : Distributions.all();
         warmUp(datasets.getFirst());
-        System.out.println(
-                "| dataset | floor | fast: ratio | median | seconds | classic, as long: ratio | bootstrap: ratio |"
-                        + " copies | KDE: ratio | copies | fast: copies |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        System.out.printf(
+                "| dataset | floor | fast, %d evaluations | median | seconds | classic as long, %d evaluations |"
+                        + " bootstrap | KDE | copies: fast | classic | bootstrap | KDE |%n",
+                networkEvaluations(Preset.FAST), networkEvaluations(Preset.CLASSIC));
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         datasets.forEach(dataset -> System.out.println(row(dataset, seeds)));
     }
 
     private static String after(String option, String... args) {
         return args[Arrays.asList(args).indexOf(option) + 1];
+    }
+
+    private static int networkEvaluations(Preset preset) {
+        return preset.recipe().reverseProcess().networkEvaluations();
     }
 
     private static void warmUp(Dataset dataset) {
@@ -58,96 +71,46 @@ final class QualityTable {
 
     private static String row(Dataset dataset, int seeds) {
         var yardstick = new Yardstick(dataset);
-        var results = new ArrayList<Result>();
-        for (int seed = 1; seed <= seeds; seed++) {
-            results.addAll(run(dataset, yardstick, seed));
-        }
-        var fast = of(Way.FAST, results);
-        var classic = of(Way.CLASSIC, results);
-        var bootstrap = of(Way.BOOTSTRAP, results);
-        var estimate = of(Way.KERNEL_DENSITY_ESTIMATE, results);
-        return "| %s | %.4f | %s | %.2f | %.1f | %s | %s | %.2f | %s | %.2f | %.2f |"
+        var runs = IntStream.rangeClosed(1, seeds).mapToObj(seed -> run(dataset, yardstick, seed)).toList();
+        double[] fast = all(runs, Way.FAST, Result::ratio);
+        return "| %s | %.4f | %s | %.2f | %.1f | %s | %s | %s | %s |"
                 .formatted(
                         dataset.name(),
                         yardstick.floor().median(),
-                        Figures.spread(ratios(fast)),
-                        Figures.median(ratios(fast)),
-                        Figures.mean(fast.stream().mapToDouble(Result::seconds).toArray()),
-                        Figures.spread(ratios(classic)),
-                        Figures.spread(ratios(bootstrap)),
-                        copies(bootstrap),
-                        Figures.spread(ratios(estimate)),
-                        copies(estimate),
-                        copies(fast));
+                        Figures.spread(fast),
+                        Figures.median(fast),
+                        Figures.mean(all(runs, Way.FAST, Result::seconds)),
+                        Figures.spread(all(runs, Way.CLASSIC, Result::ratio)),
+                        Figures.spread(all(runs, Way.BOOTSTRAP, Result::ratio)),
+                        Figures.spread(all(runs, Way.KERNEL_DENSITY_ESTIMATE, Result::ratio)),
+                        Arrays.stream(Way.values())
+                                .map(way -> "%.2f".formatted(Figures.mean(all(runs, way, Result::copies))))
+                                .collect(Collectors.joining(" | ")));
     }
 
-    private static List<Result> run(Dataset dataset, Yardstick yardstick, int seed) {
+    private static Map<Way, Result> run(Dataset dataset, Yardstick yardstick, int seed) {
         var fast = Trained.train(Trained.recipe(Preset.FAST, dataset, seed), dataset, Double.MAX_VALUE);
         var classic = Trained.train(Trained.recipe(Preset.CLASSIC, dataset, seed), dataset, fast.seconds());
+        var data = fast.data();
         int count = Yardstick.points();
-        var holdOut = dataset.heldOut(fast.data().count(), -seed, dataset.defaultNoise());
-        var made =
-                List.of(
-                        fast.draw(count, seed),
-                        classic.draw(count, seed),
-                        Baselines.bootstrap(fast.data(), count, seed),
-                        Baselines.kernelDensityEstimate(fast.data(), count, seed));
-        var seconds = new double[] {fast.seconds(), classic.seconds(), 0, 0};
-        var evaluations =
-                new int[] {
-                    fast.recipe().reverseProcess().networkEvaluations(),
-                    classic.recipe().reverseProcess().networkEvaluations(),
-                    0,
-                    0
-                };
-        return IntStream.range(0, made.size())
-                .mapToObj(
-                        i -> {
-                            var points = made.get(i);
-                            var result =
-                                    new Result(
-                                            Way.values()[i],
-                                            yardstick.ratio(points, seed),
-                                            copies(points, fast.data(), holdOut),
-                                            seconds[i],
-                                            evaluations[i]);
-                            System.err.println(dataset.name() + " " + seed + " " + result);
-                            return result;
-                        })
-                .toList();
-    }
-
-    /** The share of points that are nearer to a training point than to any of a hold-out: 0.5 for honest ones. */
-    private static double copies(PointSet points, PointSet training, PointSet holdOut) {
-        int nearer = 0;
-        for (int i = 0; i < NEIGHBOURS; i++) {
-            nearer += nearest(points, i, training) < nearest(points, i, holdOut) ? 1 : 0;
+        var results = new EnumMap<Way, Result>(Way.class);
+        for (var way : Way.values()) {
+            PointSet points =
+                    switch (way) {
+                        case FAST -> fast.draw(count, seed);
+                        case CLASSIC -> classic.draw(count, seed);
+                        case BOOTSTRAP -> Baselines.bootstrap(data, count, seed);
+                        case KERNEL_DENSITY_ESTIMATE -> Baselines.kernelDensityEstimate(data, count, seed);
+                    };
+            double seconds = way == Way.FAST ? fast.seconds() : way == Way.CLASSIC ? classic.seconds() : 0;
+            var result = new Result(yardstick.ratio(points, seed), yardstick.copies(points, data, seed), seconds);
+            System.err.println(dataset.name() + ", seed " + seed + ", " + way + ": " + result);
+            results.put(way, result);
         }
-        return nearer / (double) NEIGHBOURS;
+        return results;
     }
 
-    private static double nearest(PointSet points, int i, PointSet others) {
-        double least = Double.MAX_VALUE;
-        for (int k = 0; k < others.count(); k++) {
-            double sum = 0;
-            for (int j = 0; j < points.dimensions(); j++) {
-                double difference = points.at(i, j) - others.at(k, j);
-                sum += difference * difference;
-            }
-            least = Math.min(least, sum);
-        }
-        return least;
-    }
-
-    private static List<Result> of(Way way, List<Result> results) {
-        return results.stream().filter(result -> result.way() == way).toList();
-    }
-
-    private static double copies(List<Result> results) {
-        return Figures.mean(results.stream().mapToDouble(Result::memorised).toArray());
-    }
-
-    private static double[] ratios(List<Result> results) {
-        return results.stream().mapToDouble(Result::ratio).toArray();
+    private static double[] all(List<Map<Way, Result>> runs, Way way, ToDoubleFunction<Result> what) {
+        return runs.stream().mapToDouble(run -> what.applyAsDouble(run.get(way))).toArray();
     }
 }

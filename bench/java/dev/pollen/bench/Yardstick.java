@@ -4,6 +4,7 @@ import dev.pollen.dataset.Dataset;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.quality.Distance;
 import dev.pollen.quality.Floor;
+import dev.pollen.quality.Memorisation;
 import dev.pollen.quality.RealPoints;
 import dev.pollen.quality.SlicedQuality;
 
@@ -46,5 +47,10 @@ final class Yardstick {
     /** The sliced Wasserstein distance to real points per floor. */
     double ratio(PointSet points, long run) {
         return new SlicedQuality(draws(dataset, run), floor).measure(points).ratio().orElseThrow();
+    }
+
+    /** The share of points that are nearer to a training point than to any real one that was not trained on. */
+    double copies(PointSet points, PointSet training, long run) {
+        return Memorisation.of(points, training, draws(dataset, run)).share();
     }
 }

@@ -24,7 +24,7 @@ public record Memorisation(double share, int samples, int points) {
     private static final long SEED_OF_SUBSET = 0;
 
     /** Of the first samples, with a subset of the training points that is as large as the hold-out. */
-    static Memorisation of(PointSet samples, PointSet training, RealPoints real) {
+    public static Memorisation of(PointSet samples, PointSet training, RealPoints real) {
         int points = Math.min(MAX_POINTS, Math.min(training.count(), real.available()));
         var some = samples.slice(0, Math.min(MAX_SAMPLES, samples.count()));
         double share = share(some, subset(training, points), Draws.holdOut(real, points));

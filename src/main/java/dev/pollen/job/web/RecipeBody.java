@@ -102,9 +102,8 @@ record RecipeBody(
             @Schema(
                             description = "Bounds that drawn points are held to, by the name of the column",
                             example = "{ \"x\": { \"min\": -0.2, \"max\": 0.2 } }")
-                    @Valid
                     @Size(max = 64, message = "must have at most 64 columns")
-                    @Nullable Map<String, BoundsBody> clip) {}
+                    @Nullable Map<String, @Valid BoundsBody> clip) {}
 
     @Schema(name = "RecipeBounds", description = "What the numbers of a column lie between")
     record BoundsBody(
