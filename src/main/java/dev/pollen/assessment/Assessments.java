@@ -70,6 +70,7 @@ public class Assessments implements AutoCloseable {
         return new RealData.Key(datasets.get(recipe.dataset()), recipe.data().noise());
     }
 
+    /** The same for trainings and for reports: no checkpoint is chosen by a floor. */
     private Floor slicedFloor(RealData.Key key, RealData real) {
         return slicedFloors.get(key, unused -> Floor.of(Distance.SLICED_WASSERSTEIN, real, POINTS));
     }
@@ -91,7 +92,7 @@ public class Assessments implements AutoCloseable {
     private Assessment assess(Model model, SamplerChoice.Resolved sampler, RealData.Key key) {
         var recipe = model.recipe();
         var real = RealData.ofReports(key);
-        var floors = allFloors.get(key, unused -> Floors.of(real));
+        var floors = allFloors.get(key, unused -> Floors.with(slicedFloor(key, RealData.ofTrainings(key)), real));
         var learnt = key.dataset().training(recipe.data().points(), recipe.seed(), recipe.data().noise());
         var quality = new Quality(real, real.scale().apply(learnt), floors);
         try (var denoiser = engine.predictor(model.state().sampledParameters())) {

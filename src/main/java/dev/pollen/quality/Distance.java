@@ -19,7 +19,7 @@ public enum Distance {
 
     /** See {@link Wasserstein}: O(n³) at worst. */
     @JsonProperty("wasserstein")
-    WASSERSTEIN(1000, 20, "Root of the mean squared distance of an optimal assignment (exact 2-Wasserstein distance)") {
+    WASSERSTEIN(2000, 20, "Root of the mean squared distance of an optimal assignment (exact 2-Wasserstein distance)") {
         @Override
         double ofSameSize(PointSet model, PointSet real) {
             return Wasserstein.distance(model, real);
@@ -59,7 +59,7 @@ public enum Distance {
         this.formula = formula;
     }
 
-    /** The most points of either set, so that a floor takes some seconds at most. */
+    /** The most points of either set, so that a floor takes some ten seconds at most. */
     public int maxPoints() {
         return maxPoints;
     }

@@ -28,9 +28,23 @@ public record Floors(Map<Distance, Floor> distances, DensityAndCoverage densityA
 
     /** The floors for sets of {@code maxPoints} at most: the fewer, the faster and the higher. */
     public static Floors of(RealPoints real, int maxPoints) {
+        return with(Floor.of(Distance.SLICED_WASSERSTEIN, real, maxPoints), real, maxPoints);
+    }
+
+    /**
+     * The floors for the largest sets, of which that of the sliced distance is known.
+     *
+     * @throws NotMeasurableException if there are too few real points
+     */
+    public static Floors with(Floor sliced, RealPoints real) {
+        return with(sliced, real, Integer.MAX_VALUE);
+    }
+
+    private static Floors with(Floor sliced, RealPoints real, int maxPoints) {
         var distances = new EnumMap<Distance, Floor>(Distance.class);
+        distances.put(Distance.SLICED_WASSERSTEIN, sliced);
         for (var distance : Distance.values()) {
-            distances.put(distance, Floor.of(distance, real, maxPoints));
+            distances.computeIfAbsent(distance, other -> Floor.of(other, real, maxPoints));
         }
         int points = Draws.size(real, Math.min(maxPoints, DensityAndCoverage.MAX_POINTS));
         return new Floors(distances, DensityAndCoverage.ofReal(real, points));

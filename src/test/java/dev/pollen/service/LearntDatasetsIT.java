@@ -30,7 +30,7 @@ class LearntDatasetsIT extends ServiceTest {
     void theFastPresetLearns(String dataset) {
         var id =
                 create(
-                        "{ \"dataset\": \"%s\", \"seed\": 3, \"training\": { \"epochs\": 31, \"qualityEvery\": 5000 } }"
+                        "{ \"dataset\": \"%s\", \"seed\": 3, \"training\": { \"epochs\": 37, \"qualityEvery\": 5000 } }"
                                 .formatted(dataset));
 
         var job = awaitState(id, "COMPLETED");

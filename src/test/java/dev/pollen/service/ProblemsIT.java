@@ -49,8 +49,8 @@ class ProblemsIT extends ServiceTest {
                 "{'training': {'weightDecay': 0.1}} | training.weightDecay | must be 0 with the optimiser adam",
                 "{'training': {'qualityEvery': 0, 'stopAtRatio': 2}} | training.stopAtRatio | needs a"
                         + " training.qualityEvery",
-                "{'training': {'epochs': 1, 'warmUpIterations': 54}} | training.warmUpIterations | must be at most the"
-                        + " 53",
+                "{'training': {'epochs': 1, 'warmUpIterations': 80}} | training.warmUpIterations | must be at most the"
+                        + " 79",
                 "{'training': {'optimiser': 'sgd'}} | training.optimiser | must be one of adam, adamw",
                 "{'sampling': {'steps': 1001}} | sampling.steps | must be less than or equal to 1000",
                 "{'schedule': {'timesteps': 10}, 'sampling': {'steps': 11}} | sampling.steps | must be from 1 to the"

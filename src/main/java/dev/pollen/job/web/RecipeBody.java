@@ -147,7 +147,7 @@ record RecipeBody(
 
     @Schema(name = "RecipeNetwork", description = "The size and kind of the network")
     record NetworkBody(
-            @Schema(description = "The width of every hidden layer", example = "96", defaultValue = "96")
+            @Schema(description = "The width of every hidden layer", example = "64", defaultValue = "64")
                     @Min(1)
                     @Max(1024)
                     @Nullable Integer hiddenUnits,
@@ -176,8 +176,8 @@ record RecipeBody(
                     @Nullable Integer epochs,
             @Schema(
                             description = "Points per iteration; an epoch's last batch is what is left",
-                            example = "192",
-                            defaultValue = "192")
+                            example = "128",
+                            defaultValue = "128")
                     @Min(1)
                     @Max(4096)
                     @Nullable Integer batchSize,
@@ -200,7 +200,7 @@ record RecipeBody(
                     @Nullable Double minSnrGamma,
             @Schema(description = "What updates the parameters", example = "adam", defaultValue = "adam")
                     @Nullable Optimiser optimiser,
-            @Schema(description = "The learning rate, where it is highest", example = "0.002", defaultValue = "0.002")
+            @Schema(description = "The learning rate, where it is highest", example = "0.003", defaultValue = "0.003")
                     @DecimalMin(value = "0", inclusive = false)
                     @DecimalMax("1")
                     @Nullable Double learningRate,
@@ -243,8 +243,8 @@ record RecipeBody(
                                     "After how many iterations each there is a checkpoint whose quality is measured; 0"
                                             + " for never. With it, points are drawn from the best checkpoint, not the"
                                             + " last",
-                            example = "5300",
-                            defaultValue = "5300")
+                            example = "7900",
+                            defaultValue = "7900")
                     @Min(0)
                     @Max(100_000_000)
                     @Nullable Integer qualityEvery,

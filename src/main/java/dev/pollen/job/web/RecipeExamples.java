@@ -8,10 +8,10 @@ final class RecipeExamples {
             { "dataset": "s-curve", "preset": "fast", "seed": 1234,
               "data":     { "points": 10000, "noise": 0.1, "standardise": true },
               "schedule": { "type": "cosine", "timesteps": 1000 },
-              "network":  { "hiddenUnits": 96, "hiddenLayers": 3, "activation": "silu", "stepEncoding": "sinusoidal" },
-              "training": { "epochs": 300, "batchSize": 192, "target": "v", "learningRate": 2e-3,
+              "network":  { "hiddenUnits": 64, "hiddenLayers": 3, "activation": "silu", "stepEncoding": "sinusoidal" },
+              "training": { "epochs": 300, "batchSize": 128, "target": "v", "learningRate": 3e-3,
                             "learningRateDecay": "cosine", "warmUpIterations": 200, "gradientClipNorm": 1.0,
-                            "ema": { "mu": 0.002, "warmUp": true }, "qualityEvery": 5300 },
+                            "ema": { "mu": 0.002, "warmUp": true }, "qualityEvery": 7900 },
               "sampling": { "sampler": "dpmpp-2m", "steps": 15 } }
             """;
 
