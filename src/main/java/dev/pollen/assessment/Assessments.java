@@ -3,18 +3,21 @@ package dev.pollen.assessment;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import dev.pollen.assessment.ModelPoints.AbandonedException;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.quality.Distance;
 import dev.pollen.quality.Floor;
 import dev.pollen.quality.Floors;
+import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.quality.Quality;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 
 import org.springframework.stereotype.Service;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -31,6 +34,9 @@ public class Assessments implements AutoCloseable {
 
     /** How many points are compared while a training goes on: as many as the sliced distance takes. */
     private static final int POINTS = Distance.SLICED_WASSERSTEIN.maxPoints();
+
+    /** A report's points are drawn within this time, or not at all: others wait for theirs. */
+    private static final Duration MOST_DRAWING = Duration.ofMinutes(1);
 
     private static final int KEPT_FLOORS = 200;
     private static final int KEPT_REPORTS = 200;
@@ -98,9 +104,22 @@ public class Assessments implements AutoCloseable {
         try (var denoiser = engine.predictor(model.state().sampledParameters())) {
             long begun = System.nanoTime();
             var points =
-                    ModelPoints.draw(model, denoiser, sampler.process(), recipe.seed(), quality.points(), () -> true);
+                    ModelPoints.draw(
+                            model,
+                            denoiser,
+                            sampler.process(),
+                            recipe.seed(),
+                            quality.points(),
+                            () -> System.nanoTime() - begun < MOST_DRAWING.toNanos());
             double seconds = (System.nanoTime() - begun) / 1e9;
             return new Assessment(sampler, points.count(), seconds, quality.measure(real.scale().apply(points)));
+        } catch (AbandonedException e) {
+            throw new NotMeasurableException(
+                    "Drawing %d points with %d network evaluations takes longer than %d s: ask for less steps"
+                            .formatted(
+                                    quality.points(),
+                                    sampler.process().networkEvaluations(),
+                                    MOST_DRAWING.toSeconds()));
         }
     }
 

@@ -7,6 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The datasets that there are: those that come with Pollen, and uploads. */
@@ -36,7 +37,9 @@ public class Datasets {
      * @throws UnknownDatasetException if there is none of that name
      */
     public Dataset get(String name) {
-        return Distributions.find(name).or(() -> table.find(name)).orElseThrow(() -> Distributions.unknown(name));
+        return Distributions.find(name)
+                .or(() -> Optional.of(name).filter(UploadNames::isPossible).flatMap(table::find))
+                .orElseThrow(() -> Distributions.unknown(name));
     }
 
     /**
@@ -75,7 +78,10 @@ public class Datasets {
     }
 
     private Upload lock(String name) {
-        return table.lock(name).orElseThrow(() -> Distributions.unknown(name));
+        return Optional.of(name)
+                .filter(UploadNames::isPossible)
+                .flatMap(table::lock)
+                .orElseThrow(() -> Distributions.unknown(name));
     }
 
     /** Within the transaction: as long as it lasts, nobody can upload the same content, and lose its file here. */

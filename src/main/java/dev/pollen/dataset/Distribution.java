@@ -4,6 +4,8 @@ import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.PointSet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -43,6 +45,17 @@ abstract non-sealed class Distribution implements Dataset {
     @Override
     public final String name() {
         return profile.name();
+    }
+
+    /** A name is of one distribution. */
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof Distribution distribution && distribution.name().equals(name());
+    }
+
+    @Override
+    public final int hashCode() {
+        return name().hashCode();
     }
 
     @Override

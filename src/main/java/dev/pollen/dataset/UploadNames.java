@@ -41,9 +41,14 @@ final class UploadNames {
         return "upload-" + sha256.substring(0, HASH_CHARACTERS);
     }
 
+    /** Whether an upload could have this name. */
+    static boolean isPossible(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     private static String valid(String name) {
         require(
-                NAME.matcher(name).matches(),
+                isPossible(name),
                 "name",
                 "must be 1 to 64 of the characters a-z, 0-9 and -, not beginning or ending with -, but is "
                         + Excerpt.of(name));

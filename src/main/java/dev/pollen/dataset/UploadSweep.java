@@ -4,9 +4,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +43,7 @@ class UploadSweep {
                     log.info("A file in the directory of datasets belonged to none, and has been deleted: {}", file);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException | DataAccessException e) {
             log.warn("The directory of datasets could not be swept: {}", e.toString());
         }
     }

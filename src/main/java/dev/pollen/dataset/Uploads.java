@@ -1,5 +1,7 @@
 package dev.pollen.dataset;
 
+import static dev.pollen.diffusion.InvalidParameterException.require;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -87,7 +89,7 @@ public class Uploads {
     private Added listAlone(String name, UploadReader.Contents contents, Path draft) {
         var there = there(name, contents.sha256());
         if (there.isPresent()) {
-            return new Added(there.get(), false);
+            return new Added(mended(requireSameReading(there.get(), contents), draft), false);
         }
         var upload =
                 new Upload(
@@ -103,6 +105,28 @@ public class Uploads {
         } catch (DuplicateKeyException e) {
             return new Added(there(name, contents.sha256()).orElseThrow(() -> e), false); // of another node
         }
+    }
+
+    /** The same bytes are other rows where they are read in another way. */
+    private static Upload requireSameReading(Upload there, UploadReader.Contents contents) {
+        require(
+                there.columns().equals(contents.columns()) && there.rows() == contents.file().rows(),
+                "file",
+                "must be read as before: it is the dataset %s, with another header or delimiter. Delete that first"
+                        .formatted(there.name()));
+        return there;
+    }
+
+    /** Puts a file back that was lost. */
+    private Upload mended(Upload there, Path draft) {
+        if (!Files.exists(there.file().path())) {
+            try {
+                files.publish(draft, there.sha256());
+            } catch (IOException e) {
+                throw new UploadStorageException(e);
+            }
+        }
+        return there;
     }
 
     private Optional<Upload> there(String name, String sha256) {

@@ -12,6 +12,9 @@ public final class Schedule {
     /** The least beta: below, 1 - beta has too few digits, and at 1e-16 none. */
     public static final double MIN_BETA = 1e-12;
 
+    /** The least of the data's variance that betas may leave: far below, its root is no float. */
+    private static final double MIN_ALPHA_BAR = 1e-70;
+
     private final double[] beta;
     private final double[] alphaBar;
 
@@ -51,7 +54,14 @@ public final class Schedule {
         for (int t = 0; t < beta.length; t++) {
             requireBeta("beta[%d]".formatted(t), beta[t]);
         }
-        return new Schedule(beta.clone());
+        var schedule = new Schedule(beta.clone());
+        double left = schedule.alphaBar[beta.length - 1];
+        InvalidParameterException.require(
+                left >= MIN_ALPHA_BAR,
+                "betaEnd",
+                "must be lower, or there must be less timesteps: alphaBar ends at %.3g, but may not be below %s"
+                        .formatted(left, MIN_ALPHA_BAR));
+        return schedule;
     }
 
     /**

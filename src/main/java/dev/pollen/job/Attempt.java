@@ -1,6 +1,8 @@
 package dev.pollen.job;
 
+import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Checkpoints;
+import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.job.QualityWatch.Measured;
@@ -8,9 +10,13 @@ import dev.pollen.training.LossRecord;
 import dev.pollen.training.Training;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +24,8 @@ import java.util.function.Supplier;
  * attempt is to stop.
  */
 final class Attempt {
+
+    private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
     /** What an attempt writes to. */
     record Records(JobLog log, JobEventTable events, Checkpoints checkpoints, JobMeters meters) {}
@@ -77,7 +85,7 @@ final class Attempt {
             }
         }
         if (training.isFinished() && goodEnough == null) {
-            record(quality.await(run::isStopRequested));
+            awaitMeasurement();
         }
         run.requireHeld();
         checkpoint();
@@ -95,20 +103,39 @@ final class Attempt {
         var checkpoints = records.checkpoints();
         for (var checkpoint : checkpoints.ofJob(job.id()).reversed()) {
             long iteration = checkpoint.iteration();
-            if (quality.isDue(iteration)
-                    && iteration <= training.iteration()
-                    && !records.events().isMeasured(job.id(), iteration)) {
-                record(quality.await(run::isStopRequested));
+            if (quality.isDue(iteration) && iteration <= training.iteration() && checkpoint.ratio() == null) {
+                awaitMeasurement();
                 if (quality.iteration() < 0 && goodEnough == null) {
-                    checkpoints.loadIfIntact(checkpoint).ifPresent(loaded -> quality.begin(loaded.model()));
+                    load(checkpoint).ifPresent(quality::begin);
                 }
             }
         }
     }
 
+    /** The training does not need it: where it cannot be read, it is not measured. */
+    private Optional<Model> load(Checkpoint checkpoint) {
+        try {
+            return records.checkpoints().loadIfIntact(checkpoint).map(Loaded::model);
+        } catch (UncheckedIOException e) {
+            log.warn(
+                    "The checkpoint at iteration {} of job {} cannot be measured.",
+                    checkpoint.iteration(),
+                    job.id(),
+                    e);
+            return Optional.empty();
+        }
+    }
+
+    /** Waits for the measurement that is under way, if there is any, unless the attempt is to stop. */
+    private void awaitMeasurement() throws InterruptedException {
+        do {
+            record(quality.await(run::isStopRequested));
+        } while (quality.iteration() >= 0 && !run.isStopRequested()); // somebody may have thought better of a pause
+    }
+
     /** Has this iteration's checkpoint measured, once the one before has been. */
     private void measure() throws InterruptedException {
-        record(quality.await(run::isStopRequested));
+        awaitMeasurement();
         if (goodEnough == null && quality.iteration() < 0) {
             var model = checkpoint();
             if (model != null) {

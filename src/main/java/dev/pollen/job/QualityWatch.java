@@ -94,9 +94,6 @@ final class QualityWatch implements AutoCloseable {
         return switch (done.state()) {
             case SUCCESS -> measured(at, done.resultNow());
             case FAILED -> {
-                if (done.exceptionNow() instanceof Error error) {
-                    throw error;
-                }
                 if (done.exceptionNow() instanceof NotMeasurableException e) {
                     log.warn("The checkpoint at iteration {} cannot be measured: {}", at, e.getMessage());
                 } else {

@@ -3,7 +3,7 @@ package dev.pollen.quality;
 /** The quality of these points cannot be measured. The message says why. */
 public final class NotMeasurableException extends RuntimeException {
 
-    NotMeasurableException(String message) {
+    public NotMeasurableException(String message) {
         super(message);
     }
 }

@@ -53,6 +53,9 @@ final class Batches {
         double[] snr = recipe.schedule().schedule().signalToNoise();
         var weights = new float[snr.length];
         for (int t = 0; t < snr.length; t++) {
+            if (snr[t] == 0 && t > 0) {
+                snr[t] = snr[t - 1]; // sampling begins there: it has to be learnt too
+            }
             weights[t] =
                     switch (training.lossWeighting()) {
                         case UNIFORM -> 1;

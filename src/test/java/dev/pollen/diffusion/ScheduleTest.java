@@ -68,7 +68,7 @@ class ScheduleTest {
     @Test
     void isFiniteFromTheLeastBetaToTheGreatest() {
         for (double beta : new double[] {Schedule.MIN_BETA, 0.999}) {
-            var schedule = Schedule.of(ScheduleFamily.LINEAR, 50, beta, beta);
+            var schedule = Schedule.of(ScheduleFamily.LINEAR, 20, beta, beta);
             assertThat(Arrays.stream(schedule.oneMinusAlphaBarLog())).allMatch(Double::isFinite);
             assertThat(Arrays.stream(schedule.signalToNoise())).allMatch(Double::isFinite);
         }
@@ -90,5 +90,12 @@ class ScheduleTest {
         assertThatThrownBy(() -> Schedule.of(ScheduleFamily.SIGMOID, timesteps, betaStart, betaEnd))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageStartingWith(reason);
+    }
+
+    @Test
+    void refusesBetasThatLeaveNothingOfTheDataLongBeforeTheEnd() {
+        assertThatThrownBy(() -> Schedule.of(ScheduleFamily.LINEAR, 1000, 0.9, 0.999))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("betaEnd must be lower, or there must be less timesteps: alphaBar ends at 0");
     }
 }

@@ -238,6 +238,47 @@ class DatasetsIT extends ServiceTest {
     }
 
     @Test
+    void theSameFileReadInAnotherWayIsRefused() {
+        assertThat(csv("?name=years", "2019,2020\n1,2\n3,4\n").json().get("rows").asInt()).isEqualTo(3);
+
+        assertInvalid(
+                csv("?name=years&header=true", "2019,2020\n1,2\n3,4\n"),
+                "file",
+                "must be read as before: it is the dataset years");
+    }
+
+    @Test
+    void aBodyOfNoTypeIsReadByItsContent() {
+        var response = http.send(http.request("/datasets?name=people").POST(BodyPublishers.ofString(PEOPLE)));
+
+        assertThat(response.status()).as(response.text()).isEqualTo(201);
+    }
+
+    @Test
+    void aFormWithoutABoundaryOrAnEndIsRefused() {
+        assertProblem(upload("", "multipart/form-data", new byte[] {1}), 400, "malformed-request");
+        assertProblem(
+                upload("", "multipart/form-data; boundary=end", part("file", "", PEOPLE).getBytes(UTF_8)),
+                400,
+                "malformed-request");
+    }
+
+    @Test
+    void aModelIsNotMeasuredAgainstAnotherDatasetOfTheSameName() {
+        csv("?name=people", PEOPLE);
+        var id = create("{ \"dataset\": \"people\", \"training\": { \"epochs\": 10 } }");
+        awaitState(id, "COMPLETED");
+        assertThat(http.delete("/datasets/people").status()).isEqualTo(204);
+        var others =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> i + "," + i * i)
+                        .collect(Collectors.joining("\n", "age,height\n", "\n"));
+        assertThat(csv("?name=people", others).status()).isEqualTo(201);
+
+        assertProblem(http.get("/jobs/" + id + "/quality"), 409, "not-measurable");
+    }
+
+    @Test
     void aNameIsTakenOnce() throws IOException {
         csv("?name=people", PEOPLE);
 
@@ -380,6 +421,16 @@ class DatasetsIT extends ServiceTest {
 
         assertProblem(http.get("/datasets/people/points?n=1"), 500, "corrupt-dataset");
         assertThat(http.get("/datasets/people").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFileThatIsMissingComesBackWithTheSameUpload() throws IOException {
+        csv("?name=people", PEOPLE);
+        var file = files().getFirst();
+        Files.delete(DIRECTORY.resolve(file));
+
+        assertThat(csv("?name=people", PEOPLE).status()).isEqualTo(200);
+        assertThat(http.get("/datasets/people/points?n=10").status()).isEqualTo(200);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns what can go wrong with datasets into problem details, whichever controller meets it. */
 @RestControllerAdvice
@@ -52,6 +53,12 @@ class DatasetProblems {
     @ExceptionHandler
     ProblemDetail formTooLarge(MaxUploadSizeExceededException e) {
         return tooLarge(new UploadTooLargeException(limits.maxBytes()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail noForm(MultipartException e) {
+        return Problems.of(
+                ProblemType.MALFORMED_REQUEST, "The body is no multipart/form-data, or ends before its last boundary.");
     }
 
     @ExceptionHandler

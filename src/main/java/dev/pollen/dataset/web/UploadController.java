@@ -41,9 +41,6 @@ import java.net.URI;
 @RequestMapping("/datasets")
 class UploadController {
 
-    /** The most that a form has besides its file. */
-    private static final int FORM_BYTES = 1 << 16;
-
     private final Uploads uploads;
     private final DatasetProperties limits;
 
@@ -134,7 +131,8 @@ class UploadController {
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException, ServletException {
         requireSize(request.getContentLengthLong());
-        var type = MediaType.parseMediaType(request.getContentType());
+        var sent = request.getContentType();
+        var type = sent == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(sent);
         return answer(
                 MediaType.MULTIPART_FORM_DATA.includes(type)
                         ? uploadForm(name, header, delimiter, request)
@@ -163,7 +161,7 @@ class UploadController {
 
     /** What says itself that it is too large is not even begun with. */
     private void requireSize(long bytes) {
-        if (bytes > limits.maxBytes().toBytes() + FORM_BYTES) {
+        if (bytes > limits.maxBytes().toBytes() + FormConfiguration.FORM_BYTES) {
             throw new UploadTooLargeException(limits.maxBytes());
         }
     }

@@ -3,7 +3,10 @@ package dev.pollen.job.web;
 import dev.pollen.assessment.Assessments;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
+import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.dataset.Upload;
+import dev.pollen.job.Job;
 import dev.pollen.job.Jobs;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.web.FailsWith;
@@ -38,9 +41,11 @@ class QualityController {
     private final Jobs jobs;
     private final Checkpoints checkpoints;
     private final Assessments assessments;
+    private final Datasets datasets;
 
-    QualityController(Jobs jobs, Checkpoints checkpoints, Assessments assessments) {
+    QualityController(Jobs jobs, Checkpoints checkpoints, Assessments assessments, Datasets datasets) {
         this.jobs = jobs;
+        this.datasets = datasets;
         this.checkpoints = checkpoints;
         this.assessments = assessments;
     }
@@ -74,9 +79,20 @@ class QualityController {
                     @Nullable Long checkpoint,
             @ParameterObject @Valid SamplerParameters how) {
         var job = jobs.get(id);
+        requireSameDataset(job);
         var loaded = load(id, checkpoint);
         var assessment = assessments.assess(loaded.model(), loaded.checkpoint().sha256(), how.choice());
         return QualityView.of(job, loaded.checkpoint(), assessment, jobs.measurements(id));
+    }
+
+    /** Another upload may have come to the name of the one that was learnt. */
+    private void requireSameDataset(Job job) {
+        if (datasets.get(job.recipe().dataset()) instanceof Upload upload
+                && upload.createdAt().isAfter(job.times().created())) {
+            throw new NotMeasurableException(
+                    "The job's dataset has been deleted, and another one has its name: there is nothing to measure"
+                            + " against.");
+        }
     }
 
     private Loaded load(UUID id, @Nullable Long iteration) {

@@ -1,0 +1,22 @@
+package dev.pollen.dataset.web;
+
+import dev.pollen.dataset.DatasetProperties;
+
+import jakarta.servlet.MultipartConfigElement;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How large a form may be: a file, and a little besides, that goes to disk as it comes. */
+@Configuration(proxyBeanMethods = false)
+class FormConfiguration {
+
+    /** The most that a form has besides its file. */
+    static final int FORM_BYTES = 1 << 16;
+
+    @Bean
+    MultipartConfigElement multipartConfigElement(DatasetProperties limits) {
+        long bytes = limits.maxBytes().toBytes();
+        return new MultipartConfigElement("", bytes, bytes + FORM_BYTES, 0);
+    }
+}
