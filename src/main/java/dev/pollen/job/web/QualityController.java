@@ -57,7 +57,7 @@ class QualityController {
                     Draws points from a checkpoint and measures them against real ones that no training has seen: several \
                     distances, each with its floor, which is what independent sets of real points are apart, and the ratio \
                     of the two; density and coverage; and whether the model repeats what it was trained on. The first report \
-                    on a dataset takes some seconds. Besides, what was measured while the job trained.\
+                    on a dataset takes ten seconds or so. Besides, what was measured while the job trained.\
                     """)
     @ApiResponse(responseCode = "200", description = "The report")
     @FailsWith({
