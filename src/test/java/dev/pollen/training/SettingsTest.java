@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Objects;
 
 /**
@@ -40,6 +41,22 @@ class SettingsTest {
     private static PointSet points(Recipe recipe) {
         var data = Distributions.get("s-curve").training(recipe.data().points(), recipe.seed(), 0.1);
         return Standardisation.of(data).apply(data);
+    }
+
+    /** Its signal-to-noise ratio is zero, and so would be its weight: sampling begins there. */
+    @Test
+    void theLastTimestepIsLearntAlsoWhereNothingOfTheDataIsLeft() {
+        var recipe = Recipes.classicBut(SMALL, ALL_AT_ONCE);
+        var batches = new Batches(recipe, points(recipe));
+        var seen = new HashSet<Integer>();
+        for (int iteration = 0; iteration < 50; iteration++) {
+            var batch = batches.at(iteration);
+            for (int i = 0; i < batch.count(); i++) {
+                seen.add(batch.t()[i]);
+                assertThat(batch.weight()[i]).as("weight of timestep %d", batch.t()[i]).isPositive();
+            }
+        }
+        assertThat(seen).contains(recipe.schedule().timesteps() - 1);
     }
 
     @ParameterizedTest
