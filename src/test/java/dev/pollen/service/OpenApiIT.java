@@ -30,6 +30,7 @@ class OpenApiIT extends ServiceTest {
         assertThat(api.get("paths").propertyNames())
                 .contains(
                         "/jobs",
+                        "/jobs/preflight",
                         "/jobs/{id}",
                         "/jobs/{id}/cancel",
                         "/jobs/{id}/pause",

@@ -72,9 +72,11 @@ class ProblemsIT extends ServiceTest {
                         + " 100000000"
             })
     void aRecipesFieldIsNamedWithItsLimit(String body, String field, String message) {
-        var response = http.post("/jobs", body.replace('\'', '"'));
+        var recipe = body.replace('\'', '"');
+        var response = http.post("/jobs", recipe);
 
         assertInvalid(response, field, message);
+        assertThat(http.post("/jobs/preflight", recipe).json().get("errors")).isEqualTo(response.json().get("errors"));
     }
 
     @ParameterizedTest

@@ -155,6 +155,22 @@ class QualityIT extends ServiceTest {
         assertThat(fast.get("warnings")).isEmpty();
     }
 
+    @Test
+    void thePreflightAloneSaysWhatTheJobWouldAndQueuesNothing() {
+        var recipe = "{ \"preset\": \"classic\", \"dataset\": \"moons\", \"training\": { \"epochs\": 2 } }";
+        var newest = http.get("/jobs?limit=1").text();
+
+        var alone = http.post("/jobs/preflight", recipe);
+        assertThat(alone.status()).isEqualTo(200);
+        assertThat(http.get("/jobs?limit=1").text()).isEqualTo(newest);
+        assertThat(http.post("/jobs/preflight", "").status()).as("no body is the fast recipe").isEqualTo(200);
+
+        var job = http.post("/jobs", recipe).json();
+        assertThat(alone.json().get("recipe")).isEqualTo(job.get("recipe"));
+        assertThat(alone.json().get("preflight")).isEqualTo(job.get("preflight"));
+        assertThat(alone.json().get("iterations")).isEqualTo(job.get("progress").get("of"));
+    }
+
     private List<Event> qualityEvents(String id) {
         return jobs.events(id, 0).stream().filter(event -> event.name().equals("quality")).toList();
     }

@@ -2,10 +2,6 @@ package dev.pollen.job.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import dev.pollen.dataset.Dataset;
-import dev.pollen.dataset.Datasets;
-import dev.pollen.dataset.UnknownDatasetException;
-import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.job.IdempotencyKey;
 import dev.pollen.job.JobRequest;
@@ -14,7 +10,6 @@ import dev.pollen.job.Jobs;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.ProblemType;
-import dev.pollen.web.Problems;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,10 +26,8 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,7 +42,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -62,17 +54,13 @@ class JobController {
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
 
     private final Jobs jobs;
-    private final Datasets datasets;
-    private final Engine engine;
     private final Preflights preflights;
 
     /** Writes what a request says, and nothing of what it might say in another version. */
     private final JsonMapper requests;
 
-    JobController(Jobs jobs, Datasets datasets, Engine engine, Preflights preflights, JsonMapper json) {
+    JobController(Jobs jobs, Preflights preflights, JsonMapper json) {
         this.jobs = jobs;
-        this.datasets = datasets;
-        this.engine = engine;
         this.preflights = preflights;
         this.requests =
                 json.rebuild()
@@ -134,34 +122,16 @@ class JobController {
                     @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
                     @Nullable String idempotencyKey) {
         var request = body == null ? RecipeBody.EMPTY : body;
-        var dataset = datasets.get(request.datasetOrDefault());
-        var recipe = request.resolve(engine, dataset);
-        dataset.requireTraining(recipe.data().points(), recipe.data().noise());
-        requireColumns(recipe.data().clip().keySet(), dataset);
+        var resolved = preflights.resolve(request);
         var asked =
                 new JobRequest(
                         request.presetOrDefault(),
-                        recipe,
+                        resolved.recipe(),
                         request.priorityOrDefault(),
                         idempotencyKey == null ? null : idempotencyKey(idempotencyKey, request));
-        var preflight = preflights.of(recipe, dataset);
+        var preflight = preflights.of(resolved);
         var job = JobView.of(jobs.create(asked), preflight);
         return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);
-    }
-
-    @ExceptionHandler
-    ProblemDetail unknownDataset(UnknownDatasetException e) {
-        return Problems.invalid("dataset", "is unknown: " + e.getMessage());
-    }
-
-    private static void requireColumns(Set<String> names, Dataset dataset) {
-        for (var name : names) {
-            InvalidParameterException.require(
-                    dataset.columns().contains(name),
-                    "data.clip." + name,
-                    "is no column of %s; its columns are %s"
-                            .formatted(dataset.name(), String.join(", ", dataset.columns())));
-        }
     }
 
     private IdempotencyKey idempotencyKey(String key, RecipeBody request) {

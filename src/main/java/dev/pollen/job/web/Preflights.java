@@ -2,28 +2,71 @@ package dev.pollen.job.web;
 
 import dev.pollen.assessment.Assessments;
 import dev.pollen.dataset.Dataset;
+import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.Standardisation;
+import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.denoiser.Engine;
+import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.training.Preflight;
 import dev.pollen.training.Recipe;
 
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
+import java.util.Set;
 
-/** Looks at a recipe and its data before a job is queued. */
+/** Completes a request's recipe, and looks at it and its data, before a job is queued. */
 @Component
 class Preflights {
 
     /** So many points say well enough how far the data spreads. */
     private static final int POINTS = 10_000;
 
+    private final Datasets datasets;
+    private final Engine engine;
     private final Assessments assessments;
 
-    Preflights(Assessments assessments) {
+    Preflights(Datasets datasets, Engine engine, Assessments assessments) {
+        this.datasets = datasets;
+        this.engine = engine;
         this.assessments = assessments;
     }
 
-    PreflightView of(Recipe recipe, Dataset dataset) {
+    /** A recipe with nothing left out, and the dataset that it learns. */
+    record Resolved(Recipe recipe, Dataset dataset) {}
+
+    /**
+     * @throws InvalidParameterException where the request names no dataset that there is, or values do not go together
+     */
+    Resolved resolve(RecipeBody request) {
+        var dataset = dataset(request.datasetOrDefault());
+        var recipe = request.resolve(engine, dataset);
+        dataset.requireTraining(recipe.data().points(), recipe.data().noise());
+        requireColumns(recipe.data().clip().keySet(), dataset);
+        return new Resolved(recipe, dataset);
+    }
+
+    private Dataset dataset(String name) {
+        try {
+            return datasets.get(name);
+        } catch (UnknownDatasetException e) {
+            throw new InvalidParameterException("dataset", "is unknown: " + e.getMessage());
+        }
+    }
+
+    private static void requireColumns(Set<String> names, Dataset dataset) {
+        for (var name : names) {
+            InvalidParameterException.require(
+                    dataset.columns().contains(name),
+                    "data.clip." + name,
+                    "is no column of %s; its columns are %s"
+                            .formatted(dataset.name(), String.join(", ", dataset.columns())));
+        }
+    }
+
+    PreflightView of(Resolved resolved) {
+        var recipe = resolved.recipe();
+        var dataset = resolved.dataset();
         int count = Math.min(recipe.data().points(), POINTS);
         var points = dataset.training(count, recipe.seed(), recipe.data().noise());
         var seen = recipe.data().standardise() ? Standardisation.of(points).apply(points) : points;

@@ -1,0 +1,70 @@
+package dev.pollen.job.web;
+
+import dev.pollen.web.FailsWith;
+import dev.pollen.web.Formats;
+import dev.pollen.web.ProblemType;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Jobs")
+@RestController
+class PreflightController {
+
+    private final Preflights preflights;
+
+    PreflightController(Preflights preflights) {
+        this.preflights = preflights;
+    }
+
+    @Operation(
+            summary = "Look at a recipe before training",
+            description =
+                    "Takes what POST /jobs takes and refuses what it refuses, but queues nothing: the recipe with"
+                            + " nothing left out, how many iterations it has, and whether the noise ends where sampling"
+                            + " starts.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            description = "The recipe",
+                            content =
+                                    @Content(
+                                            mediaType = Formats.JSON,
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "default",
+                                                        summary = "The fast recipe on the S-curve",
+                                                        value = "{}"),
+                                                @ExampleObject(
+                                                        name = "classic",
+                                                        summary = "The classic recipe, spelled out",
+                                                        value = RecipeExamples.CLASSIC)
+                                            })))
+    @ApiResponse(responseCode = "200", description = "What a job would do")
+    @FailsWith({ProblemType.MALFORMED_REQUEST, ProblemType.UNSUPPORTED_MEDIA_TYPE})
+    @PostMapping(path = "/jobs/preflight", produces = Formats.JSON, consumes = Formats.JSON)
+    RecipePreflightView preflight(@RequestBody(required = false) @Valid @Nullable RecipeBody body) {
+        var request = body == null ? RecipeBody.EMPTY : body;
+        var resolved = preflights.resolve(request);
+        return new RecipePreflightView(
+                RecipeBody.of(resolved.recipe(), request.presetOrDefault()),
+                resolved.recipe().iterations(),
+                preflights.of(resolved));
+    }
+
+    @Schema(name = "RecipePreflight", description = "What a job with a recipe would do")
+    record RecipePreflightView(
+            @Schema(description = "The recipe, with nothing left out") RecipeBody recipe,
+            @Schema(description = "How many iterations the training has", example = "23700") long iterations,
+            @Schema(description = "What can be said before it begins") PreflightView preflight) {}
+}
