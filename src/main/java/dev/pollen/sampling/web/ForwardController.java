@@ -1,6 +1,7 @@
 package dev.pollen.sampling.web;
 
 import dev.pollen.dataset.Datasets;
+import dev.pollen.dataset.Standardisation;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.diffusion.ForwardProcess;
 import dev.pollen.diffusion.ScheduleChoice;
@@ -67,6 +68,14 @@ class ForwardController {
             @BetaStart @RequestParam(required = false) @Nullable Double betaStart,
             @BetaEnd @RequestParam(required = false) @Nullable Double betaEnd,
             @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr,
+            @Parameter(
+                            description =
+                                    "Whether the noise is added as training does by default: to columns with mean 0 and"
+                                            + " standard deviation 1. The frames are on the scale of the data, all the"
+                                            + " same",
+                            example = "false")
+                    @RequestParam(defaultValue = "false")
+                    boolean standardise,
             @Parameter(description = "How many frames: at most as many as timesteps", example = "20")
                     @RequestParam(defaultValue = "20")
                     @Min(1)
@@ -86,7 +95,8 @@ class ForwardController {
         var source = datasets.get(dataset);
         var points = source.points(n, seed, source.defaultNoise());
         var choice = new ScheduleChoice(schedule, timesteps, betaStart, betaEnd, zeroTerminalSnr);
-        var trajectory = new ForwardProcess(choice.schedule()).trajectory(points, frames, seed);
+        var scale = standardise ? Standardisation.of(points) : Standardisation.identity(points.dimensions());
+        var trajectory = new ForwardProcess(choice.schedule()).trajectory(scale.apply(points), frames, seed);
         var description = new LinkedHashMap<String, @Nullable Object>();
         description.put("dataset", source.name());
         description.put("schedule", EnumNames.of(schedule));
@@ -94,13 +104,16 @@ class ForwardController {
         description.put("betaStart", choice.betaStart());
         description.put("betaEnd", choice.betaEnd());
         description.put("zeroTerminalSnr", zeroTerminalSnr);
+        description.put("standardise", standardise);
         description.put("seed", seed);
         description.put("count", n);
         return new PointBody.Frames(
                 description,
                 source.columns(),
                 "timestep",
-                trajectory.stream().map(frame -> new PointBody.Frame(frame.timestep(), frame.points())).toList());
+                trajectory.stream()
+                        .map(frame -> new PointBody.Frame(frame.timestep(), scale.undo(frame.points())))
+                        .toList());
     }
 
     @ExceptionHandler

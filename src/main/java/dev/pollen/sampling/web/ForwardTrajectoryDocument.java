@@ -24,6 +24,8 @@ record ForwardTrajectoryDocument(
                 @Nullable Double betaEnd,
         @Schema(description = "Whether the schedule is stretched until nothing of the data is left", example = "false")
                 boolean zeroTerminalSnr,
+        @Schema(description = "Whether the noise is added to standardised columns", example = "false")
+                boolean standardise,
         @Schema(description = "Of the points and their noise", example = "0") long seed,
         @Schema(description = "How many points a frame has", example = "2") long count,
         @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,

@@ -1,0 +1,132 @@
+// Draws clouds of points on a canvas, with equal axes: 10 points or 100,000, at the rate of an animation. Pixels are
+// counted and painted at once: a pixel that many points share is nearly opaque.
+import {onTheme, rgb} from './colours.js';
+import {drawGrid} from './grid.js';
+import {drawHistogram} from './histogram.js';
+import {el} from './dom.js';
+
+const MARGIN_SHARE = 0.06;
+
+/** The range that holds all points of the layers, with a margin: {x: [least, greatest], y}. */
+export function rangeOf(layers, [i, j] = [0, 1]) {
+  const range = [[Infinity, -Infinity], [Infinity, -Infinity]];
+  for (const {shape: [n, d], values} of layers) {
+    for (let row = 0; row < n; row++) {
+      [i, Math.min(j, d - 1)].forEach((column, axis) => {
+        const value = values[row * d + column];
+        range[axis][0] = Math.min(range[axis][0], value);
+        range[axis][1] = Math.max(range[axis][1], value);
+      });
+    }
+  }
+  return range.map(([least, greatest]) => {
+    const margin = (greatest - least || 1) * MARGIN_SHARE;
+    return [least - margin, greatest + margin];
+  });
+}
+
+/** The range that holds both. */
+export const union = (a, b) => a.map(([least, greatest], axis) =>
+  [Math.min(least, b[axis][0]), Math.max(greatest, b[axis][1])]);
+
+export class Cloud {
+  #layers = [];
+  #range = null;
+  #axes = [0, 1];
+  #frame = 0;
+
+  /** A canvas with an accessible name. A thumbnail has no grid. */
+  constructor(label, signal, {thumbnail = false} = {}) {
+    this.canvas = el('canvas', {class: 'cloud', role: 'img', 'aria-label': label});
+    this.thumbnail = thumbnail;
+    const resized = new ResizeObserver(() => this.#schedule());
+    resized.observe(this.canvas);
+    signal.addEventListener('abort', () => resized.disconnect());
+    onTheme(() => this.#schedule(), signal);
+  }
+
+  describe(label) {
+    this.canvas.setAttribute('aria-label', label);
+  }
+
+  /** Shows layers, the first one at the bottom: {shape: [n, d], values, colour, size}. Without a range, all of them fit. */
+  show(layers, {range = null, axes = [0, 1]} = {}) {
+    this.#layers = layers;
+    this.#range = range;
+    this.#axes = axes;
+    this.#schedule();
+  }
+
+  #schedule() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw() {
+    const scale = devicePixelRatio || 1;
+    const width = Math.round(this.canvas.clientWidth * scale);
+    const height = Math.round(this.canvas.clientHeight * scale);
+    if (!width || !height || !this.#layers.length) {
+      return;
+    }
+    this.canvas.width = width;
+    this.canvas.height = height;
+    const context = this.canvas.getContext('2d');
+    const view = fit(this.#range ?? rangeOf(this.#layers, this.#axes), width, height);
+    if (this.#layers[0].shape[1] === 1) {
+      drawHistogram(context, this.#layers, view, width, height);
+    } else {
+      const image = context.createImageData(width, height);
+      for (const layer of this.#layers) {
+        paint(image, layer, this.#axes, view, scale * (layer.size ?? 1) * (this.thumbnail ? 0.7 : 1));
+      }
+      context.putImageData(image, 0, 0);
+    }
+    if (!this.thumbnail) {
+      context.globalCompositeOperation = 'destination-over';
+      drawGrid(context, view, width, height, scale, this.#layers[0].shape[1] === 1);
+      context.globalCompositeOperation = 'source-over';
+    }
+    this.canvas.dataset.points = this.#layers.reduce((sum, {shape}) => sum + shape[0], 0);
+  }
+}
+
+/** One unit is as long on both axes, and the range is in the middle. */
+function fit([[left, right], [bottom, top]], width, height) {
+  const perUnit = Math.min(width / (right - left), height / (top - bottom));
+  return {perUnit, x0: width / 2 - perUnit * (left + right) / 2, y0: height / 2 + perUnit * (bottom + top) / 2};
+}
+
+function paint({data, width, height}, {shape: [n, d], values, colour}, [i, j], {perUnit, x0, y0}, scale) {
+  const side = Math.max(1, Math.round(scale * Math.min(3.4, Math.max(1, 22 / n ** 0.26))));
+  const opacity = Math.min(0.85, Math.max(0.12, 6 / n ** 0.31));
+  const counts = new Uint16Array(width * height);
+  for (let row = 0; row < n; row++) {
+    const left = Math.round(x0 + perUnit * values[row * d + i] - side / 2);
+    const top = Math.round(y0 - perUnit * values[row * d + j] - side / 2);
+    if (left < 0 || top < 0 || left + side > width || top + side > height) {
+      continue;
+    }
+    for (let y = top; y < top + side; y++) {
+      for (let x = left; x < left + side; x++) {
+        counts[y * width + x]++;
+      }
+    }
+  }
+  const ink = rgb(colour);
+  for (let pixel = 0; pixel < counts.length; pixel++) {
+    if (counts[pixel]) {
+      blend(data, 4 * pixel, ink, 1 - (1 - opacity) ** counts[pixel]);
+    }
+  }
+}
+
+/** Source over what is there; alphas are not premultiplied. */
+function blend(data, at, ink, alpha) {
+  const below = data[at + 3] / 255 * (1 - alpha);
+  const sum = alpha + below;
+  for (let channel = 0; channel < 3; channel++) {
+    data[at + channel] = (ink[channel] * alpha + data[at + channel] * below) / sum;
+  }
+  data[at + 3] = 255 * sum;
+}

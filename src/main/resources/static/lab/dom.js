@@ -1,0 +1,70 @@
+// Makes elements. Text is never read as HTML.
+
+/** An element: attributes by name, listeners as on…, properties where true or false, then children. */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) {
+      element.addEventListener(name.slice(2), value);
+    } else if (typeof value === 'boolean') {
+      element.toggleAttribute(name, value);
+    } else if (value !== null && value !== undefined) {
+      element.setAttribute(name, value);
+    }
+  }
+  element.append(...children.filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+export const card = (title, ...children) => el('section', {class: 'card'}, el('h2', {}, title), ...children);
+
+/** What went wrong, where it is seen and read out. */
+export const problem = error =>
+  el('p', {class: 'problem', role: 'alert'}, el('strong', {}, `${error.title ?? 'Something went wrong'}. `), error.message);
+
+/** Shows an error in a box, or nothing when there is none. */
+export const showProblem = (box, error) => box.replaceChildren(...(error ? [problem(error)] : []));
+
+/** Says something to a screen reader. */
+export const announce = text => {
+  document.getElementById('announcer').textContent = text;
+};
+
+/** Terms and what they are: their elements by term, to be changed. */
+export function facts(...terms) {
+  const values = Object.fromEntries(terms.map(term => [term, el('dd', {}, '–')]));
+  const list = el('dl', {class: 'facts'}, ...terms.map(term => el('div', {}, el('dt', {}, term), values[term])));
+  return {list, set: (term, value) => { values[term].textContent = value; }};
+}
+
+/** A labelled choice. */
+export function select(label, id, options, chosen, onchange) {
+  const box = el('select', {id, onchange: () => onchange(box.value)},
+    ...options.map(([value, text]) => el('option', {value}, text)));
+  box.value = chosen;
+  return el('div', {class: 'field'}, el('label', {for: id}, label), box);
+}
+
+/** Copies text; where the browser refuses, shows it instead. */
+export function copyButton(label, text) {
+  const button = el('button', {type: 'button', onclick: async () => {
+    try {
+      await navigator.clipboard.writeText(text());
+      button.textContent = 'Copied';
+      announce('Copied');
+    } catch {
+      button.after(el('pre', {tabindex: '0'}, text()));
+      button.disabled = true;
+    }
+  }}, label);
+  return button;
+}
+
+/** Waits, unless the signal ends it. */
+export const wait = (milliseconds, signal) => new Promise((resolve, reject) => {
+  const timer = setTimeout(resolve, milliseconds);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    reject(signal.reason);
+  });
+});

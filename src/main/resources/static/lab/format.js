@@ -1,0 +1,29 @@
+// Numbers and times as people read them.
+const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
+
+export const count = value => whole.format(value);
+export const digits = (value, significant = 3) =>
+  value === null || value === undefined ? '–' : String(Number(value.toPrecision(significant)));
+export const times = ratio => ratio === null || ratio === undefined ? '–' : `${ratio.toFixed(2)} ×`;
+
+/** For example 123 ms, 4.2 s, 3 min 20 s, 2 h 5 min. */
+export function duration(seconds) {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) {
+    return '–';
+  }
+  if (seconds < 1) {
+    return `${Math.round(1000 * seconds)} ms`;
+  }
+  if (seconds < 60) {
+    return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  }
+  const minutes = Math.floor(Math.round(seconds) / 60);
+  return minutes < 60
+    ? `${minutes} min ${Math.round(seconds) % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+export const clock = iso => new Date(iso).toLocaleString();
+/** An id as it is shown where there is little room: its random end. */
+export const short = id => id.slice(-6);
+export const name = recipe => `${recipe.dataset}, ${recipe.preset}`;

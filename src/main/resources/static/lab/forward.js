@@ -1,0 +1,25 @@
+// The forward process: data on its way to noise.
+import {api, path} from './api.js';
+import {digits} from './format.js';
+import {frames} from './npy.js';
+
+const FRAMES = 51;
+const POINTS = 2000;
+
+/** The frames of a recipe's forward process, as its training sees them, each with a title. */
+export async function forwardFrames({dataset, schedule, data}, signal) {
+  const {type, timesteps, betaStart, betaEnd, zeroTerminalSnr} = schedule;
+  const shared = {timesteps, betaStart, betaEnd, zeroTerminalSnr};
+  const count = Math.min(FRAMES, timesteps);
+  const query = {dataset, schedule: type, ...shared, standardise: data.standardise, frames: count, n: POINTS};
+  const [{alphaBar}, points] = await Promise.all([
+    api.get(path(`schedules/${type}`, shared), signal),
+    api.points(path('trajectory', query), signal),
+  ]);
+  return frames(points).map((frame, i) => {
+    const t = Math.floor(i * timesteps / count);
+    return {...frame, title: title(t, alphaBar[t])};
+  });
+}
+
+export const title = (t, alphaBar) => t === null ? 'x₀, data' : `t = ${t}, ᾱ = ${digits(alphaBar)}`;

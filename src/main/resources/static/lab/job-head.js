@@ -1,0 +1,46 @@
+// What the views of a job have in common: its name, its state, and the way to the others.
+import {api} from './api.js';
+import {el, problem} from './dom.js';
+import {ENDED} from './events.js';
+import {name, short} from './format.js';
+
+const TABS = [['', 'Training'], ['/process', 'Noising and denoising'], ['/samplers', 'Samplers']];
+
+/** @param tab the end of the view's address */
+export function jobHead(job, tab) {
+  const state = el('span', {class: 'state', id: 'state'});
+  const actions = el('div', {class: 'actions'});
+  const errors = el('div');
+  const box = el('div', {},
+    el('div', {class: 'head'}, el('h1', {}, `${name(job.recipe)} `, el('small', {}, short(job.id))), state, actions),
+    el('nav', {class: 'tabs', 'aria-label': 'Job'}, ...TABS.map(([end, text]) =>
+      el('a', {href: `#/jobs/${job.id}${end}`, 'aria-current': end === tab ? 'page' : null}, text))),
+    errors);
+  return {box, actions, errors, setState(text, pausing) {
+    state.className = `state ${text}`;
+    state.textContent = pausing ? 'PAUSING' : text;
+  }};
+}
+
+/** What can be asked of a job in its state: buttons. `changed` is called when it was asked for. */
+export function jobActions(job, errors, changed) {
+  const ask = (label, call, done = changed) => el('button', {type: 'button', onclick: async event => {
+    event.target.disabled = true;
+    errors.replaceChildren();
+    try {
+      await call();
+      await done();
+    } catch (error) {
+      errors.replaceChildren(problem(error));
+      await changed().catch(() => {}); // what is possible may have changed
+    }
+  }}, label);
+  const post = verb => () => api.request(`jobs/${job.id}/${verb}`);
+  const pausable = ['QUEUED', 'RUNNING'].includes(job.state) && !job.pausing;
+  return [
+    pausable ? ask('Pause', post('pause')) : null,
+    job.state === 'PAUSED' || job.pausing ? ask('Resume', post('resume')) : null,
+    ENDED.has(job.state) ? null : ask('Cancel', post('cancel')),
+    ENDED.has(job.state) ? ask('Delete', () => api.request(`jobs/${job.id}`, 'DELETE'), () => { location.hash = '/jobs'; }) : null,
+  ].filter(Boolean);
+}

@@ -1,0 +1,14 @@
+// Reads NumPy's .npy, as the service writes it: little-endian float32 in C order.
+const PREFIX_BYTES = 10;
+
+export function npy(buffer) {
+  const headerBytes = new DataView(buffer).getUint16(8, true);
+  const header = new TextDecoder().decode(new Uint8Array(buffer, PREFIX_BYTES, headerBytes));
+  const shape = /'shape': \(([^)]*)\)/.exec(header)[1].split(',').filter(part => part.trim()).map(Number);
+  return {shape, values: new Float32Array(buffer, PREFIX_BYTES + headerBytes)};
+}
+
+/** The frames of points of shape (frames, n, d): each {shape: [n, d], values}. */
+export function frames({shape: [count, n, d], values}) {
+  return Array.from({length: count}, (_, i) => ({shape: [n, d], values: values.subarray(i * n * d, (i + 1) * n * d)}));
+}

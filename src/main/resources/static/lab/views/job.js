@@ -1,0 +1,123 @@
+// A job while it trains, and after.
+import {api} from '../api.js';
+import {asRequest, createAsCurl} from '../curl.js';
+import {lossChart, qualityChart} from '../curves.js';
+import {announce, card, copyButton, el, facts, showProblem, wait} from '../dom.js';
+import {downloads} from '../downloads.js';
+import {ENDED, follow} from '../events.js';
+import {count, digits, duration, times} from '../format.js';
+import {jobActions, jobHead} from '../job-head.js';
+import {Samples} from '../samples.js';
+
+const LOOK_MILLISECONDS = 1000;
+
+export async function job(view) {
+  const {root, ids: [id], signal, attach} = view;
+  let job = await api.get(`jobs/${id}`, signal);
+  const head = jobHead(job, '');
+  const bar = el('progress', {max: job.progress.of, 'aria-label': 'Iterations done'});
+  const list = facts('Iteration', 'Loss', 'Iterations per second', 'Time left', 'Best quality', 'Duration');
+  const lost = el('p', {class: 'warning', role: 'status', hidden: true}, 'The connection is lost. Trying again …');
+  const reason = el('div');
+  const losses = lossChart([{name: 'loss', colour: 'model'}], signal);
+  const quality = qualityChart(signal);
+  const samples = new Samples(job, view);
+  const links = el('div');
+  const recipe = asRequest(job.recipe);
+  root.append(head.box,
+    card('Progress', lost, reason, bar, list.list),
+    el('div', {class: 'grid side'},
+      el('div', {class: 'stack'},
+        card('Loss', losses.box),
+        card('Quality: distance to real points, per floor', quality.box,
+          el('p', {class: 'note'}, 'The band is what independent sets of real points are apart: a model whose points cannot be told from real ones lies in it.'))),
+      el('div', {class: 'stack'}, card('Samples over data', samples.box), card('Take away', links))),
+    card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
+      el('a', {class: 'button', href: '#/', onclick: event => again(event, recipe)}, 'Train again with changes')),
+      el('p'), el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))));
+  attach();
+  show();
+
+  follow(id, {
+    loss(point) {
+      losses.add(0, point);
+      const left = (job.progress.of - point.iteration) / point.iterationsPerSecond;
+      progress(point.iteration, point.loss, point.iterationsPerSecond, job.state === 'RUNNING' ? left : null);
+    },
+    quality(measurement) {
+      quality.add(measurement, job.progress.of);
+      list.set('Best quality', times(Math.min(measurement.ratio, job.progress.ratio ?? Infinity)));
+    },
+    state({state}) {
+      announce(`The job is ${state.toLowerCase()}`);
+      refresh().catch(error => showProblem(head.errors, error));
+    },
+  }, connected => { lost.hidden = connected || ENDED.has(job.state); }, signal);
+
+  while (!signal.aborted) {
+    lasted();
+    await checkpoints();
+    if (ENDED.has(job.state)) {
+      return;
+    }
+    await wait(LOOK_MILLISECONDS, signal).catch(() => {});
+  }
+
+  async function refresh() {
+    job = await api.get(`jobs/${id}`, signal);
+    show();
+  }
+
+  function show() {
+    head.setState(job.state, job.pausing);
+    head.actions.replaceChildren(...jobActions(job, head.errors, refresh));
+    showProblem(reason, job.state === 'FAILED' ? {title: 'The training failed', message: job.reason} : null);
+    const {iteration, loss, iterationsPerSecond, remainingSeconds, ratio} = job.progress;
+    progress(iteration, loss, iterationsPerSecond, remainingSeconds);
+    list.set('Best quality', times(ratio));
+    lasted();
+  }
+
+  function lasted() {
+    const end = job.finishedAt ? new Date(job.finishedAt) : new Date();
+    list.set('Duration', job.startedAt ? duration((end - new Date(job.startedAt)) / 1000) : '–');
+  }
+
+  function progress(iteration, loss, rate, left) {
+    bar.value = iteration;
+    list.set('Iteration', `${count(iteration)} of ${count(job.progress.of)}`);
+    list.set('Loss', digits(loss));
+    list.set('Iterations per second', rate ? count(rate) : '–');
+    list.set('Time left', ENDED.has(job.state) ? '–' : duration(left));
+  }
+
+  /** The newest checkpoint while it trains; then the best one, from which the service serves. */
+  async function checkpoints() {
+    try {
+      const {state} = job;
+      const found = await api.get(`jobs/${id}/checkpoints`, signal);
+      links.replaceChildren(...(found.length ? [downloads(id, found)] : [el('p', {class: 'note'}, 'Nothing yet.')]));
+      if (found.length) {
+        await samples.draw(ENDED.has(state) ? null : found[0].iteration);
+      }
+      if (job.pausing || state === 'QUEUED' || state !== job.state) {
+        await refresh();
+      }
+    } catch (error) {
+      if (!signal.aborted && error.status) {
+        showProblem(head.errors, error);
+      }
+    }
+  }
+}
+
+/** The form, with this recipe in it. */
+function again(event, recipe) {
+  event.preventDefault();
+  const settings = new URLSearchParams();
+  const add = (value, path) => value && typeof value === 'object' && path !== 'data.clip'
+    ? Object.entries(value).forEach(([key, part]) => add(part, path ? `${path}.${key}` : key))
+    : path === 'data.clip' ? Object.keys(value).length && settings.set(path, JSON.stringify(value)) : settings.set(path, value);
+  add(recipe, '');
+  location.hash = `/?${settings}`;
+}

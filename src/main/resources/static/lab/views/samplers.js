@@ -1,0 +1,100 @@
+// Samplers side by side: the same model, the same noise to begin with, as many network evaluations.
+import {api, path} from '../api.js';
+import {Cloud, rangeOf} from '../cloud.js';
+import {card, el, facts, showProblem, wait} from '../dom.js';
+import {jobHead} from '../job-head.js';
+import {count, digits, duration, times} from '../format.js';
+import {over, realPoints} from '../samples.js';
+
+const COMPARED = [['ddim', 'DDIM'], ['dpmpp-2m', 'DPM-Solver++'], ['ddpm', 'DDPM']];
+const [FEWEST, MOST] = [5, 100];
+const POINTS = 10000;
+const DEBOUNCE_MILLISECONDS = 300;
+
+export async function samplers({root, ids: [id], query, remember, signal, attach}) {
+  const job = await api.get(`jobs/${id}`, signal);
+  const head = jobHead(job, '/samplers');
+  head.setState(job.state, job.pausing);
+  const most = Math.min(MOST, job.recipe.schedule.timesteps);
+  const fewest = Math.min(FEWEST, most);
+  const steps = within(Number(query.get('steps') ?? 15), fewest, most);
+  const shown = el('output', {for: 'evaluations', id: 'evaluations-at'}, steps);
+  const slider = el('input', {type: 'range', id: 'evaluations', min: fewest, max: most, value: steps, oninput: again});
+  const seed = el('input', {id: 'seed', inputmode: 'numeric', value: query.get('seed') ?? 0, onchange: again});
+  const panels = COMPARED.map(([sampler, name]) => panel(job, sampler, name, signal));
+  root.append(head.box,
+    card('The same model, the same noise, as many network evaluations',
+      el('div', {class: 'fields'},
+        el('div', {class: 'field'}, el('label', {for: 'evaluations'}, 'Network evaluations: ', shown), slider),
+        el('div', {class: 'field'}, el('label', {for: 'seed'}, 'Seed'), seed)),
+      el('p', {class: 'note'}, 'Quality is the sliced Wasserstein distance to real points per floor, about 1 for points that cannot be told from real ones. The first one on a dataset takes ten seconds or so. Time is what the service takes to draw 10,000 points on one thread.')),
+    el('div', {class: 'grid three'}, ...panels.map(({box}) => box)));
+  attach();
+  const real = await realPoints(job.recipe, POINTS, signal).catch(() => null);
+  const range = real && rangeOf([real]);
+  let pending = new AbortController();
+  await draw();
+
+  async function again() {
+    shown.textContent = slider.value;
+    remember({steps: slider.value, seed: seed.value.trim()});
+    pending.abort();
+    pending = new AbortController();
+    const both = AbortSignal.any([signal, pending.signal]);
+    await wait(DEBOUNCE_MILLISECONDS, both).then(draw).catch(() => {}); // a newer choice
+  }
+
+  /** Points first, since they are there at once; then what is to be measured, one after the other. */
+  async function draw() {
+    const both = AbortSignal.any([signal, pending.signal]);
+    const wanted = {steps: Number(slider.value), seed: seed.value.trim()};
+    await Promise.all(panels.map(panel => panel.draw(wanted, real, range, both)));
+    for (const panel of panels) {
+      await panel.measure(wanted.steps, both);
+    }
+  }
+}
+
+const within = (value, least, greatest) => Math.min(greatest, Math.max(least, Number.isFinite(value) ? value : least));
+
+function panel(job, sampler, name, signal) {
+  const cloud = new Cloud(`Points by ${name}`, signal);
+  cloud.canvas.id = `by-${sampler}`;
+  const list = facts('Evaluations', 'Time', 'Quality');
+  list.list.id = `figures-of-${sampler}`;
+  const errors = el('div');
+  const show = (error, stopped) => stopped.aborted || showProblem(errors, error);
+  return {
+    box: card(name, cloud.canvas, list.list, errors),
+    async draw({steps, seed}, real, range, stopped) {
+      list.set('Time', '…');
+      list.set('Quality', '…');
+      const asked = {job: job.id, sampler, steps, seed};
+      try {
+        const [points, {networkEvaluations}] = await Promise.all([
+          api.points(path('samples', {...asked, n: POINTS}), stopped),
+          api.get(path('samples', {...asked, n: 1}), stopped),
+        ]);
+        list.set('Evaluations', count(networkEvaluations));
+        cloud.show(over(real, points), {range});
+        cloud.describe(`${count(POINTS)} points by ${name} in ${count(networkEvaluations)} network evaluations`);
+        cloud.canvas.dataset.steps = steps;
+        show(null, stopped);
+      } catch (error) {
+        show(error, stopped);
+      }
+    },
+    async measure(steps, stopped) {
+      try {
+        const report = await api.get(path(`jobs/${job.id}/quality`, {sampler, steps}), stopped);
+        const {ratio, value} = report.distances.find(({name}) => name === 'slicedWasserstein');
+        list.set('Time', duration(report.seconds));
+        list.set('Quality', `${times(ratio)} (${digits(value)})`);
+      } catch (error) {
+        list.set('Time', '–');
+        list.set('Quality', '–');
+        show(error, stopped);
+      }
+    },
+  };
+}
