@@ -11,7 +11,7 @@ export class Player {
 
   /**
    * @param id of the slider, and of what belongs to it
-   * @param changed called with the number of the frame that is shown
+   * @param changed called with the number of the frame that is shown, when it stays
    */
   constructor(id, label, signal, {changed = () => {}, colour = 'model'} = {}) {
     this.colour = colour;
@@ -20,19 +20,20 @@ export class Player {
     this.cloud = new Cloud(label, signal);
     this.caption = el('output', {id: `${id}-at`, for: id}, '…');
     this.slider = el('input', {type: 'range', id, min: 0, max: 0, value: 0, 'aria-label': `${label}: frame`,
-      oninput: () => { this.pause(); this.#show(Number(this.slider.value)); }});
+      oninput: () => { this.#stop(); this.#show(Number(this.slider.value)); },
+      onchange: () => this.changed(Number(this.slider.value))});
     this.button = el('button', {type: 'button', id: `${id}-play`, disabled: true,
       onclick: () => this.#animation ? this.pause() : this.#play()}, 'Play');
     this.figure = el('figure', {},
       this.cloud.canvas,
       el('figcaption', {}, el('strong', {}, label), this.caption),
       el('div', {class: 'player-controls'}, this.button, this.slider));
-    signal.addEventListener('abort', () => this.pause());
+    signal.addEventListener('abort', () => this.#stop());
   }
 
   /** Takes the frames: each {shape: [n, d], values, title}. Shows the one that is asked for, or the first. */
   load(frames, at = 0) {
-    this.pause();
+    this.#stop();
     this.#frames = frames;
     this.#range = rangeOf(frames);
     this.slider.max = frames.length - 1;
@@ -52,6 +53,11 @@ export class Player {
   }
 
   pause() {
+    this.#stop();
+    this.changed(Number(this.slider.value));
+  }
+
+  #stop() {
     cancelAnimationFrame(this.#animation);
     this.#animation = 0;
     this.button.textContent = 'Play';
@@ -85,7 +91,6 @@ export class Player {
     this.caption.textContent = title;
     this.slider.value = Math.round(at);
     this.slider.setAttribute('aria-valuetext', title);
-    this.changed(Math.round(at));
   }
 
   #between(frame, share) {

@@ -82,6 +82,7 @@ export async function train({root, query, remember, signal, attach}) {
       location.hash = `/jobs/${id}`;
     } catch (error) {
       show(error);
+      root.querySelector('[aria-invalid=true]')?.focus();
     } finally {
       start.disabled = false;
     }

@@ -1,0 +1,184 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollen.testing.LabTest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** From a dataset to a model, in the lab. */
+class LabTrainingIT extends LabTest {
+
+    private static final String ENDLESS = "/?" + SMALL + "&training.epochs=1000000";
+
+    @TempDir private Path directory;
+
+    @Test
+    void aModelIsTrainedAndItsLossAndSamplesAppear() {
+        open("/?" + SMALL + "&training.epochs=300&dataset=moons");
+        browser.awaitText("#preflight", "1,200");
+        browser.awaitText("#warnings", "noise");
+        browser.click("#start");
+
+        var id = openJob();
+        browser.wait("points of the loss", () -> lossPoints() > 0);
+        browser.wait("samples", () -> browser.data("canvas.cloud", "points") == 4000);
+        browser.awaitText("#state", "COMPLETED");
+        browser.wait("the last points", () -> lossPoints() == jobs.curve(id).size());
+        browser.wait("samples of the end", () -> browser.data("canvas.cloud", "checkpoint") > 0);
+        browser.awaitText("#downloads", "Checkpoint 1200");
+        var recipe = job(id).get("recipe");
+        assertThat(recipe.get("dataset").asString()).isEqualTo("moons");
+        assertThat(recipe.at("/training/epochs").asInt()).isEqualTo(300);
+        assertThat(recipe.at("/network/hiddenUnits").asInt()).isEqualTo(8);
+        for (var link : browser.driver().findElements(By.cssSelector("#downloads a"))) {
+            assertThat(http.get(link.getDomProperty("href").replaceAll("^http://[^/]*", "")).status())
+                    .as(link.getText())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theQualityOfCheckpointsAppearsWithItsFloor() {
+        open("/?preset=fast&training.epochs=4&network.hiddenUnits=8&training.qualityEvery=100");
+        browser.awaitText("#preflight", "316");
+        browser.click("#start");
+
+        browser.awaitText("#state", "COMPLETED");
+        browser.wait("measurements", () -> browser.data(".card:nth-of-type(2) .chart", "points") >= 3);
+    }
+
+    @Test
+    void aDrawingIsLearnt() {
+        open("/?" + SMALL + "&training.epochs=30");
+        browser.click("#draw summary");
+        var sketch = browser.css("#sketch");
+        browser.script("arguments[0].scrollIntoView({block: 'center'})", sketch);
+        browser.actions()
+                .moveToElement(sketch, -100, -100)
+                .clickAndHold()
+                .moveByOffset(200, 0)
+                .moveByOffset(0, 200)
+                .release()
+                .perform();
+        browser.fill("#drawing-name", "drawn-by-hand");
+        browser.click("#use-drawing");
+        browser.css("input[value=drawn-by-hand]:checked");
+        browser.wait("its address", () -> browser.driver().getCurrentUrl().contains("dataset=drawn-by-hand"));
+        browser.click("#start");
+
+        assertThat(job(openJob()).at("/recipe/dataset").asString()).isEqualTo("drawn-by-hand");
+        browser.awaitText("#state", "COMPLETED");
+        browser.wait("samples", () -> browser.data("canvas.cloud", "points") > 0);
+        var dataset = http.get("/datasets/drawn-by-hand").json();
+        assertThat(dataset.get("rows").asInt()).isEqualTo(6000);
+        // What was drawn turns a corner at the top right: nothing lies at the bottom left.
+        for (var point : http.get("/datasets/drawn-by-hand/points?n=1000").json().get("points")) {
+            assertThat(point.get(0).asDouble() + point.get(1).asDouble()).isGreaterThan(-0.2);
+        }
+    }
+
+    @Test
+    void aFileIsTaken() throws IOException {
+        var csv = new StringBuilder("width,height\n");
+        for (int i = 0; i < 100; i++) {
+            csv.append(i).append(',').append(i * i).append('\n');
+        }
+        var file = Files.writeString(directory.resolve("Leaves of 2026.csv"), csv);
+        open("/");
+        browser.click("#upload summary");
+        browser.css("#file").sendKeys(file.toString());
+
+        browser.css("input[value=leaves-of-2026]:checked");
+        assertThat(http.get("/datasets/leaves-of-2026").json().get("columns").toString())
+                .isEqualTo("[\"width\",\"height\"]");
+    }
+
+    @Test
+    void aReloadInTheMiddleGoesOnWhereItWas() {
+        open(ENDLESS);
+        browser.awaitText("#preflight", "4,000,000");
+        browser.click("#start");
+        var id = openJob();
+        browser.wait("some points", () -> lossPoints() > 3);
+        long before = lossPoints();
+        browser.driver().navigate().refresh();
+
+        assertThat(openJob()).isEqualTo(id);
+        browser.wait("all points and more", () -> lossPoints() > before);
+        browser.awaitText("#state", "RUNNING");
+    }
+
+    @Test
+    void aLostConnectionIsSaidAndTakenUpAgain() {
+        expectedErrors.add("net::ERR_");
+        open(ENDLESS);
+        browser.awaitText("#preflight", "4,000,000");
+        browser.click("#start");
+        openJob();
+        browser.wait("some points", () -> lossPoints() > 3);
+        offline(true);
+        browser.script("window.dispatchEvent(new HashChangeEvent('hashchange'))"); // the stream begins anew, and fails
+        browser.driver().navigate().refresh();
+        offline(false);
+        browser.driver().navigate().refresh();
+
+        browser.wait("points again", () -> lossPoints() > 3);
+    }
+
+    private static void offline(boolean offline) {
+        browser.cdp("Network.enable", Map.of());
+        browser.cdp(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    @Test
+    void aJobIsPausedResumedAndCancelled() {
+        open(ENDLESS);
+        browser.awaitText("#preflight", "4,000,000");
+        browser.click("#start");
+        var id = openJob();
+        browser.awaitText("#state", "RUNNING");
+        browser.click(browser.button("Pause"));
+        browser.awaitText("#state", "PAUSED");
+        assertThat(jobs.state(id)).isEqualTo("PAUSED");
+        browser.click(browser.button("Resume"));
+        browser.awaitText("#state", "RUNNING");
+        browser.click(browser.button("Cancel"));
+        browser.awaitText("#state", "CANCELLED");
+
+        assertThat(jobs.state(id)).isEqualTo("CANCELLED");
+        browser.click(browser.button("Delete"));
+        browser.wait("the list", () -> browser.driver().getCurrentUrl().endsWith("#/jobs"));
+        assertThat(http.get("/jobs/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anErrorIsShownAtItsField() {
+        expectedErrors.add("400");
+        open("/?training.epochs=0");
+        browser.awaitText("#recipe-training-epochs-error", "must be greater than or equal to 1, but is 0");
+        assertThat(browser.css("#recipe-training-epochs").getDomAttribute("aria-invalid")).isEqualTo("true");
+        browser.fill("#recipe-training-epochs", "2");
+        browser.wait("no error", () -> browser.css("#recipe-training-epochs-error").getText().isEmpty());
+        assertThat(browser.css("#recipe-training-epochs").getDomAttribute("aria-invalid")).isNull();
+        browser.fill("#recipe-schedule-timesteps", "many");
+        browser.awaitText("#recipe-schedule-timesteps-error", "must be a whole number");
+    }
+
+    @Test
+    void anErrorWithoutAFieldIsShownAsWell() {
+        expectedErrors.add("404");
+        open("/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a");
+
+        browser.awaitText("[role=alert]", "There is no such job");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+
+import dev.pollen.testing.LabTest;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+import java.util.List;
+import java.util.Set;
+
+/** What the lab shows of models that are there. */
+class LabViewsIT extends LabTest {
+
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    @Test
+    void slidersMoveThePointsOfBothProcesses() {
+        var id = completedJob();
+        open("/jobs/" + id + "/process");
+        for (var process : List.of("noising", "denoising")) {
+            var canvas = process.equals("noising") ? ".card:nth-of-type(1) canvas" : ".card:nth-of-type(2) canvas";
+            browser.wait(
+                    "frames", () -> !browser.css("#" + process + "-play").getDomProperty("disabled").equals("true"));
+            var slider = browser.css("#" + process);
+            var title = browser.css("#" + process + "-at").getText();
+            browser.wait("a picture", () -> browser.data(canvas, "points") > 0);
+            var first = browser.picture(canvas);
+            slider.sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+
+            browser.wait("another picture", () -> !browser.picture(canvas).equals(first));
+            assertThat(slider.getDomProperty("value")).isEqualTo("2");
+            assertThat(browser.css("#" + process + "-at").getText()).isNotEqualTo(title).contains("ᾱ");
+            slider.sendKeys(Keys.HOME);
+            browser.wait("the first picture again", () -> browser.picture(canvas).equals(first));
+            browser.click("#" + process + "-play");
+            var last = slider.getDomAttribute("max");
+            browser.wait("the end", () -> last.equals(slider.getDomProperty("value")));
+        }
+        browser.wait("its address", () -> browser.driver().getCurrentUrl().endsWith("forward=9&reverse=10"));
+    }
+
+    @Test
+    void anAddressBringsBackWhatWasShown() {
+        open("/jobs/" + completedJob() + "/process?forward=3&reverse=4&sampler=ddim");
+
+        browser.wait(
+                "both",
+                () ->
+                        browser.css("#noising").getDomProperty("value").equals("3")
+                                && browser.css("#denoising").getDomProperty("value").equals("4"));
+        assertThat(browser.css("#sampler").getDomProperty("value")).isEqualTo("ddim");
+    }
+
+    @Test
+    void samplersAreComparedWithTimeAndQuality() {
+        open("/jobs/" + completedJob() + "/samplers?steps=5");
+        for (var sampler : List.of("ddim", "dpmpp-2m", "ddpm")) {
+            browser.wait("points", () -> browser.data("#by-" + sampler, "points") == 20000);
+            browser.awaitText("#figures-of-" + sampler, "×");
+            assertThat(browser.css("#figures-of-" + sampler).getText()).contains("5").containsPattern("\\d ms|\\d s");
+        }
+        assertThat(browser.picture("#by-ddim")).isNotEqualTo(browser.picture("#by-ddpm"));
+        browser.css("#evaluations").sendKeys(Keys.ARROW_RIGHT);
+        browser.wait("one evaluation more", () -> browser.data("#by-ddim", "steps") == 6);
+        assertThat(browser.driver().getCurrentUrl()).contains("steps=6");
+    }
+
+    @Test
+    void jobsAreListedComparedAndDeleted() {
+        var first = completedJob();
+        var second = completedJob();
+        open("/jobs");
+        browser.click("[data-job='%s'] input".formatted(first));
+        browser.click("[data-job='%s'] input".formatted(second));
+        browser.click("#compare");
+
+        browser.awaitText("h1", "Two jobs");
+        browser.wait("both curves", () -> lossPoints() > 0);
+        browser.wait(
+                "both clouds",
+                () ->
+                        browser.data(".card:nth-of-type(1) canvas", "points") > 0
+                                && browser.data(".card:nth-of-type(2) canvas", "points") > 0);
+        browser.driver().navigate().back();
+        browser.click("[data-job='%s'] td:last-child button".formatted(first));
+        browser.wait("a job less", () -> http.get("/jobs/" + first).status() == 404);
+    }
+
+    @Test
+    void aHundredThousandPointsAreShown() {
+        open("/jobs/" + completedJob() + "?n=100000");
+
+        browser.wait("all points", () -> browser.data("canvas.cloud", "points") == 200000);
+    }
+
+    @Test
+    void everyViewIsAccessibleInBothThemesAndAtEverySize() {
+        var id = completedJob();
+        var views =
+                List.of(
+                        "/",
+                        "/?training.epochs=5",
+                        "/jobs",
+                        "/jobs/" + id,
+                        "/jobs/" + id + "/process",
+                        "/jobs/" + id + "/samplers",
+                        "/compare/%s/%s".formatted(id, completedJob()));
+        for (var theme : List.of("light", "dark")) {
+            browser.theme(theme);
+            for (int width : new int[] {360, 1024, 1920}) {
+                browser.resize(width, 900);
+                for (var view : views) {
+                    open(view);
+                    browser.css("h1");
+                    browser.wait("pictures", () -> view.equals("/jobs") || browser.data("canvas.cloud", "points") > 0);
+                    var as = "%s in %s at %d".formatted(view, theme, width);
+                    assertAccessible(as);
+                    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+                            .as("%s fits", as)
+                            .isEqualTo(true);
+                    browser.screenshot("%s-%d%s".formatted(theme, width, view.replaceAll("[^a-z]+", "-")));
+                }
+            }
+        }
+    }
+
+    private static void assertAccessible(String view) {
+        var violations = new AxeBuilder().analyze(browser.driver()).getViolations();
+        assertThat(violations.stream().filter(rule -> SERIOUS.contains(rule.getImpact())))
+                .as(view)
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+
+    @Test
+    void thePageAllowsNothingInlineAndNothingFromElsewhere() {
+        var page = http.get("/", "Accept", "text/html");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.text()).doesNotContainPattern("(src|href)=\"(https?:)?//");
+    }
+}

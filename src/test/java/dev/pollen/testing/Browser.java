@@ -1,0 +1,194 @@
+package dev.pollen.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+
+/**
+ * A Chromium without a window. Where there is none, tests that ask for one are skipped, and say so; with the
+ * environment variable CI, they fail.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts one. */
+    public static Browser start() {
+        var chromium = CHROMIUM.stream().flatMap(name -> find(name).stream()).findFirst();
+        var driver = find("chromedriver");
+        if (chromium.isEmpty() || driver.isEmpty()) {
+            return none();
+        }
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(chromium.get().toFile());
+        // Root may not use the sandbox, and a container's /dev/shm is small.
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--force-device-scale-factor=1");
+        options.setCapability("goog:loggingPrefs", logs);
+        var service = new ChromeDriverService.Builder().usingDriverExecutable(driver.get().toFile()).build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    private static Browser none() {
+        var message =
+                "no browser: the tests of the lab need chromium and chromedriver on the path (Debian: apt-get install"
+                        + " chromium chromium-driver)";
+        assertThat(System.getenv("CI")).as(message).isNull();
+        return abort(message);
+    }
+
+    private static Optional<Path> find(String program) {
+        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    public ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Opens an address, and not just another part of the page that is open. */
+    public void open(String address) {
+        driver.get("about:blank");
+        driver.get(address);
+    }
+
+    public WebElement find(By what) {
+        return wait("%s".formatted(what), () -> !driver.findElements(what).isEmpty()) ? driver.findElement(what) : null;
+    }
+
+    /** The first element that a CSS selector finds, as soon as there is one. */
+    public WebElement css(String selector) {
+        return find(By.cssSelector(selector));
+    }
+
+    public WebElement button(String text) {
+        return find(By.xpath("//button[normalize-space()='%s']".formatted(text)));
+    }
+
+    /** Clicks what a selector finds, in the middle of the window. */
+    public void click(String selector) {
+        click(css(selector));
+    }
+
+    public void click(WebElement element) {
+        script("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    /** Fills in a field, and leaves it. */
+    public void fill(String selector, String text) {
+        var field = css(selector);
+        field.clear();
+        field.sendKeys(text);
+        script("arguments[0].dispatchEvent(new Event('change'))", field);
+    }
+
+    public Actions actions() {
+        return new Actions(driver);
+    }
+
+    public Object script(String javascript, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(javascript, arguments);
+    }
+
+    /** A number that an element has as data. */
+    public long data(String selector, String name) {
+        var value = css(selector).getDomAttribute("data-" + name);
+        return value == null ? 0 : Long.parseLong(value);
+    }
+
+    /** What a canvas shows. */
+    public String picture(String selector) {
+        return (String) script("return document.querySelector(arguments[0]).toDataURL()", selector);
+    }
+
+    /** Waits until something is so. */
+    public boolean wait(String what, BooleanSupplier condition) {
+        return new WebDriverWait(driver, PATIENCE)
+                .pollingEvery(Duration.ofMillis(50))
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .withMessage(what)
+                .until(any -> condition.getAsBoolean());
+    }
+
+    public void awaitText(String selector, String text) {
+        wait("%s says %s".formatted(selector, text), () -> css(selector).getText().contains(text));
+    }
+
+    public void resize(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+        // A window has a least width: a telephone is narrower.
+        cdp(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    public void theme(String name) {
+        var feature = Map.of("name", "prefers-color-scheme", "value", name);
+        cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    }
+
+    /** Sends a command of the Chrome DevTools Protocol. */
+    public void cdp(String command, Map<String, Object> parameters) {
+        driver.executeCdpCommand(command, parameters);
+    }
+
+    /** Errors on the console since the last time, violations of the Content-Security-Policy among them. */
+    public List<String> errors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Keeps what the window shows, beside what the build leaves. */
+    public void screenshot(String name) {
+        try {
+            var directory = Files.createDirectories(Path.of("target", "lab-screenshots"));
+            Files.write(directory.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
