@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +41,19 @@ public class Datasets {
         return Distributions.find(name)
                 .or(() -> Optional.of(name).filter(UploadNames::isPossible).flatMap(table::find))
                 .orElseThrow(() -> Distributions.unknown(name));
+    }
+
+    /**
+     * The dataset that had that name at a time: not another upload that has come to it since.
+     *
+     * @throws UnknownDatasetException if it is gone
+     */
+    public Dataset asOf(String name, Instant time) {
+        var dataset = get(name);
+        if (dataset instanceof Upload upload && upload.createdAt().isAfter(time)) {
+            throw Distributions.unknown(name);
+        }
+        return dataset;
     }
 
     /**

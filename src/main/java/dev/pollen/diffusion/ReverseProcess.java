@@ -50,6 +50,16 @@ public final class ReverseProcess {
     }
 
     /**
+     * The timestep of the noise level that points are at.
+     *
+     * @param taken how many steps have been taken: 0 for x_T
+     * @return what the next step asks the network about, or -1 for data
+     */
+    public int timestepAfter(int taken) {
+        return taken < steps.size() ? steps.get(taken).t() : -1;
+    }
+
+    /**
      * Runs the process: for every step,
      *
      * <pre>D ← the x_0 that the network predicts;  x ← keep·x + data·D + before·D' + sigma·z;  D' ← D</pre>

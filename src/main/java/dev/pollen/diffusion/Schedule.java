@@ -26,6 +26,11 @@ public final class Schedule {
         }
     }
 
+    /** alphaBar of a timestep, or 1 of data, which has the timestep -1. */
+    public double alphaBarAt(int timestep) {
+        return timestep < 0 ? 1 : alphaBar[timestep];
+    }
+
     /**
      * A schedule of a family.
      *

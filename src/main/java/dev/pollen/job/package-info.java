@@ -12,6 +12,7 @@
             "denoiser",
             "diffusion",
             "kernel",
+            "picture",
             "web"
         })
 @NullMarked

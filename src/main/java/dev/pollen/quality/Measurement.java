@@ -10,13 +10,18 @@ import java.util.OptionalDouble;
  */
 public record Measurement(Distance distance, double value, Floor floor) {
 
+    /** What the distance is measured by: the floor's median, or for {@link Distance#MMD2} its 95th percentile. */
+    public double yardstick() {
+        return distance.yardstick(floor);
+    }
+
     /**
      * How many times the floor's median the value is: about 1 for points that cannot be told from real ones. For {@link
      * Distance#MMD2}, whose floor has its median at 0, it is the ratio to the 95th percentile: around 0 and seldom
      * above 1 for such points. Empty where the floor is not above 0, as that of data without any spread.
      */
     public OptionalDouble ratio() {
-        double yardstick = distance.yardstick(floor);
+        double yardstick = yardstick();
         return yardstick > 0 ? OptionalDouble.of(value / yardstick) : OptionalDouble.empty();
     }
 }

@@ -8,6 +8,7 @@ import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.SamplerName;
+import dev.pollen.diffusion.Schedule;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 
@@ -66,8 +67,13 @@ public class Sampling {
     /** The same points after some steps, and where they come from. */
     public record Trajectory(Source source, List<Frame> frames) {}
 
-    /** Points after a number of steps, on their way from noise (0 steps) to data (T). */
-    public record Frame(int step, PointSet points) {}
+    /**
+     * Points after a number of steps, on their way from noise (0 steps) to data.
+     *
+     * @param timestep of their noise level, or -1 for data
+     * @param alphaBar the share of the data's variance that is in them
+     */
+    public record Frame(int step, int timestep, double alphaBar, PointSet points) {}
 
     /** Begins to draw the points {@code offset} to {@code offset + count} of a model's set. */
     public Draw draw(
@@ -99,6 +105,7 @@ public class Sampling {
         var sampler = choice.resolve(model.recipe());
         var set = set(model, sampler.process(), seed);
         int[] steps = set.steps(frames);
+        var schedule = model.recipe().schedule().schedule();
         var measurement = meters.begin(sampler.sampler());
         long drawnPoints = 0;
         try (var blocks =
@@ -110,7 +117,7 @@ public class Sampling {
                         count)) {
             var drawn = frames(blocks, steps, count, model.dimensions());
             drawnPoints = count;
-            return new Trajectory(Source.of(loaded, sampler), drawn);
+            return new Trajectory(Source.of(loaded, sampler), named(drawn, steps, sampler.process(), schedule));
         } finally {
             measurement.end(drawnPoints);
         }
@@ -127,20 +134,30 @@ public class Sampling {
     }
 
     /** Puts the frames of all blocks together. */
-    private static List<Frame> frames(Blocks<List<PointSet>> blocks, int[] steps, int count, int dimensions) {
-        var frames = new ArrayList<Frame>(steps.length);
-        for (int step : steps) {
-            frames.add(new Frame(step, new PointSet(dimensions, new float[count * dimensions])));
+    private static List<PointSet> frames(Blocks<List<PointSet>> blocks, int[] steps, int count, int dimensions) {
+        var frames = new ArrayList<PointSet>(steps.length);
+        for (int k = 0; k < steps.length; k++) {
+            frames.add(new PointSet(dimensions, new float[count * dimensions]));
         }
         for (int from = 0; blocks.hasNext(); from += SampleSet.BLOCK) {
             int length = Math.min(SampleSet.BLOCK, count - from) * dimensions;
             var block = blocks.next();
             for (int k = 0; k < steps.length; k++) {
                 float[] points = UnusableModelException.requireFinite(block.get(k)).values();
-                System.arraycopy(points, 0, frames.get(k).points().values(), from * dimensions, length);
+                System.arraycopy(points, 0, frames.get(k).values(), from * dimensions, length);
             }
         }
         return frames;
+    }
+
+    /** The frames, with where they are. */
+    private static List<Frame> named(List<PointSet> frames, int[] steps, ReverseProcess process, Schedule schedule) {
+        var named = new ArrayList<Frame>(steps.length);
+        for (int k = 0; k < steps.length; k++) {
+            int timestep = process.timestepAfter(steps[k]);
+            named.add(new Frame(steps[k], timestep, schedule.alphaBarAt(timestep), frames.get(k)));
+        }
+        return named;
     }
 
     private static SampleSet set(Model model, ReverseProcess process, long seed) {

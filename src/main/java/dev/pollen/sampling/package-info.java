@@ -2,7 +2,17 @@
  * From a checkpoint to points: which model to draw from, and drawing any number of points from it in bounded memory.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"job", "training", "checkpoint", "dataset", "denoiser", "diffusion", "kernel", "web"})
+        allowedDependencies = {
+            "job",
+            "training",
+            "checkpoint",
+            "dataset",
+            "denoiser",
+            "diffusion",
+            "kernel",
+            "picture",
+            "web"
+        })
 @NullMarked
 package dev.pollen.sampling;
 

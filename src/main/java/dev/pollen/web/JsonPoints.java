@@ -2,6 +2,7 @@ package dev.pollen.web;
 
 import dev.pollen.diffusion.PointSet;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.core.JsonGenerator;
@@ -43,6 +44,10 @@ final class JsonPoints extends PointConverter {
             for (var frame : frames.frames()) {
                 generator.writeStartObject();
                 generator.writeNumberProperty(frames.position(), frame.position());
+                if (!frames.position().equals(PointBody.Frames.TIMESTEP)) {
+                    generator.writePOJOProperty(PointBody.Frames.TIMESTEP, timestep(frame));
+                }
+                generator.writeNumberProperty("alphaBar", frame.alphaBar());
                 generator.writeArrayPropertyStart("points");
                 write(frame.points(), generator);
                 generator.writeEndArray();
@@ -51,6 +56,11 @@ final class JsonPoints extends PointConverter {
             generator.writeEndArray();
             generator.writeEndObject();
         }
+    }
+
+    /** Data has none. */
+    private static @Nullable Integer timestep(PointBody.Frame frame) {
+        return frame.timestep() < 0 ? null : frame.timestep();
     }
 
     private JsonGenerator begin(PointBody body, OutputStream out) {

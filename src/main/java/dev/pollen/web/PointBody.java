@@ -17,6 +17,9 @@ public sealed interface PointBody extends AutoCloseable {
     /** The names of the coordinates: d of them. */
     List<String> columns();
 
+    /** How they look. */
+    PointPicture picture();
+
     @Override
     void close();
 
@@ -32,12 +35,17 @@ public sealed interface PointBody extends AutoCloseable {
             List<String> columns,
             long count,
             Iterator<PointSet> blocks,
-            Runnable whenDone)
+            Runnable whenDone,
+            PointPicture picture)
             implements PointBody {
 
         /** Points that are all there. */
-        public static Stream of(Map<String, @Nullable Object> description, List<String> columns, PointSet points) {
-            return new Stream(description, columns, points.count(), List.of(points).iterator(), () -> {});
+        public static Stream of(
+                Map<String, @Nullable Object> description,
+                List<String> columns,
+                PointSet points,
+                PointPicture picture) {
+            return new Stream(description, columns, points.count(), List.of(points).iterator(), () -> {}, picture);
         }
 
         @Override
@@ -51,13 +59,26 @@ public sealed interface PointBody extends AutoCloseable {
      *
      * @param position what the places are numbered by: {@code timestep} or {@code step}
      */
-    record Frames(Map<String, @Nullable Object> description, List<String> columns, String position, List<Frame> frames)
+    record Frames(
+            Map<String, @Nullable Object> description,
+            List<String> columns,
+            String position,
+            List<Frame> frames,
+            PointPicture picture)
             implements PointBody {
+
+        /** What frames of the forward process are numbered by. */
+        public static final String TIMESTEP = "timestep";
 
         @Override
         public void close() {}
     }
 
-    /** Points at one place. */
-    record Frame(int position, PointSet points) {}
+    /**
+     * Points at one place.
+     *
+     * @param timestep of their noise level, or -1 for data
+     * @param alphaBar the share of the data's variance that is in them
+     */
+    record Frame(int position, int timestep, double alphaBar, PointSet points) {}
 }

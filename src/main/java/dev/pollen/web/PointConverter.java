@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Writes points in one format, block after block as they come. */
 abstract sealed class PointConverter implements HttpMessageConverter<PointBody>
-        permits JsonPoints, CsvPoints, NpyPoints {
+        permits JsonPoints, CsvPoints, NpyPoints, DrawnPoints, GifPoints {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 

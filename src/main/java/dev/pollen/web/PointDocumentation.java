@@ -13,7 +13,15 @@ final class PointDocumentation {
     static void add(Operation operation) {
         var success = operation.getResponses().get("200");
         if (success != null) {
-            success.getContent().addMediaType(Formats.CSV, csv()).addMediaType(Formats.NPY, npy());
+            success.getContent()
+                    .addMediaType(Formats.CSV, csv())
+                    .addMediaType(Formats.NPY, npy())
+                    .addMediaType(
+                            Formats.PNG, picture("A cloud of points, or a sheet of frames, in pixels", "(binary)"))
+                    .addMediaType(Formats.SVG, picture("The same in vectors", "<svg/>"));
+            if (operation.getParameters().stream().anyMatch(parameter -> parameter.getName().equals("frames"))) {
+                success.getContent().addMediaType(Formats.GIF, picture("The frames one after the other", "(binary)"));
+            }
         }
     }
 
@@ -31,6 +39,10 @@ final class PointDocumentation {
                         .format("binary")
                         .description("A little-endian float32 array of shape (n, d), or (frames, n, d)")
                         .example("(binary)"));
+    }
+
+    private static MediaType picture(String description, String example) {
+        return format(new StringSchema().format("binary").description(description).example(example));
     }
 
     private static MediaType format(Schema<?> schema) {

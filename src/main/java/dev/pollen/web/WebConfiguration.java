@@ -26,6 +26,9 @@ class WebConfiguration implements WebMvcConfigurer {
                 .mediaType("json", MediaType.parseMediaType(Formats.JSON))
                 .mediaType("csv", MediaType.parseMediaType(Formats.CSV))
                 .mediaType("npy", MediaType.parseMediaType(Formats.NPY))
+                .mediaType("png", MediaType.parseMediaType(Formats.PNG))
+                .mediaType("svg", MediaType.parseMediaType(Formats.SVG))
+                .mediaType("gif", MediaType.parseMediaType(Formats.GIF))
                 .mediaType("sse", MediaType.parseMediaType(Formats.EVENT_STREAM));
     }
 

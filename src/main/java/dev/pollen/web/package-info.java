@@ -1,8 +1,8 @@
 /**
- * What all controllers share: formats for points, problem details, the description of the API, and whether this node
- * serves it.
+ * What all controllers share: formats for points and pictures, problem details, the description of the API, and whether
+ * this node serves it.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "training"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "picture", "training"})
 @NullMarked
 package dev.pollen.web;
 

@@ -7,6 +7,8 @@ import dev.pollen.diffusion.PointSet;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.web.Formats;
 import dev.pollen.web.PointBody;
+import dev.pollen.web.PointPicture;
+import dev.pollen.web.PointPictureParameters;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +54,12 @@ class BrokenStreamIT extends ServiceTest {
                                     })
                             .iterator();
             return new PointBody.Stream(
-                    Map.of(), List.of("x", "y"), (long) BLOCKS * POINTS, blocks, CLOSED::incrementAndGet);
+                    Map.of(),
+                    List.of("x", "y"),
+                    (long) BLOCKS * POINTS,
+                    blocks,
+                    CLOSED::incrementAndGet,
+                    PointPicture.of(new PointPictureParameters(null, null, null, null, null, null, null, null)));
         }
     }
 

@@ -4,6 +4,8 @@ import dev.pollen.dataset.Datasets;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.PointBody;
+import dev.pollen.web.PointPicture;
+import dev.pollen.web.PointPictureParameters;
 import dev.pollen.web.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,12 +15,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,7 +78,7 @@ class DatasetController {
     @FailsWith({ProblemType.UNKNOWN_DATASET, ProblemType.CORRUPT_DATASET})
     @GetMapping(
             path = "/{name}/points",
-            produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+            produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
     PointBody points(
             @DatasetName @PathVariable String name,
             @Parameter(description = "How many points: of an upload, at most as many as it has rows", example = "1000")
@@ -91,14 +95,16 @@ class DatasetController {
                     @RequestParam(required = false)
                     @DecimalMin("0")
                     @DecimalMax("10")
-                    @Nullable Double noise) {
+                    @Nullable Double noise,
+            @ParameterObject @Valid PointPictureParameters picture) {
         var dataset = datasets.get(name);
         double sigma = noise == null ? dataset.defaultNoise() : noise;
         var description = new LinkedHashMap<String, Object>();
         description.put("dataset", dataset.name());
         description.put("noise", sigma);
         description.put("seed", seed);
-        return PointBody.Stream.of(description, dataset.columns(), dataset.points(n, seed, sigma));
+        return PointBody.Stream.of(
+                description, dataset.columns(), dataset.points(n, seed, sigma), PointPicture.of(picture));
     }
 
     @Operation(

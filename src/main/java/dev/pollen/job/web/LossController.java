@@ -7,6 +7,7 @@ import dev.pollen.job.Jobs;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.Negotiation;
+import dev.pollen.web.PictureParameters;
 import dev.pollen.web.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,10 +20,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -44,8 +47,10 @@ import java.util.UUID;
 @RestController
 class LossController {
 
-    private static final String[] ALL_FORMATS = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV};
-    private static final String[] HISTORY_FORMATS = {Formats.JSON, Formats.CSV};
+    private static final String[] ALL_FORMATS = {
+        Formats.EVENT_STREAM, Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG
+    };
+    private static final String[] HISTORY_FORMATS = {Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG};
 
     private final Jobs jobs;
     private final LossStreams streams;
@@ -66,7 +71,7 @@ class LossController {
                     `{"state", "at", "reason"}`; a comment comes every \
                     15 s when nothing else does. Events have ids without gaps: a client that reconnects with \
                     `Last-Event-ID` goes on where it was, on any node. As JSON or CSV: the loss curve so far, or as many \
-                    points of it as are asked for: the lowest and the highest of every stretch.\
+                    points of it as are asked for: the lowest and the highest of every stretch. As PNG or SVG: its picture.\
                     """)
     @ApiResponse(
             responseCode = "200",
@@ -91,7 +96,17 @@ class LossController {
                                 @Schema(
                                         type = "string",
                                         description = "A header and a line per point of the curve",
-                                        example = "iteration,epoch,loss,learningRate,iterationsPerSecond,at\n"))
+                                        example = "iteration,epoch,loss,learningRate,iterationsPerSecond,at\n")),
+                @Content(
+                        mediaType = Formats.PNG,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        format = "binary",
+                                        description = "The curve on a logarithmic axis, smoothed and raw, in pixels")),
+                @Content(
+                        mediaType = Formats.SVG,
+                        schema = @Schema(type = "string", description = "The same in vectors"))
             })
     @ApiResponse(
             responseCode = "204",
@@ -100,7 +115,7 @@ class LossController {
     @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(
             path = "/jobs/{id}/loss",
-            produces = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV})
+            produces = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG})
     @Nullable Object loss(
             @JobId @PathVariable UUID id,
             @Parameter(description = "Only events after this one", example = "0")
@@ -118,6 +133,7 @@ class LossController {
                     @Min(4)
                     @Max(100_000)
                     @Nullable Integer points,
+            @ParameterObject @Valid PictureParameters picture,
             HttpServletRequest request,
             HttpServletResponse response)
             throws HttpMediaTypeNotAcceptableException, IOException {
@@ -136,7 +152,9 @@ class LossController {
                 yield null;
             }
             case Formats.JSON -> history(MediaType.APPLICATION_JSON, curve(id, last, points));
-            default -> history(MediaType.parseMediaType(Formats.CSV), csv(curve(id, last, points)));
+            case Formats.CSV -> history(MediaType.parseMediaType(Formats.CSV), csv(curve(id, last, points)));
+            case String format ->
+                    history(MediaType.parseMediaType(format), LossPicture.of(job, curve(id, last, null), picture));
         };
     }
 

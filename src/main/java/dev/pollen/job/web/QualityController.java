@@ -5,27 +5,33 @@ import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
-import dev.pollen.dataset.Upload;
-import dev.pollen.job.Job;
 import dev.pollen.job.Jobs;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
+import dev.pollen.web.Negotiation;
+import dev.pollen.web.PictureParameters;
 import dev.pollen.web.ProblemType;
 import dev.pollen.web.Problems;
 import dev.pollen.web.SamplerParameters;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,10 +48,13 @@ class QualityController {
     private final Checkpoints checkpoints;
     private final Assessments assessments;
     private final Datasets datasets;
+    private final Negotiation negotiation;
 
-    QualityController(Jobs jobs, Checkpoints checkpoints, Assessments assessments, Datasets datasets) {
+    QualityController(
+            Jobs jobs, Checkpoints checkpoints, Assessments assessments, Datasets datasets, Negotiation negotiation) {
         this.jobs = jobs;
         this.datasets = datasets;
+        this.negotiation = negotiation;
         this.checkpoints = checkpoints;
         this.assessments = assessments;
     }
@@ -59,7 +68,24 @@ class QualityController {
                     of the two; density and coverage; and whether the model repeats what it was trained on. The first report \
                     on a dataset takes ten seconds or so. Besides, what was measured while the job trained.\
                     """)
-    @ApiResponse(responseCode = "200", description = "The report")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The report",
+            content = {
+                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = QualityView.class)),
+                @Content(
+                        mediaType = Formats.PNG,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        format = "binary",
+                                        description =
+                                                "The distances per floor, and the ratio while the job trained, in"
+                                                        + " pixels")),
+                @Content(
+                        mediaType = Formats.SVG,
+                        schema = @Schema(type = "string", description = "The same in vectors"))
+            })
     @FailsWith({
         ProblemType.UNKNOWN_JOB,
         ProblemType.UNKNOWN_CHECKPOINT,
@@ -67,8 +93,10 @@ class QualityController {
         ProblemType.NOT_MEASURABLE,
         ProblemType.CORRUPT_CHECKPOINT
     })
-    @GetMapping(path = "/jobs/{id}/quality", produces = Formats.JSON)
-    QualityView quality(
+    @GetMapping(
+            path = "/jobs/{id}/quality",
+            produces = {Formats.JSON, Formats.PNG, Formats.SVG})
+    ResponseEntity<Object> quality(
             @JobId @PathVariable UUID id,
             @Parameter(
                             description =
@@ -77,22 +105,22 @@ class QualityController {
                     @RequestParam(required = false)
                     @Min(0)
                     @Nullable Long checkpoint,
-            @ParameterObject @Valid SamplerParameters how) {
+            @ParameterObject @Valid SamplerParameters how,
+            @ParameterObject @Valid PictureParameters picture,
+            HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        var format = negotiation.choose(request, Formats.JSON, Formats.PNG, Formats.SVG);
         var job = jobs.get(id);
-        requireSameDataset(job);
+        datasets.asOf(job.recipe().dataset(), job.times().created());
         var loaded = load(id, checkpoint);
         var assessment = assessments.assess(loaded.model(), loaded.checkpoint().sha256(), how.choice());
-        return QualityView.of(job, loaded.checkpoint(), assessment, jobs.measurements(id));
-    }
-
-    /** Another upload may have come to the name of the one that was learnt. */
-    private void requireSameDataset(Job job) {
-        if (datasets.get(job.recipe().dataset()) instanceof Upload upload
-                && upload.createdAt().isAfter(job.times().created())) {
-            throw new NotMeasurableException(
-                    "The job's dataset has been deleted, and another one has its name: there is nothing to measure"
-                            + " against.");
-        }
+        var measurements = jobs.measurements(id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(format))
+                .body(
+                        format.equals(Formats.JSON)
+                                ? QualityView.of(job, loaded.checkpoint(), assessment, measurements)
+                                : QualityPicture.of(job, loaded.checkpoint(), assessment, measurements, picture));
     }
 
     private Loaded load(UUID id, @Nullable Long iteration) {

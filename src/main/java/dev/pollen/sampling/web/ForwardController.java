@@ -4,12 +4,16 @@ import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.diffusion.ForwardProcess;
+import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.web.EnumNames;
 import dev.pollen.web.Formats;
+import dev.pollen.web.FrameMilliseconds;
 import dev.pollen.web.PointBody;
+import dev.pollen.web.PointPicture;
+import dev.pollen.web.PointPictureParameters;
 import dev.pollen.web.Problems;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,10 +23,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +63,7 @@ class ForwardController {
                             schema = @Schema(implementation = ForwardTrajectoryDocument.class)))
     @GetMapping(
             path = "/trajectory",
-            produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+            produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG, Formats.GIF})
     PointBody trajectory(
             @Parameter(description = "The dataset's name: see /datasets", example = "s-curve")
                     @RequestParam(defaultValue = "s-curve")
@@ -90,13 +96,16 @@ class ForwardController {
                     @Max(10_000)
                     int n,
             @Parameter(description = "Of the points and their noise", example = "0") @RequestParam(defaultValue = "0")
-                    long seed) {
+                    long seed,
+            @ParameterObject @Valid PointPictureParameters picture,
+            @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
         limits.requireTrajectory(n, frames);
         var source = datasets.get(dataset);
         var points = source.points(n, seed, source.defaultNoise());
         var choice = new ScheduleChoice(schedule, timesteps, betaStart, betaEnd, zeroTerminalSnr);
         var scale = standardise ? Standardisation.of(points) : Standardisation.identity(points.dimensions());
-        var trajectory = new ForwardProcess(choice.schedule()).trajectory(scale.apply(points), frames, seed);
+        var noise = choice.schedule();
+        var trajectory = new ForwardProcess(noise).trajectory(scale.apply(points), frames, seed);
         var description = new LinkedHashMap<String, @Nullable Object>();
         description.put("dataset", source.name());
         description.put("schedule", EnumNames.of(schedule));
@@ -110,10 +119,14 @@ class ForwardController {
         return new PointBody.Frames(
                 description,
                 source.columns(),
-                "timestep",
-                trajectory.stream()
-                        .map(frame -> new PointBody.Frame(frame.timestep(), scale.undo(frame.points())))
-                        .toList());
+                PointBody.Frames.TIMESTEP,
+                trajectory.stream().map(frame -> frame(frame, noise, scale)).toList(),
+                PointPicture.moving(picture, frameMilliseconds));
+    }
+
+    private static PointBody.Frame frame(ForwardProcess.Frame frame, Schedule noise, Standardisation scale) {
+        int t = frame.timestep();
+        return new PointBody.Frame(t, t, noise.alphaBarAt(t), scale.undo(frame.points()));
     }
 
     @ExceptionHandler

@@ -2,6 +2,10 @@ package dev.pollen.sampling.web;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
+import dev.pollen.dataset.Datasets;
+import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.job.Jobs;
 import dev.pollen.sampling.NoModelException;
 import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
@@ -9,7 +13,10 @@ import dev.pollen.sampling.UnusableModelException;
 import dev.pollen.web.EnumNames;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
+import dev.pollen.web.FrameMilliseconds;
 import dev.pollen.web.PointBody;
+import dev.pollen.web.PointPicture;
+import dev.pollen.web.PointPictureParameters;
 import dev.pollen.web.ProblemType;
 import dev.pollen.web.Problems;
 import dev.pollen.web.SamplerParameters;
@@ -47,11 +54,18 @@ class SampleController {
     /** The largest whole number that JSON's readers agree on: 2⁵³ - 1. */
     private static final long MAX_OFFSET = 9_007_199_254_740_991L;
 
+    /** The most real points of a picture. */
+    private static final int MAX_REAL_POINTS = 100_000;
+
     private final Sampling sampling;
+    private final Jobs jobs;
+    private final Datasets datasets;
     private final SamplingProperties limits;
 
-    SampleController(Sampling sampling, SamplingProperties limits) {
+    SampleController(Sampling sampling, Jobs jobs, Datasets datasets, SamplingProperties limits) {
         this.sampling = sampling;
+        this.jobs = jobs;
+        this.datasets = datasets;
         this.limits = limits;
     }
 
@@ -72,9 +86,10 @@ class SampleController {
         ProblemType.UNKNOWN_CHECKPOINT,
         ProblemType.NO_MODEL,
         ProblemType.UNUSABLE_MODEL,
+        ProblemType.NOT_MEASURABLE,
         ProblemType.CORRUPT_CHECKPOINT
     })
-    @GetMapping(produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+    @GetMapping(produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
     PointBody samples(
             @Parameter(
                             description = "How many points: at most pollen.sampling.max-points, by default 10,000,000",
@@ -90,12 +105,34 @@ class SampleController {
                     @RequestParam(defaultValue = "0")
                     @Min(0)
                     @Max(MAX_OFFSET)
-                    long offset) {
+                    long offset,
+            @Parameter(
+                            description =
+                                    "Of a picture: whether it shows real points of the model's dataset beneath, as many"
+                                            + " as n, and at most 100,000",
+                            example = "true")
+                    @RequestParam(defaultValue = "false")
+                    boolean overData,
+            @ParameterObject @Valid PointPictureParameters picture) {
         require(n <= limits.maxPoints(), "n", "must be at most %d, but is %d".formatted(limits.maxPoints(), n));
         var draw = sampling.draw(job, checkpoint, how.choice(), seed, offset, n);
         var description = describe(draw.source(), seed);
         description.put("offset", offset);
-        return new PointBody.Stream(description, draw.source().columns(), n, draw.points(), draw.points()::close);
+        var learntBy = draw.source().checkpoint().job();
+        return new PointBody.Stream(
+                description,
+                draw.source().columns(),
+                n,
+                draw.points(),
+                draw.points()::close,
+                overData ? PointPicture.over(() -> realPoints(learntBy, n), picture) : PointPicture.of(picture));
+    }
+
+    private PointSet realPoints(UUID id, int n) {
+        var learnt = jobs.get(id);
+        var dataset = datasets.asOf(learnt.recipe().dataset(), learnt.times().created());
+        int count = Math.min(Math.min(n, MAX_REAL_POINTS), dataset.trainable());
+        return dataset.points(count, 0, learnt.recipe().data().noise());
     }
 
     @Operation(
@@ -118,7 +155,7 @@ class SampleController {
     })
     @GetMapping(
             path = "/trajectory",
-            produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+            produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG, Formats.GIF})
     PointBody trajectory(
             @Parameter(
                             description =
@@ -140,8 +177,9 @@ class SampleController {
             @ModelJob @RequestParam(required = false) @Nullable UUID job,
             @ModelCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
             @ParameterObject @Valid SamplerParameters how,
-            @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0")
-                    long seed) {
+            @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0") long seed,
+            @ParameterObject @Valid PointPictureParameters picture,
+            @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
         limits.requireTrajectory(n, frames);
         var trajectory = sampling.trajectory(job, checkpoint, how.choice(), seed, n, frames);
         var description = describe(trajectory.source(), seed);
@@ -150,7 +188,12 @@ class SampleController {
                 description,
                 trajectory.source().columns(),
                 "step",
-                trajectory.frames().stream().map(frame -> new PointBody.Frame(frame.step(), frame.points())).toList());
+                trajectory.frames().stream().map(SampleController::frame).toList(),
+                PointPicture.moving(picture, frameMilliseconds));
+    }
+
+    private static PointBody.Frame frame(Sampling.Frame frame) {
+        return new PointBody.Frame(frame.step(), frame.timestep(), frame.alphaBar(), frame.points());
     }
 
     private static Map<String, @Nullable Object> describe(Sampling.Source source, long seed) {
@@ -173,6 +216,12 @@ class SampleController {
             throw e; // the answer has begun: it is broken off
         }
         return Problems.of(ProblemType.UNUSABLE_MODEL, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail deletedDataset(UnknownDatasetException e) {
+        return Problems.of(
+                ProblemType.NOT_MEASURABLE, "The model's dataset has been deleted: there are no real points to show.");
     }
 
     @ExceptionHandler

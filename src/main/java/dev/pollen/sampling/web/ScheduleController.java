@@ -2,22 +2,34 @@ package dev.pollen.sampling.web;
 
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
+import dev.pollen.picture.Picture;
+import dev.pollen.picture.ScheduleChart;
 import dev.pollen.web.EnumNames;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
+import dev.pollen.web.Negotiation;
+import dev.pollen.web.PictureParameters;
 import dev.pollen.web.ProblemType;
 import dev.pollen.web.Problems;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,13 +42,35 @@ import java.util.Arrays;
 @RestController
 class ScheduleController {
 
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 700;
+
+    private final Negotiation negotiation;
+
+    ScheduleController(Negotiation negotiation) {
+        this.negotiation = negotiation;
+    }
+
     @Operation(
             summary = "Look at a schedule",
             description = "How much noise there is at every timestep: beta, and all that follows from it.")
-    @ApiResponse(responseCode = "200", description = "The schedule")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The schedule",
+            content = {
+                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = ScheduleView.class)),
+                @Content(
+                        mediaType = Formats.PNG,
+                        schema = @Schema(type = "string", format = "binary", description = "Its curves in pixels")),
+                @Content(
+                        mediaType = Formats.SVG,
+                        schema = @Schema(type = "string", description = "The same in vectors"))
+            })
     @FailsWith({ProblemType.UNKNOWN_SCHEDULE})
-    @GetMapping(path = "/schedules/{name}", produces = Formats.JSON)
-    ScheduleView schedule(
+    @GetMapping(
+            path = "/schedules/{name}",
+            produces = {Formats.JSON, Formats.PNG, Formats.SVG})
+    ResponseEntity<Object> schedule(
             @Parameter(
                             description = "The family: linear, scaled-linear, quadratic, sigmoid or cosine",
                             example = "sigmoid")
@@ -45,13 +79,29 @@ class ScheduleController {
             @Timesteps @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int timesteps,
             @BetaStart @RequestParam(required = false) @Nullable Double betaStart,
             @BetaEnd @RequestParam(required = false) @Nullable Double betaEnd,
-            @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr) {
+            @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr,
+            @ParameterObject @Valid PictureParameters picture,
+            HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
         var family =
                 Arrays.stream(ScheduleFamily.values())
                         .filter(known -> EnumNames.of(known).equals(name))
                         .findFirst()
                         .orElseThrow(() -> new UnknownScheduleException(name));
-        return ScheduleView.of(new ScheduleChoice(family, timesteps, betaStart, betaEnd, zeroTerminalSnr));
+        var choice = new ScheduleChoice(family, timesteps, betaStart, betaEnd, zeroTerminalSnr);
+        var format = negotiation.choose(request, Formats.JSON, Formats.PNG, Formats.SVG);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(format))
+                .body(format.equals(Formats.JSON) ? ScheduleView.of(choice) : picture(choice, picture));
+    }
+
+    private static Picture picture(ScheduleChoice choice, PictureParameters parameters) {
+        return new ScheduleChart(
+                choice.schedule(),
+                "%s, %d timesteps".formatted(EnumNames.of(choice.type()), choice.timesteps()),
+                parameters.palette(),
+                parameters.width(WIDTH),
+                parameters.height(HEIGHT));
     }
 
     static final class UnknownScheduleException extends RuntimeException {

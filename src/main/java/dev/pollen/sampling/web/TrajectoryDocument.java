@@ -28,5 +28,8 @@ record TrajectoryDocument(
     @Schema(name = "TrajectoryFrame", description = "The points after a number of steps")
     record Frame(
             @Schema(description = "How many steps have been taken: 0 for noise", example = "10") int step,
+            @Schema(description = "The timestep of their noise level; null for data", example = "50", nullable = true)
+                    @Nullable Integer timestep,
+            @Schema(description = "The share of the data's variance that is in them", example = "0.82") double alphaBar,
             @Schema(description = "The points", example = "[[1.3, -0.7], [-0.4, 0.9]]") List<List<Float>> points) {}
 }

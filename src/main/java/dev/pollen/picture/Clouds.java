@@ -1,0 +1,65 @@
+package dev.pollen.picture;
+
+import dev.pollen.diffusion.PointSet;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pictures of points: clouds with equal axes, in one dimension histograms.
+ *
+ * @param columns the names of the axes: one or two
+ * @param pointDiameter in pixels; 0 for one at which so many points can be read
+ */
+public record Clouds(List<String> columns, Palette palette, double pointDiameter) {
+
+    /**
+     * Points over real ones.
+     *
+     * @param data real points: none, if empty
+     * @param width in pixels
+     * @param height in pixels
+     */
+    public Picture over(List<PointSet> data, PointSet points, int width, int height) {
+        var layers = new ArrayList<Layer>();
+        data.forEach(real -> layers.add(layer(real, palette.data())));
+        layers.add(layer(points, palette.ink()));
+        return picture(layers, Range.of(layers), "", width, height);
+    }
+
+    /**
+     * All frames on one sheet, from left to right and from top to bottom, with one range and a title each.
+     *
+     * @param width in pixels
+     * @param height in pixels; 0 for as high as it takes for frames to be squares
+     */
+    public Picture sheet(List<Frame> frames, int width, int height) {
+        return new ContactSheet(frames, this, range(frames), width, height);
+    }
+
+    /** The frames one after the other, with one range. */
+    public List<Picture> animation(List<Frame> frames, int width, int height) {
+        var range = range(frames);
+        return frames.stream().map(frame -> frame(frame, range, width, height)).toList();
+    }
+
+    /** A frame as a picture of its own. */
+    Picture frame(Frame frame, Range range, int width, int height) {
+        return picture(List.of(layer(frame.points(), palette.ink())), range, frame.title(), width, height);
+    }
+
+    private Range range(List<Frame> frames) {
+        return Range.of(frames.stream().map(frame -> layer(frame.points(), palette.ink())).toList());
+    }
+
+    private Layer layer(PointSet points, Color colour) {
+        return pointDiameter > 0 ? new Layer(points, colour, pointDiameter) : Layer.of(points, colour);
+    }
+
+    private Picture picture(List<Layer> layers, Range range, String title, int width, int height) {
+        return layers.getFirst().points().dimensions() == 1
+                ? new Histogram(layers, range, columns.getFirst(), title, palette, width, height)
+                : new PointCloud(layers, range, columns, title, palette, width, height);
+    }
+}

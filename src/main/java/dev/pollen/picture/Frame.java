@@ -1,0 +1,16 @@
+package dev.pollen.picture;
+
+import dev.pollen.diffusion.PointSet;
+
+/** Points at one place of their way. */
+public record Frame(String title, PointSet points) {
+
+    /**
+     * A title that says the noise level: its timestep and its alphaBar; of data without noise, that it is x_0.
+     *
+     * @param timestep or -1 for data
+     */
+    public static String title(int timestep, double alphaBar) {
+        return timestep < 0 ? "x₀" : "t = %d,  ᾱ = %s".formatted(timestep, Numbers.text(alphaBar));
+    }
+}

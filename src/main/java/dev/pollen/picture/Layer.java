@@ -1,0 +1,65 @@
+package dev.pollen.picture;
+
+import dev.pollen.diffusion.PointSet;
+
+import org.jfree.data.xy.AbstractXYDataset;
+
+import java.awt.Color;
+
+/**
+ * Points of one colour.
+ *
+ * @param points in one or two dimensions
+ * @param diameter of a point, in pixels
+ */
+public record Layer(PointSet points, Color colour, double diameter) {
+
+    /** A layer whose points have a size at which so many of them can be read. */
+    public static Layer of(PointSet points, Color colour) {
+        return new Layer(points, colour, Math.clamp(25 / Math.pow(points.count(), 0.26), 1.2, 8));
+    }
+
+    double x(int point) {
+        return points.at(point, 0);
+    }
+
+    double y(int point) {
+        return points.at(point, points.dimensions() - 1);
+    }
+
+    /** The more points there are, the more of them lie on each other. */
+    double opacity() {
+        return Math.clamp(6 / Math.pow(points.count(), 0.31), 0.1, 0.9);
+    }
+
+    /** The same, as a chart takes it. */
+    AbstractXYDataset dataset() {
+        return new AbstractXYDataset() {
+
+            @Override
+            public int getSeriesCount() {
+                return 1;
+            }
+
+            @Override
+            public Comparable<?> getSeriesKey(int series) {
+                return "points";
+            }
+
+            @Override
+            public int getItemCount(int series) {
+                return points.count();
+            }
+
+            @Override
+            public Number getX(int series, int item) {
+                return x(item);
+            }
+
+            @Override
+            public Number getY(int series, int item) {
+                return y(item);
+            }
+        };
+    }
+}

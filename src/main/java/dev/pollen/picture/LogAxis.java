@@ -1,0 +1,75 @@
+package dev.pollen.picture;
+
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A logarithmic axis whose ticks are round numbers, also where it spans less than a power of ten. */
+final class LogAxis extends org.jfree.chart.axis.LogAxis {
+
+    private static final int MOST_TICKS = 8;
+
+    LogAxis(String label) {
+        super(label);
+        setNumberFormatOverride(null);
+    }
+
+    @Override
+    public List<NumberTick> refreshTicks(
+            Graphics2D graphics, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
+        var anchor = RectangleEdge.isLeftOrRight(edge) ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
+        return ticks(getRange().getLowerBound(), getRange().getUpperBound()).stream()
+                .map(value -> new NumberTick(value, text(value), anchor, TextAnchor.CENTER, 0))
+                .toList();
+    }
+
+    /** Powers of ten; where there are few, also their multiples by 2 and 5; where there is none, evenly spaced ones. */
+    static List<Double> ticks(double from, double to) {
+        double decades = Math.log10(to / from);
+        if (decades < 1) {
+            return even(from, to);
+        }
+        var ticks = new ArrayList<Double>();
+        int every = (int) Math.ceil(decades / MOST_TICKS);
+        for (int power = (int) Math.floor(Math.log10(from)); power <= Math.ceil(Math.log10(to)); power++) {
+            for (int factor : decades < 3 ? new int[] {1, 2, 5} : new int[] {1}) {
+                double value = decimal(factor, power);
+                if (value >= from && value <= to && Math.floorMod(power, every) == 0) {
+                    ticks.add(value);
+                }
+            }
+        }
+        return ticks;
+    }
+
+    private static List<Double> even(double from, double to) {
+        int power = (int) Math.floor(Math.log10((to - from) / 5));
+        int factor = 1;
+        for (int larger : new int[] {2, 5, 10}) {
+            factor = (to - from) / decimal(factor, power) > MOST_TICKS ? larger : factor;
+        }
+        var ticks = new ArrayList<Double>();
+        for (long k = (long) Math.ceil(from / decimal(factor, power)); decimal(k * factor, power) <= to; k++) {
+            ticks.add(decimal(k * factor, power));
+        }
+        return ticks;
+    }
+
+    private static double decimal(long digits, int power) {
+        return BigDecimal.valueOf(digits).scaleByPowerOfTen(power).doubleValue();
+    }
+
+    private static String text(double value) {
+        boolean plain = value >= 1e-4 && value < 1e6;
+        var rounded = new BigDecimal(value, new MathContext(6)).stripTrailingZeros();
+        return plain ? rounded.toPlainString() : "1e%d".formatted(Math.round(Math.log10(value)));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.pollen.picture;
+
+import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/**
+ * Clouds of points over each other, with equal axes: a unit is as long on both.
+ *
+ * @param layers the first one at the bottom; all of one or two dimensions
+ * @param range what to show: more, where the picture has another shape
+ * @param columns the names of the axes
+ * @param title above the points, or nothing
+ */
+record PointCloud(
+        List<Layer> layers, Range range, List<String> columns, String title, Palette palette, int width, int height)
+        implements Picture {
+
+    /** The most points that a vector picture has one by one: more are pixels in it. */
+    static final int MOST_SHAPES = 5000;
+
+    /** Narrower pictures have points only. */
+    static final int LEAST_WIDTH_WITH_AXES = 240;
+
+    private static final int LEFT = 52;
+    private static final int BOTTOM = 40;
+    private static final int EDGE = 12;
+    private static final int TITLE = 22;
+    private static final int FONT = 12;
+    private static final int RASTER_SCALE = 2;
+
+    @Override
+    public void draw(Surface surface) {
+        var graphics = surface.graphics();
+        graphics.setPaint(palette.background());
+        graphics.fill(new Rectangle2D.Double(0, 0, width, height));
+        int top = title.isEmpty() ? 0 : TITLE;
+        if (top > 0) {
+            graphics.setPaint(palette.text());
+            graphics.setFont(Plots.font(FONT));
+            graphics.drawString(title, EDGE / 2f, TITLE - 7f);
+        }
+        var area = new Rectangle2D.Double(0, top, width, height - top);
+        plot(surface.isVector(), area).draw(graphics, area, null, null, null);
+    }
+
+    private XYPlot plot(boolean isVector, Rectangle2D area) {
+        boolean hasAxes = width >= LEAST_WIDTH_WITH_AXES;
+        var space =
+                new Rectangle2D.Double(
+                        hasAxes ? LEFT : 0,
+                        hasAxes ? EDGE : 0,
+                        area.getWidth() - (hasAxes ? LEFT + EDGE : 0),
+                        area.getHeight() - (hasAxes ? BOTTOM + EDGE : 0));
+        var shown = range.fit(space.getWidth(), space.getHeight());
+        var plot = Plots.plot(axis(columns.getFirst(), hasAxes), axis(columns.getLast(), hasAxes), palette);
+        plot.getDomainAxis().setRange(shown.left(), shown.right());
+        plot.getRangeAxis().setRange(shown.bottom(), shown.top());
+        plot.setFixedDomainAxisSpace(space(hasAxes, RectangleEdge.BOTTOM, BOTTOM, RectangleEdge.TOP));
+        plot.setFixedRangeAxisSpace(space(hasAxes, RectangleEdge.LEFT, LEFT, RectangleEdge.RIGHT));
+        plot.setDomainGridlinesVisible(hasAxes);
+        plot.setRangeGridlinesVisible(hasAxes);
+        if (isVector && layers.stream().anyMatch(layer -> layer.points().count() > MOST_SHAPES)) {
+            plot.addAnnotation(raster(shown, space));
+        } else {
+            layers.forEach(layer -> add(plot, layer, 1));
+        }
+        return plot;
+    }
+
+    private ValueAxis axis(String label, boolean visible) {
+        var axis = Plots.axis(visible ? label : "", palette);
+        axis.setVisible(visible);
+        return axis;
+    }
+
+    /** What axes take is fixed, or the shape of what is between them would not be known before they are drawn. */
+    private static AxisSpace space(boolean hasAxes, RectangleEdge edge, int size, RectangleEdge opposite) {
+        var space = new AxisSpace();
+        space.add(hasAxes ? size : 0, edge);
+        space.add(hasAxes ? EDGE : 0, opposite);
+        return space;
+    }
+
+    private static void add(XYPlot plot, Layer layer, double scale) {
+        int index = plot.getDatasetCount();
+        plot.setDataset(index, layer.dataset());
+        Color colour = Palette.withOpacity(layer.colour(), layer.opacity());
+        plot.setRenderer(index, Plots.discs(colour, scale * layer.diameter(), false));
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    }
+
+    /** The points as pixels, twice as many as there would be. */
+    private XYDataImageAnnotation raster(Range shown, Rectangle2D space) {
+        int across = (int) Math.round(RASTER_SCALE * space.getWidth());
+        int up = (int) Math.round(RASTER_SCALE * space.getHeight());
+        var image = new BufferedImage(across, up, BufferedImage.TYPE_INT_ARGB);
+        var points = Plots.plot(axis("", false), axis("", false), palette);
+        points.getDomainAxis().setRange(shown.left(), shown.right());
+        points.getRangeAxis().setRange(shown.bottom(), shown.top());
+        points.setBackgroundPaint(null);
+        points.setDomainGridlinesVisible(false);
+        points.setRangeGridlinesVisible(false);
+        layers.forEach(layer -> add(points, layer, RASTER_SCALE));
+        var graphics = image.createGraphics();
+        points.draw(
+                new Surface(graphics, false).graphics(), new Rectangle2D.Double(0, 0, across, up), null, null, null);
+        graphics.dispose();
+        return new XYDataImageAnnotation(
+                image, shown.left(), shown.bottom(), shown.right() - shown.left(), shown.top() - shown.bottom());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.pollen.picture;
+
+import java.util.List;
+
+/** A rectangle of the plane, on the scale of the data. */
+record Range(double left, double right, double bottom, double top) {
+
+    private static final double MARGIN = 0.06;
+
+    /** What all points of the layers lie in, with a margin. */
+    static Range of(List<Layer> layers) {
+        double left = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        double bottom = Double.POSITIVE_INFINITY;
+        double top = Double.NEGATIVE_INFINITY;
+        for (var layer : layers) {
+            for (int i = 0; i < layer.points().count(); i++) {
+                left = Math.min(left, layer.x(i));
+                right = Math.max(right, layer.x(i));
+                bottom = Math.min(bottom, layer.y(i));
+                top = Math.max(top, layer.y(i));
+            }
+        }
+        return new Range(left, right, bottom, top).wider();
+    }
+
+    private Range wider() {
+        double across = right > left ? MARGIN * (right - left) : 1;
+        double up = top > bottom ? MARGIN * (top - bottom) : 1;
+        return new Range(left - across, right + across, bottom - up, top + up);
+    }
+
+    /** The same centre, and as wide or high as it takes for a unit to be as long on both axes of so many pixels. */
+    Range fit(double width, double height) {
+        double perPixel = Math.max((right - left) / width, (top - bottom) / height);
+        double x = (left + right) / 2;
+        double y = (bottom + top) / 2;
+        return new Range(
+                x - perPixel * width / 2,
+                x + perPixel * width / 2,
+                y - perPixel * height / 2,
+                y + perPixel * height / 2);
+    }
+}

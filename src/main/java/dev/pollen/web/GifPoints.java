@@ -1,0 +1,49 @@
+package dev.pollen.web;
+
+import dev.pollen.picture.Animation;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+
+/** Frames of points as an animation. */
+@Component
+final class GifPoints extends PointConverter {
+
+    private static final int MAX_FRAMES = 200;
+    private static final int MAX_PIXELS = 800;
+    private static final int PIXELS = 400;
+    private static final Duration LAST = Duration.ofSeconds(1);
+
+    GifPoints() {
+        super(Formats.GIF);
+    }
+
+    @Override
+    public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
+        return type != PointBody.Stream.class && super.canWrite(type, mediaType);
+    }
+
+    @Override
+    void write(PointBody.Stream points, OutputStream out) {
+        throw new IllegalArgumentException("points that do not move are no animation");
+    }
+
+    @Override
+    void write(PointBody.Frames frames, OutputStream out) throws IOException {
+        var parameters = frames.picture().parameters();
+        int width = DrawnPoints.size(parameters.width(), PIXELS);
+        int height = DrawnPoints.size(parameters.height(), width);
+        DrawnPoints.requireAtMost("frames", MAX_FRAMES, frames.frames().size(), "an animation");
+        DrawnPoints.requireAtMost("width", MAX_PIXELS, width, "an animation");
+        DrawnPoints.requireAtMost("height", MAX_PIXELS, height, "an animation");
+        int[] axes = parameters.axes(frames.columns());
+        var pictures = DrawnPoints.clouds(frames, axes).animation(DrawnPoints.titled(frames, axes), width, height);
+        var each = Duration.ofMillis(frames.picture().frameMilliseconds());
+        new Animation(pictures, each, LAST.compareTo(each) > 0 ? LAST : each).write(out);
+    }
+}

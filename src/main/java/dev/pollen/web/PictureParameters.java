@@ -1,0 +1,58 @@
+package dev.pollen.web;
+
+import dev.pollen.picture.Palette;
+
+import io.swagger.v3.oas.annotations.Parameter;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import java.awt.Color;
+
+/** How a picture of a chart looks, as query parameters. They are of no consequence for other formats. */
+public record PictureParameters(
+        @Parameter(description = "Of a picture: its width in pixels", example = "800") @Min(MIN_PIXELS) @Max(MAX_PIXELS)
+                @Nullable Integer width,
+        @Parameter(description = "Of a picture: its height in pixels", example = "500")
+                @Min(MIN_PIXELS)
+                @Max(MAX_PIXELS)
+                @Nullable Integer height,
+        @Parameter(
+                        description = "Of a picture: the colour of what it is about, as six hexadecimal digits",
+                        example = "2563eb")
+                @Pattern(regexp = HEXADECIMAL, message = NOT_HEXADECIMAL)
+                @Nullable String colour,
+        @Parameter(description = "Of a picture: the colour behind everything", example = "ffffff")
+                @Pattern(regexp = HEXADECIMAL, message = NOT_HEXADECIMAL)
+                @Nullable String background) {
+
+    static final int MIN_PIXELS = 100;
+    static final int MAX_PIXELS = 2000;
+    static final String HEXADECIMAL = "#?[0-9a-fA-F]{6}";
+    static final String NOT_HEXADECIMAL = "must be six hexadecimal digits, for example 2563eb";
+
+    private static final int HEXADECIMAL_BASE = 16;
+
+    /** The width, or one in its place. */
+    public int width(int otherwise) {
+        return width == null ? otherwise : width;
+    }
+
+    /** The height, or one in its place. */
+    public int height(int otherwise) {
+        return height == null ? otherwise : height;
+    }
+
+    /** The colours, with those in their place that are not named. */
+    public Palette palette() {
+        var other = Palette.DEFAULT;
+        return new Palette(colour(colour, other.ink()), other.data(), colour(background, other.background()));
+    }
+
+    static Color colour(@Nullable String digits, Color otherwise) {
+        return digits == null ? otherwise : new Color(Integer.parseInt(digits.replace("#", ""), HEXADECIMAL_BASE));
+    }
+}

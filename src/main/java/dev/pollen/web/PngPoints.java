@@ -1,0 +1,14 @@
+package dev.pollen.web;
+
+import dev.pollen.picture.Encoder;
+
+import org.springframework.stereotype.Component;
+
+/** Points as a picture in pixels. */
+@Component
+final class PngPoints extends DrawnPoints {
+
+    PngPoints() {
+        super(Formats.PNG, Encoder.PNG);
+    }
+}
