@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record Clouds(List<String> columns, Palette palette, double pointDiameter) {
 
+    /** The most points that a vector picture has one by one, over all its frames. */
+    private static final int MOST_SHAPES = 2000;
+
     /**
      * Points over real ones.
      *
@@ -23,9 +26,10 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
      */
     public Picture over(List<PointSet> data, PointSet points, int width, int height) {
         var layers = new ArrayList<Layer>();
-        data.forEach(real -> layers.add(layer(real, palette.data())));
-        layers.add(layer(points, palette.ink()));
-        return picture(layers, Range.of(layers), "", width, height);
+        int pixels = Math.min(width, height);
+        data.forEach(real -> layers.add(layer(real, palette.data(), pixels)));
+        layers.add(layer(points, palette.ink(), pixels));
+        return picture(layers, Range.of(layers), "", width, height, MOST_SHAPES);
     }
 
     /**
@@ -41,25 +45,26 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
     /** The frames one after the other, with one range. */
     public List<Picture> animation(List<Frame> frames, int width, int height) {
         var range = range(frames);
-        return frames.stream().map(frame -> frame(frame, range, width, height)).toList();
+        return frames.stream().map(frame -> frame(frame, range, width, height, 1)).toList();
     }
 
-    /** A frame as a picture of its own. */
-    Picture frame(Frame frame, Range range, int width, int height) {
-        return picture(List.of(layer(frame.points(), palette.ink())), range, frame.title(), width, height);
+    /** A frame as one picture of so many. */
+    Picture frame(Frame frame, Range range, int width, int height, int frames) {
+        var layer = layer(frame.points(), palette.ink(), Math.min(width, height));
+        return picture(List.of(layer), range, frame.title(), width, height, MOST_SHAPES / frames);
     }
 
     private Range range(List<Frame> frames) {
-        return Range.of(frames.stream().map(frame -> layer(frame.points(), palette.ink())).toList());
+        return Range.of(frames.stream().map(frame -> new Layer(frame.points(), palette.ink(), 1)).toList());
     }
 
-    private Layer layer(PointSet points, Color colour) {
-        return pointDiameter > 0 ? new Layer(points, colour, pointDiameter) : Layer.of(points, colour);
+    private Layer layer(PointSet points, Color colour, int pixels) {
+        return pointDiameter > 0 ? new Layer(points, colour, pointDiameter) : Layer.of(points, colour, pixels);
     }
 
-    private Picture picture(List<Layer> layers, Range range, String title, int width, int height) {
+    private Picture picture(List<Layer> layers, Range range, String title, int width, int height, int mostShapes) {
         return layers.getFirst().points().dimensions() == 1
                 ? new Histogram(layers, range, columns.getFirst(), title, palette, width, height)
-                : new PointCloud(layers, range, columns, title, palette, width, height);
+                : new PointCloud(layers, range, columns, title, palette, width, height, mostShapes);
     }
 }

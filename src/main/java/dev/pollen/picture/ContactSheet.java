@@ -1,7 +1,9 @@
 package dev.pollen.picture;
 
 import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Frames on one sheet, from left to right and from top to bottom.
@@ -12,7 +14,8 @@ record ContactSheet(List<Frame> frames, Clouds clouds, Range range, int width, i
 
     private static final int TITLE = 22;
     private static final int GAP = 8;
-    private static final int MOST_COLUMNS = 5;
+    private static final int MOST_COLUMNS = 6;
+    private static final int LEAST_COLUMNS = 4;
 
     @Override
     public int height() {
@@ -27,14 +30,20 @@ record ContactSheet(List<Frame> frames, Clouds clouds, Range range, int width, i
         for (int i = 0; i < frames.size(); i++) {
             int x = GAP + i % columns() * (frameWidth() + GAP);
             int y = GAP + i / columns() * (frameHeight + GAP);
-            clouds.frame(frames.get(i), range, frameWidth(), frameHeight).draw(surface.at(x, y));
+            clouds.frame(frames.get(i), range, frameWidth(), frameHeight, frames.size()).draw(surface.at(x, y));
         }
     }
 
-    /** As many as make the sheet about square where there are many frames, and at most five where there are few. */
+    /** Few frames: all in a row. More: four to six in a row, so that little is left empty. Many: as in a square. */
     private int columns() {
-        int square = (int) Math.ceil(Math.sqrt(frames.size()));
-        return Math.min(frames.size(), Math.max(MOST_COLUMNS, square));
+        int count = frames.size();
+        if (count <= MOST_COLUMNS || count > MOST_COLUMNS * MOST_COLUMNS) {
+            return Math.min(count, Math.max(MOST_COLUMNS, (int) Math.ceil(Math.sqrt(count))));
+        }
+        return IntStream.rangeClosed(LEAST_COLUMNS, MOST_COLUMNS)
+                .boxed()
+                .min(Comparator.comparingInt((Integer columns) -> Math.floorMod(-count, columns)))
+                .orElseThrow();
     }
 
     private int rows() {

@@ -12,11 +12,20 @@ import java.awt.Color;
  * @param points in one or two dimensions
  * @param diameter of a point, in pixels
  */
-public record Layer(PointSet points, Color colour, double diameter) {
+record Layer(PointSet points, Color colour, double diameter) {
 
-    /** A layer whose points have a size at which so many of them can be read. */
-    public static Layer of(PointSet points, Color colour) {
-        return new Layer(points, colour, Math.clamp(25 / Math.pow(points.count(), 0.26), 1.2, 8));
+    private static final double USUAL_PIXELS = 600;
+    private static final double LEAST_SCALE = 0.45;
+    private static final double MOST_SCALE = 2.5;
+
+    /**
+     * A layer whose points have a size at which so many of them can be read.
+     *
+     * @param pixels how wide or high the picture is, whichever is less
+     */
+    static Layer of(PointSet points, Color colour, int pixels) {
+        double scale = Math.clamp(pixels / USUAL_PIXELS, LEAST_SCALE, MOST_SCALE);
+        return new Layer(points, colour, scale * Math.clamp(25 / Math.pow(points.count(), 0.26), 1.2, 8));
     }
 
     double x(int point) {

@@ -51,16 +51,15 @@ final class LogAxis extends org.jfree.chart.axis.LogAxis {
     }
 
     private static List<Double> even(double from, double to) {
-        int power = (int) Math.floor(Math.log10((to - from) / 5));
-        int factor = 1;
-        for (int larger : new int[] {2, 5, 10}) {
-            factor = (to - from) / decimal(factor, power) > MOST_TICKS ? larger : factor;
-        }
+        var step = Ticks.step(to - from);
         var ticks = new ArrayList<Double>();
-        for (long k = (long) Math.ceil(from / decimal(factor, power)); decimal(k * factor, power) <= to; k++) {
-            ticks.add(decimal(k * factor, power));
+        for (long k = (long) Math.ceil(from / step.doubleValue()); ; k++) {
+            double value = step.multiply(BigDecimal.valueOf(k)).doubleValue();
+            if (value > to) {
+                return ticks;
+            }
+            ticks.add(value);
         }
-        return ticks;
     }
 
     private static double decimal(long digits, int power) {

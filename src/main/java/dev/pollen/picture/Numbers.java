@@ -2,6 +2,7 @@ package dev.pollen.picture;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /** Numbers as titles have them: three digits. */
 final class Numbers {
@@ -15,7 +16,7 @@ final class Numbers {
             return "0";
         }
         if (Math.abs(value) < LEAST_PLAIN) {
-            return "%.1e".formatted(value);
+            return String.format(Locale.ROOT, "%.1e", value);
         }
         return new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();
     }

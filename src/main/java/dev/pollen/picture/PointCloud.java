@@ -2,6 +2,7 @@ package dev.pollen.picture;
 
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -19,13 +20,18 @@ import java.util.List;
  * @param range what to show: more, where the picture has another shape
  * @param columns the names of the axes
  * @param title above the points, or nothing
+ * @param mostShapes the most points that a vector picture has one by one: more are pixels in it
  */
 record PointCloud(
-        List<Layer> layers, Range range, List<String> columns, String title, Palette palette, int width, int height)
+        List<Layer> layers,
+        Range range,
+        List<String> columns,
+        String title,
+        Palette palette,
+        int width,
+        int height,
+        int mostShapes)
         implements Picture {
-
-    /** The most points that a vector picture has one by one: more are pixels in it. */
-    static final int MOST_SHAPES = 5000;
 
     /** Narrower pictures have points only. */
     static final int LEAST_WIDTH_WITH_AXES = 240;
@@ -62,13 +68,14 @@ record PointCloud(
                         area.getHeight() - (hasAxes ? BOTTOM + EDGE : 0));
         var shown = range.fit(space.getWidth(), space.getHeight());
         var plot = Plots.plot(axis(columns.getFirst(), hasAxes), axis(columns.getLast(), hasAxes), palette);
-        plot.getDomainAxis().setRange(shown.left(), shown.right());
-        plot.getRangeAxis().setRange(shown.bottom(), shown.top());
+        double longer = Math.max(shown.right() - shown.left(), shown.top() - shown.bottom());
+        Ticks.setRange((NumberAxis) plot.getDomainAxis(), shown.left(), shown.right(), longer);
+        Ticks.setRange((NumberAxis) plot.getRangeAxis(), shown.bottom(), shown.top(), longer);
         plot.setFixedDomainAxisSpace(space(hasAxes, RectangleEdge.BOTTOM, BOTTOM, RectangleEdge.TOP));
         plot.setFixedRangeAxisSpace(space(hasAxes, RectangleEdge.LEFT, LEFT, RectangleEdge.RIGHT));
         plot.setDomainGridlinesVisible(hasAxes);
         plot.setRangeGridlinesVisible(hasAxes);
-        if (isVector && layers.stream().anyMatch(layer -> layer.points().count() > MOST_SHAPES)) {
+        if (isVector && layers.stream().anyMatch(layer -> layer.points().count() > mostShapes)) {
             plot.addAnnotation(raster(shown, space));
         } else {
             layers.forEach(layer -> add(plot, layer, 1));

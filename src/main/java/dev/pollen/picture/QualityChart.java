@@ -34,7 +34,7 @@ public record QualityChart(
     private static final int DIAMETER = 9;
     private static final int TITLE = 30;
 
-    /** A distance per what its floor is measured by. */
+    /** A distance per what its floor is measured by; below 0 it is drawn at 0. */
     public record Ratio(String distance, double ratio, Floor floor) {}
 
     /** A ratio that was measured after so many iterations. */
@@ -67,7 +67,7 @@ public record QualityChart(
         for (int i = 0; i < ratios.size(); i++) {
             var floor = ratios.get(i).floor();
             bands.add(i, i - BAND_WIDTH / 2, i + BAND_WIDTH / 2, floor.p95(), Math.max(0, floor.p5()), floor.p95());
-            values.add(i, ratios.get(i).ratio());
+            values.add(i, Math.max(0, ratios.get(i).ratio()));
         }
         var floors = new XYIntervalSeriesCollection();
         floors.addSeries(bands);
@@ -115,7 +115,7 @@ public record QualityChart(
             most = Math.max(most, measured.ratio());
         }
         var axis = Plots.axis("distance per floor", palette);
-        axis.setRange(0, 1.08 * most);
+        Ticks.setRange(axis, 0, 1.08 * most);
         return axis;
     }
 

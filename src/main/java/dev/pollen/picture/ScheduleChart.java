@@ -26,7 +26,7 @@ public record ScheduleChart(Schedule schedule, String title, Palette palette, in
 
     private XYPlot shares() {
         var axis = Plots.axis("", palette);
-        axis.setRange(0, 1.02);
+        Ticks.setRange(axis, 0, 1.02);
         var plot = Plots.plot(Plots.axis("timestep t", palette), axis, palette);
         add(plot, "ᾱ", schedule.alphaBar(), palette.ink());
         add(plot, "√ᾱ: of the data", schedule.alphaBarSqrt(), Palette.GREEN);

@@ -7,6 +7,7 @@ import dev.pollen.picture.Picture;
 import dev.pollen.web.PictureParameters;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A job's loss curve as a picture. */
@@ -24,12 +25,17 @@ final class LossPicture {
      * @param curve all of it: it is smoothed before it is thinned out
      */
     static Picture of(Job job, List<LossView> curve, PictureParameters parameters) {
-        var all = curve.stream().map(LossPicture::point).toList();
-        var raw = Downsampling.downsample(curve, POINTS).stream().map(LossPicture::point).toList();
+        var drawable = curve.stream().filter(view -> view.loss() > 0).toList(); // the others have no logarithm
+        var all = drawable.stream().map(LossPicture::point).toList();
+        var raw = Downsampling.downsample(drawable, POINTS).stream().map(LossPicture::point).toList();
         return new LossChart(
                 raw,
                 everyFew(LossChart.smooth(all)),
-                "%s: loss after %,d iterations".formatted(job.recipe().dataset(), job.progress().iteration()),
+                String.format(
+                        Locale.ROOT,
+                        "%s: loss after %,d iterations",
+                        job.recipe().dataset(),
+                        job.progress().iteration()),
                 parameters.palette(),
                 parameters.width(WIDTH),
                 parameters.height(HEIGHT));
