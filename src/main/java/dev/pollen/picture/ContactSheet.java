@@ -40,7 +40,7 @@ record ContactSheet(List<Frame> frames, Clouds clouds, Range range, int width, i
         if (count <= MOST_COLUMNS || count > MOST_COLUMNS * MOST_COLUMNS) {
             return Math.min(count, Math.max(MOST_COLUMNS, (int) Math.ceil(Math.sqrt(count))));
         }
-        return IntStream.rangeClosed(LEAST_COLUMNS, MOST_COLUMNS)
+        return IntStream.iterate(MOST_COLUMNS, columns -> columns >= LEAST_COLUMNS, columns -> columns - 1)
                 .boxed()
                 .min(Comparator.comparingInt((Integer columns) -> Math.floorMod(-count, columns)))
                 .orElseThrow();

@@ -1,0 +1,250 @@
+package dev.pollen.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.picture.LossChart.Point;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import javax.imageio.ImageIO;
+import javax.imageio.metadata.IIOMetadataNode;
+
+class PicturesTest {
+
+    private static final long SEED = 7;
+    private static final Clouds CLOUDS = new Clouds(List.of("x", "y"), Palette.DEFAULT, 0);
+
+    @ParameterizedTest
+    @CsvSource({"600, 600", "900, 400", "300, 700"})
+    void aCircleIsAsWideAsHighWhateverTheShapeOfThePicture(int width, int height) {
+        var ink = inked(Encoder.raster(CLOUDS.over(List.of(), circle(2000), width, height)));
+
+        assertThat(ink.width()).isCloseTo(ink.height(), within(2));
+        assertThat(ink.width()).isGreaterThan(Math.min(width, height) / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1000, 100_000})
+    void anyNumberOfPointsCanBeRead(int count) {
+        var image = Encoder.raster(CLOUDS.over(List.of(), normal(count), 600, 600));
+        var shades =
+                IntStream.range(0, 600 * 600)
+                        .map(i -> image.getRGB(i % 600, i / 600) & 0xffffff)
+                        .filter(PicturesTest::isBlue)
+                        .distinct()
+                        .count();
+
+        assertThat(inked(image).pixels()).as("ink").isBetween(200, 600 * 600 / 2);
+        assertThat(shades).as("shades of blue").isGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1000, 100_000})
+    void theSamePictureHasTheSameBytes(int count) throws IOException {
+        for (var encoder : Encoder.values()) {
+            var first = bytes(encoder, CLOUDS.over(List.of(normal(50)), normal(count), 300, 300));
+
+            assertThat(bytes(encoder, CLOUDS.over(List.of(normal(50)), normal(count), 300, 300))).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void realPointsLieBeneath() {
+        var image = Encoder.raster(CLOUDS.over(List.of(circle(500)), new PointSet(2, new float[2]), 600, 600));
+
+        assertThat(inked(image).pixels()).as("the model's only point").isBetween(10, 200);
+        assertThat(hasColour(image, Palette.DEFAULT.data())).isTrue();
+    }
+
+    @Test
+    void smallVectorsHaveShapesAndLargeOnesPixels() throws IOException {
+        var few = new String(bytes(Encoder.SVG, CLOUDS.over(List.of(), normal(500), 600, 600)), UTF_8);
+        var many = new String(bytes(Encoder.SVG, CLOUDS.over(List.of(), normal(50_000), 600, 600)), UTF_8);
+
+        assertThat(few).doesNotContain("<image").contains(">x</text");
+        assertThat(many).contains("<image").contains(">x</text").hasSizeLessThan(2_000_000);
+    }
+
+    @Test
+    void aSheetHasEveryFrameWithItsTitle() throws IOException {
+        var svg = new String(bytes(Encoder.SVG, CLOUDS.sheet(frames(11), 1200, 0)), UTF_8);
+
+        for (int i = 0; i < 11; i++) {
+            assertThat(svg).contains(">frame " + i + "<");
+        }
+        assertThat(CLOUDS.sheet(frames(20), 1200, 0).height()).as("four rows of five").isBetween(900, 1100);
+        assertThat(CLOUDS.sheet(frames(20), 1200, 500).height()).isEqualTo(500);
+    }
+
+    @Test
+    void titlesSayTheNoiseLevel() {
+        assertThat(Frame.title(35, 0.81234)).isEqualTo("t = 35,  ᾱ = 0.812");
+        assertThat(Frame.title(999, 2.43e-9)).isEqualTo("t = 999,  ᾱ = 2.4e-09");
+        assertThat(Frame.title(-1, 1)).isEqualTo("x₀");
+    }
+
+    @Test
+    void anAnimationShowsItsFramesForEverAndHoldsTheLast() throws IOException {
+        var out = new ByteArrayOutputStream();
+        new Animation(CLOUDS.animation(frames(5), 120, 120), Duration.ofMillis(80), Duration.ofSeconds(1)).write(out);
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(out.toByteArray())));
+
+        assertThat(reader.getNumImages(true)).isEqualTo(5);
+        for (int i = 0; i < 5; i++) {
+            assertThat(reader.read(i).getWidth()).isEqualTo(120);
+            var tree = (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+            var control = (IIOMetadataNode) tree.getElementsByTagName("GraphicControlExtension").item(0);
+            assertThat(control.getAttribute("delayTime")).isEqualTo(i == 4 ? "100" : "8");
+        }
+        assertThat(new String(out.toByteArray(), ISO_8859_1)).contains("NETSCAPE2.0\u0003\u0001\0\0");
+    }
+
+    @Test
+    void framesOfAnAnimationHaveOneRange() {
+        var still = new Frame("a", circle(500));
+        var wide = new Frame("b", new PointSet(2, new float[] {-5, -5, 5, 5}));
+        var alone = Encoder.raster(CLOUDS.animation(List.of(still), 400, 400).getFirst());
+        var together = Encoder.raster(CLOUDS.animation(List.of(still, wide), 400, 400).getFirst());
+
+        assertThat(inked(together).width()).isLessThan(inked(alone).width() / 3);
+    }
+
+    @Test
+    void pointsOfOneColumnAreAHistogram() {
+        var values = new float[1000];
+        Arrays.fill(values, 0, 900, 1);
+        var image =
+                Encoder.raster(
+                        new Clouds(List.of("x"), Palette.DEFAULT, 0)
+                                .over(List.of(), new PointSet(1, values), 400, 400));
+
+        assertThat(inked(image).pixels()).isGreaterThan(500);
+    }
+
+    @Test
+    void halvingTheLossIsAsFarEverywhere() {
+        int[] rows = {row(1), row(0.5), row(0.25)};
+
+        assertThat(rows[1] - rows[0]).isGreaterThan(20).isCloseTo(rows[2] - rows[1], within(2));
+    }
+
+    /** Where a loss is drawn that stays, between others that keep the range. */
+    private static int row(double loss) {
+        var curve = List.of(new Point(0, 2), new Point(1, loss), new Point(99, loss), new Point(100, 0.1));
+        var image = Encoder.raster(new LossChart(List.of(), curve, "", Palette.DEFAULT, 600, 400));
+        return IntStream.range(0, 400).filter(y -> isBlue(image.getRGB(330, y))).sum()
+                / (int) IntStream.range(0, 400).filter(y -> isBlue(image.getRGB(330, y))).count();
+    }
+
+    @Test
+    void smoothingKeepsAConstantAndCalmsNoise() {
+        var constant = LongStream.range(0, 500).mapToObj(i -> new Point(i, 0.4)).toList();
+        assertThat(LossChart.smooth(constant)).allMatch(point -> Math.abs(point.loss() - 0.4) < 1e-12);
+
+        var random = new Random(SEED);
+        var noisy = LongStream.range(0, 500).mapToObj(i -> new Point(i, Math.exp(random.nextGaussian()))).toList();
+        assertThat(spread(LossChart.smooth(noisy))).as("seed %d", SEED).isLessThan(spread(noisy) / 2);
+    }
+
+    private static double spread(List<Point> curve) {
+        return Math.sqrt(
+                curve.stream()
+                        .skip(50)
+                        .mapToDouble(point -> Math.pow(Math.log(point.loss()), 2))
+                        .average()
+                        .orElseThrow());
+    }
+
+    @Test
+    void aLogarithmicAxisHasRoundTicksWhereverItIs() {
+        assertThat(LogAxis.ticks(0.83, 1.06)).containsExactly(0.85, 0.9, 0.95, 1.0, 1.05);
+        assertThat(LogAxis.ticks(0.4, 9)).containsExactly(0.5, 1.0, 2.0, 5.0);
+        assertThat(LogAxis.ticks(0.0003, 20)).containsExactly(0.001, 0.01, 0.1, 1.0, 10.0);
+        assertThat(LogAxis.ticks(1e-20, 1e4)).hasSizeBetween(5, 9);
+    }
+
+    @Test
+    void textIsDarkOnLightAndLightOnDark() {
+        assertThat(Palette.DEFAULT.text().getRed()).isLessThan(100);
+        assertThat(new Palette(Color.RED, Color.GRAY, new Color(0x111827)).text().getRed()).isGreaterThan(180);
+    }
+
+    private record Ink(int pixels, int width, int height) {}
+
+    /** What is blue, as the points are. */
+    private static Ink inked(BufferedImage image) {
+        int[] box = {Integer.MAX_VALUE, -1, Integer.MAX_VALUE, -1};
+        int pixels = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (isBlue(image.getRGB(x, y))) {
+                    box =
+                            new int[] {
+                                Math.min(box[0], x), Math.max(box[1], x), Math.min(box[2], y), Math.max(box[3], y)
+                            };
+                    pixels++;
+                }
+            }
+        }
+        return new Ink(pixels, box[1] - box[0] + 1, box[3] - box[2] + 1);
+    }
+
+    private static boolean isBlue(int rgb) {
+        return (rgb & 0xff) - (rgb >> 16 & 0xff) > 40;
+    }
+
+    private static boolean hasColour(BufferedImage image, Color colour) {
+        return IntStream.range(0, image.getWidth() * image.getHeight())
+                .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xffffff)
+                .anyMatch(rgb -> Math.abs((rgb & 0xff) - colour.getBlue()) < 30 && !isBlue(rgb) && (rgb & 0xff) < 230);
+    }
+
+    private static PointSet circle(int count) {
+        var values = new float[2 * count];
+        for (int i = 0; i < count; i++) {
+            values[2 * i] = (float) Math.cos(2 * Math.PI * i / count);
+            values[2 * i + 1] = (float) Math.sin(2 * Math.PI * i / count);
+        }
+        return new PointSet(2, values);
+    }
+
+    private static PointSet normal(int count) {
+        var random = new Random(SEED);
+        var values = new float[2 * count];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return new PointSet(2, values);
+    }
+
+    private static List<Frame> frames(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Frame("frame " + i, normal(200))).toList();
+    }
+
+    private static byte[] bytes(Encoder encoder, Picture picture) throws IOException {
+        var out = new ByteArrayOutputStream();
+        encoder.write(picture, out);
+        return out.toByteArray();
+    }
+}
