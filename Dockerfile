@@ -10,7 +10,7 @@ RUN mvn -B -q package -DskipTests \
 
 FROM eclipse-temurin:25-jre
 RUN apt-get update \
- && apt-get install -y --no-install-recommends curl \
+ && apt-get install -y --no-install-recommends curl fontconfig \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 pollen \
  && mkdir -p /var/lib/pollen \

@@ -101,16 +101,15 @@ function paint({data, width, height}, {shape: [n, d], values, colour}, [i, j], {
   const side = Math.max(1, Math.round(scale * Math.min(3.4, Math.max(1, 22 / n ** 0.26))));
   const opacity = Math.min(0.85, Math.max(0.12, 6 / n ** 0.31));
   const counts = new Uint16Array(width * height);
+  const disc = discOf(side, width);
   for (let row = 0; row < n; row++) {
     const left = Math.round(x0 + perUnit * values[row * d + i] - side / 2);
     const top = Math.round(y0 - perUnit * values[row * d + j] - side / 2);
     if (left < 0 || top < 0 || left + side > width || top + side > height) {
       continue;
     }
-    for (let y = top; y < top + side; y++) {
-      for (let x = left; x < left + side; x++) {
-        counts[y * width + x]++;
-      }
+    for (const offset of disc) {
+      counts[top * width + left + offset]++;
     }
   }
   const ink = rgb(colour);
@@ -119,6 +118,20 @@ function paint({data, width, height}, {shape: [n, d], values, colour}, [i, j], {
       blend(data, 4 * pixel, ink, 1 - (1 - opacity) ** counts[pixel]);
     }
   }
+}
+
+/** The pixels of a disc, from the upper left corner of its square on. */
+function discOf(side, width) {
+  const middle = (side - 1) / 2;
+  const offsets = [];
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      if ((x - middle) ** 2 + (y - middle) ** 2 <= side ** 2 / 4) {
+        offsets.push(y * width + x);
+      }
+    }
+  }
+  return offsets;
 }
 
 /** Source over what is there; alphas are not premultiplied. */

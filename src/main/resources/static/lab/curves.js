@@ -46,7 +46,7 @@ export function lossChart(curves, signal) {
   const chart = new Chart('Loss, on a logarithmic axis', {
     scales: {x: {time: false}, y: {distr: 3, range: (_, least, greatest) => [(least ?? 0.1) / 1.1, (greatest ?? 1) * 1.1]}},
     axes: [{...axis, values: (_, ticks) => ticks.map(tick => tick >= 10000 ? `${tick / 1000}k` : tick)},
-      {...axis, size: 60, values: (_, ticks) => ticks.map(tick => tick === null ? '' : digits(tick))}],
+      {...axis, size: 60, values: (_, ticks) => ticks.map(tick => tick === null || tick !== Number(digits(tick, 2)) ? '' : digits(tick))}],
     series: [iterations, ...curves.flatMap(({name, colour: ink}) => [
       {label: `${name}, raw`, stroke: () => `${colour(ink)}59`, width: 1, points: {show: false}, spanGaps: true, value: number},
       {label: `${name}, smoothed`, stroke: () => colour(ink), width: 2, points: {show: false}, spanGaps: true, value: number},
