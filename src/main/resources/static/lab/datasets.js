@@ -64,7 +64,14 @@ function drawing(added) {
   const name = nameField('drawing-name', `drawing-${stamp()}`);
   const errors = el('div');
   const use = el('button', {type: 'button', id: 'use-drawing', class: 'primary', disabled: true,
-    onclick: () => upload(name, errors, sketch.csv(), 'text/csv', added)}, 'Use this drawing');
+    onclick: async () => {
+      use.disabled = true;
+      await upload(name, errors, sketch.csv(), 'text/csv', async dataset => {
+        await added(dataset);
+        name.input.value = `drawing-${stamp()}`;
+      });
+      use.disabled = sketch.empty;
+    }}, 'Use this drawing');
   const sketch = new Sketch(() => { use.disabled = sketch.empty; });
   return el('details', {id: 'draw'}, el('summary', {}, 'Draw one'),
     el('div', {class: 'stack'}, sketch.canvas, name.field, errors,
@@ -93,5 +100,5 @@ function file(added) {
     }}, el('p', {}, el('label', {for: 'file'}, 'Drop a CSV or NPY file here, or choose one')), picker);
   return el('details', {id: 'upload'}, el('summary', {}, 'Bring a file'),
     el('div', {class: 'stack'}, name.field, zone, errors,
-      el('p', {class: 'note'}, 'A row per point, up to 64 columns of numbers. A fifth of the rows is held out to measure the quality.')));
+      el('p', {class: 'note'}, 'A row per point, 2 to 64 columns of numbers. A fifth of the rows is held out to measure the quality.')));
 }

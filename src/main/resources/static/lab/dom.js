@@ -62,9 +62,13 @@ export function copyButton(label, text) {
 
 /** Waits, unless the signal ends it. */
 export const wait = (milliseconds, signal) => new Promise((resolve, reject) => {
-  const timer = setTimeout(resolve, milliseconds);
-  signal.addEventListener('abort', () => {
+  const stop = () => {
     clearTimeout(timer);
     reject(signal.reason);
-  });
+  };
+  const timer = setTimeout(() => {
+    signal.removeEventListener('abort', stop);
+    resolve();
+  }, milliseconds);
+  signal.addEventListener('abort', stop, {once: true});
 });

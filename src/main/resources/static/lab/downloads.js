@@ -15,6 +15,7 @@ export function downloads(id, checkpoints) {
     link('Picture, SVG', picture('svg'), 'samples.svg'),
     link('Denoising, GIF', path('samples/trajectory', {job: id, n: 2000, format: 'gif'}), 'denoising.gif'),
     link('Loss, CSV', path(`jobs/${id}/loss`, {format: 'csv'}), 'loss.csv'),
+    link('Quality, PNG', path(`jobs/${id}/quality`, {format: 'png'}), 'quality.png'),
     link('Loss, PNG', path(`jobs/${id}/loss`, {format: 'png'}), 'loss.png'),
     ...checkpoints.map(({iteration, best}) => link(
       `Checkpoint ${iteration}${best ? ', the best' : ''}`, `jobs/${id}/checkpoints/${iteration}`, `iteration-${iteration}.safetensors`)));

@@ -11,7 +11,9 @@ export async function forwardFrames({dataset, schedule, data}, signal) {
   const {type, timesteps, betaStart, betaEnd, zeroTerminalSnr} = schedule;
   const shared = {timesteps, betaStart, betaEnd, zeroTerminalSnr};
   const count = Math.min(FRAMES, timesteps);
-  const query = {dataset, schedule: type, ...shared, standardise: data.standardise, frames: count, n: POINTS};
+  const {rows} = await api.get(`datasets/${dataset}`, signal);
+  const n = Math.min(POINTS, rows ?? POINTS);
+  const query = {dataset, schedule: type, ...shared, standardise: data.standardise, frames: count, n};
   const [{alphaBar}, points] = await Promise.all([
     api.get(path(`schedules/${type}`, shared), signal),
     api.points(path('trajectory', query), signal),

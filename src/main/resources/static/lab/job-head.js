@@ -22,9 +22,12 @@ export function jobHead(job, tab) {
   }};
 }
 
-/** What can be asked of a job in its state: buttons. `changed` is called when it was asked for. */
-export function jobActions(job, errors, changed) {
-  const ask = (label, call, done = changed) => el('button', {type: 'button', onclick: async event => {
+/** What can be asked of a job in its state: buttons. `changed` is called when it was asked for, `deleted` when it is gone. */
+export function jobActions(job, errors, changed, deleted) {
+  const ask = (label, call, {done = changed, sure = null} = {}) => el('button', {type: 'button', onclick: async event => {
+    if (sure && !confirm(sure)) {
+      return;
+    }
     event.target.disabled = true;
     errors.replaceChildren();
     try {
@@ -40,7 +43,8 @@ export function jobActions(job, errors, changed) {
   return [
     pausable ? ask('Pause', post('pause')) : null,
     job.state === 'PAUSED' || job.pausing ? ask('Resume', post('resume')) : null,
-    ENDED.has(job.state) ? null : ask('Cancel', post('cancel')),
-    ENDED.has(job.state) ? ask('Delete', () => api.request(`jobs/${job.id}`, 'DELETE'), () => { location.hash = '/jobs'; }) : null,
+    ENDED.has(job.state) ? null : ask('Cancel', post('cancel'), {sure: 'Stop this job for good? Its checkpoints stay.'}),
+    ENDED.has(job.state) ? ask('Delete', () => api.request(`jobs/${job.id}`, 'DELETE'),
+      {done: deleted, sure: 'Delete this job, with its checkpoints and its history?'}) : null,
   ].filter(Boolean);
 }

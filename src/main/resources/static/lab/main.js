@@ -51,8 +51,12 @@ async function show() {
 /** Puts a view in the page as soon as it has something to show: until then the one before it stays. */
 function attach(root, signal) {
   if (!signal.aborted && !root.isConnected) {
+    const isFirst = !main.querySelector('.stack');
     main.replaceChildren(root);
     window.scrollTo(0, 0);
+    if (!isFirst) {
+      main.focus({preventScroll: true}); // what had it is gone
+    }
     const title = root.querySelector('h1')?.textContent ?? 'Pollen';
     document.title = `${title} · Pollen`;
     announce(title);

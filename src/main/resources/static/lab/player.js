@@ -18,6 +18,7 @@ export class Player {
     this.changed = changed;
     this.label = label;
     this.cloud = new Cloud(label, signal);
+    this.cloud.canvas.id = `${id}-cloud`;
     this.caption = el('output', {id: `${id}-at`, for: id}, '…');
     this.slider = el('input', {type: 'range', id, min: 0, max: 0, value: 0, 'aria-label': `${label}: frame`,
       oninput: () => { this.#stop(); this.#show(Number(this.slider.value)); },

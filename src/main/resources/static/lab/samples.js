@@ -84,9 +84,9 @@ export class Samples {
       this.cloud.canvas.dataset.checkpoint = of;
       this.caption.textContent = `after ${count(of)} iterations`;
     } catch (error) {
-      this.#drawn = '';
-      if (!signal.aborted && error.status !== 409) {
-        showProblem(this.errors, error);
+      if (!signal.aborted) {
+        this.#drawn = '';
+        showProblem(this.errors, error.status === 409 ? null : error); // it has no checkpoint yet
       }
     }
   }

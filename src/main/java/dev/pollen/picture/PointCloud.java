@@ -41,7 +41,8 @@ record PointCloud(
     private static final int EDGE = 12;
     private static final int TITLE = 22;
     private static final int FONT = 12;
-    private static final int RASTER_SCALE = 2;
+    private static final double RASTER_SCALE = 2;
+    private static final double MOST_RASTER_PIXELS = 2000;
 
     @Override
     public void draw(Surface surface) {
@@ -105,10 +106,11 @@ record PointCloud(
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     }
 
-    /** The points as pixels, twice as many as there would be. */
+    /** The points as pixels, twice as many in a row as there would be, unless they become too many. */
     private XYDataImageAnnotation raster(Range shown, Rectangle2D space) {
-        int across = (int) Math.round(RASTER_SCALE * space.getWidth());
-        int up = (int) Math.round(RASTER_SCALE * space.getHeight());
+        double scale = Math.min(RASTER_SCALE, MOST_RASTER_PIXELS / Math.max(space.getWidth(), space.getHeight()));
+        int across = (int) Math.round(scale * space.getWidth());
+        int up = (int) Math.round(scale * space.getHeight());
         var image = new BufferedImage(across, up, BufferedImage.TYPE_INT_ARGB);
         var points = Plots.plot(axis("", false), axis("", false), palette);
         points.getDomainAxis().setRange(shown.left(), shown.right());
@@ -116,7 +118,7 @@ record PointCloud(
         points.setBackgroundPaint(null);
         points.setDomainGridlinesVisible(false);
         points.setRangeGridlinesVisible(false);
-        layers.forEach(layer -> add(points, layer, RASTER_SCALE));
+        layers.forEach(layer -> add(points, layer, scale));
         var graphics = image.createGraphics();
         points.draw(
                 new Surface(graphics, false).graphics(), new Rectangle2D.Double(0, 0, across, up), null, null, null);

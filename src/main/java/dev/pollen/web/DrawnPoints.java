@@ -18,21 +18,23 @@ import java.util.List;
 /** Points as a picture: a cloud, or a sheet of frames. All of it is drawn before the answer begins. */
 abstract sealed class DrawnPoints extends PointConverter permits PngPoints, SvgPoints {
 
-    private static final int MAX_POINTS = 1_000_000;
+    private static final int MAX_POINTS = 200_000;
     private static final int MAX_FRAMES = 100;
     private static final int CLOUD_PIXELS = 600;
     private static final int SHEET_PIXELS = 1200;
 
     private final Encoder encoder;
+    private final Drawings drawings;
 
-    DrawnPoints(String format, Encoder encoder) {
+    DrawnPoints(String format, Encoder encoder, Drawings drawings) {
         super(format);
         this.encoder = encoder;
+        this.drawings = drawings;
     }
 
     @Override
     void write(PointBody.Stream points, OutputStream out) throws IOException {
-        encoder.write(cloud(points), out);
+        write(cloud(points), out);
     }
 
     private static Picture cloud(PointBody.Stream body) {
@@ -58,7 +60,11 @@ abstract sealed class DrawnPoints extends PointConverter permits PngPoints, SvgP
         var parameters = frames.picture().parameters();
         int[] axes = parameters.axes(frames.columns());
         int width = size(parameters.width(), SHEET_PIXELS);
-        encoder.write(clouds(frames, axes).sheet(titled(frames, axes), width, size(parameters.height(), 0)), out);
+        write(clouds(frames, axes).sheet(titled(frames, axes), width, size(parameters.height(), 0)), out);
+    }
+
+    private void write(Picture picture, OutputStream out) throws IOException {
+        out.write(drawings.draw(buffer -> encoder.write(picture, buffer)));
     }
 
     static void requireAtMost(String parameter, int most, long asked, String what) {

@@ -19,8 +19,11 @@ final class GifPoints extends PointConverter {
     private static final int PIXELS = 400;
     private static final Duration LAST = Duration.ofSeconds(1);
 
-    GifPoints() {
+    private final Drawings drawings;
+
+    GifPoints(Drawings drawings) {
         super(Formats.GIF);
+        this.drawings = drawings;
     }
 
     @Override
@@ -44,6 +47,7 @@ final class GifPoints extends PointConverter {
         int[] axes = parameters.axes(frames.columns());
         var pictures = DrawnPoints.clouds(frames, axes).animation(DrawnPoints.titled(frames, axes), width, height);
         var each = Duration.ofMillis(frames.picture().frameMilliseconds());
-        new Animation(pictures, each, LAST.compareTo(each) > 0 ? LAST : each).write(out);
+        var animation = new Animation(pictures, each, LAST.compareTo(each) > 0 ? LAST : each);
+        out.write(drawings.draw(animation::write));
     }
 }

@@ -26,6 +26,12 @@ final class PictureConverter implements HttpMessageConverter<Picture> {
                     MediaType.parseMediaType(Formats.SVG),
                     Encoder.SVG);
 
+    private final Drawings drawings;
+
+    PictureConverter(Drawings drawings) {
+        this.drawings = drawings;
+    }
+
     @Override
     public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
         return false;
@@ -53,6 +59,6 @@ final class PictureConverter implements HttpMessageConverter<Picture> {
             throw new IllegalArgumentException("there is no encoder for " + mediaType);
         }
         output.getHeaders().setContentType(mediaType);
-        encoder.write(picture, output.getBody());
+        output.getBody().write(drawings.draw(buffer -> encoder.write(picture, buffer)));
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PngPoints extends DrawnPoints {
 
-    PngPoints() {
-        super(Formats.PNG, Encoder.PNG);
+    PngPoints(Drawings drawings) {
+        super(Formats.PNG, Encoder.PNG, drawings);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SvgPoints extends DrawnPoints {
 
-    SvgPoints() {
-        super(Formats.SVG, Encoder.SVG);
+    SvgPoints(Drawings drawings) {
+        super(Formats.SVG, Encoder.SVG, drawings);
     }
 }

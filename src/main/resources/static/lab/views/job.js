@@ -19,13 +19,14 @@ export async function job(view) {
   const list = facts('Iteration', 'Loss', 'Iterations per second', 'Time left', 'Best quality', 'Duration');
   const lost = el('p', {class: 'warning', role: 'status', hidden: true}, 'The connection is lost. Trying again …');
   const reason = el('div');
+  const trouble = el('div');
   const losses = lossChart([{name: 'loss', colour: 'model'}], signal);
   const quality = qualityChart(signal);
   const samples = new Samples(job, view);
   const links = el('div');
   const recipe = asRequest(job.recipe);
   root.append(head.box,
-    card('Progress', lost, reason, bar, list.list),
+    card('Progress', lost, trouble, reason, bar, list.list),
     el('div', {class: 'grid side'},
       el('div', {class: 'stack'},
         card('Loss', losses.box),
@@ -54,13 +55,13 @@ export async function job(view) {
     },
   }, connected => { lost.hidden = connected || ENDED.has(job.state); }, signal);
 
-  while (!signal.aborted) {
+  for (let ended = false; !ended && !signal.aborted;) {
+    ended = ENDED.has(job.state); // then what follows is the last look
     lasted();
     await checkpoints();
-    if (ENDED.has(job.state)) {
-      return;
+    if (!ended) {
+      await wait(LOOK_MILLISECONDS, signal).catch(() => {});
     }
-    await wait(LOOK_MILLISECONDS, signal).catch(() => {});
   }
 
   async function refresh() {
@@ -70,7 +71,7 @@ export async function job(view) {
 
   function show() {
     head.setState(job.state, job.pausing);
-    head.actions.replaceChildren(...jobActions(job, head.errors, refresh));
+    head.actions.replaceChildren(...jobActions(job, head.errors, refresh, () => { location.hash = '/jobs'; }));
     showProblem(reason, job.state === 'FAILED' ? {title: 'The training failed', message: job.reason} : null);
     const {iteration, loss, iterationsPerSecond, remainingSeconds, ratio} = job.progress;
     progress(iteration, loss, iterationsPerSecond, remainingSeconds);
@@ -100,12 +101,13 @@ export async function job(view) {
       if (found.length) {
         await samples.draw(ENDED.has(state) ? null : found[0].iteration);
       }
+      showProblem(trouble, null);
       if (job.pausing || state === 'QUEUED' || state !== job.state) {
         await refresh();
       }
     } catch (error) {
       if (!signal.aborted && error.status) {
-        showProblem(head.errors, error);
+        showProblem(trouble, error);
       }
     }
   }

@@ -13,6 +13,7 @@ export async function jobs({root, query, remember, signal, attach}) {
   const errors = el('div');
   let state = query.get('state') ?? '';
   let shown = PAGE;
+  let latest = 0;
   const compare = el('button', {type: 'button', id: 'compare', disabled: true,
     onclick: () => { location.hash = `/compare/${[...chosen].join('/')}`; }}, 'Compare two');
   const body = el('tbody');
@@ -38,8 +39,12 @@ export async function jobs({root, query, remember, signal, attach}) {
   }
 
   async function look() {
+    const mine = ++latest;
     try {
       const {items, next} = await pages();
+      if (mine !== latest) {
+        return; // the filter has changed since
+      }
       showProblem(errors, null);
       for (const id of chosen) {
         items.some(job => job.id === id) || chosen.delete(id);
@@ -82,7 +87,7 @@ export async function jobs({root, query, remember, signal, attach}) {
         job.state === 'RUNNING' ? `RUNNING ${Math.floor(100 * iteration / of)} %` : job.state)),
       el('td', {}, times(ratio)), el('td', {}, digits(loss)), el('td', {}, duration(seconds)),
       el('td', {}, clock(job.createdAt)),
-      el('td', {}, el('div', {class: 'actions'}, ...jobActions(job, errors, look))));
+      el('td', {}, el('div', {class: 'actions'}, ...jobActions(job, errors, look, look))));
   }
 }
 

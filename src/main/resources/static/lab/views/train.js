@@ -93,7 +93,6 @@ export async function train({root, query, remember, signal, attach}) {
     const left = form.showErrors(error?.errors ?? []);
     const elsewhere = error && (left.length || !error.errors?.length);
     showProblem(errors, elsewhere ? error : null);
-    start.setAttribute('aria-disabled', error ? 'true' : 'false');
   }
 }
 

@@ -97,6 +97,7 @@ class LabTrainingIT extends LabTest {
         browser.css("#file").sendKeys(file.toString());
 
         browser.css("input[value=leaves-of-2026]:checked");
+        browser.wait("what noise makes of its rows", () -> browser.data("#noising-cloud", "points") == 100);
         assertThat(http.get("/datasets/leaves-of-2026").json().get("columns").toString())
                 .isEqualTo("[\"width\",\"height\"]");
     }
@@ -152,11 +153,11 @@ class LabTrainingIT extends LabTest {
         assertThat(jobs.state(id)).isEqualTo("PAUSED");
         browser.click(browser.button("Resume"));
         browser.awaitText("#state", "RUNNING");
-        browser.click(browser.button("Cancel"));
+        browser.confirm(browser.button("Cancel"));
         browser.awaitText("#state", "CANCELLED");
 
         assertThat(jobs.state(id)).isEqualTo("CANCELLED");
-        browser.click(browser.button("Delete"));
+        browser.confirm(browser.button("Delete"));
         browser.wait("the list", () -> browser.driver().getCurrentUrl().endsWith("#/jobs"));
         assertThat(http.get("/jobs/" + id).status()).isEqualTo(404);
     }

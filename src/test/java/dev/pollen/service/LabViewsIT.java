@@ -22,7 +22,7 @@ class LabViewsIT extends LabTest {
         var id = completedJob();
         open("/jobs/" + id + "/process");
         for (var process : List.of("noising", "denoising")) {
-            var canvas = process.equals("noising") ? ".card:nth-of-type(1) canvas" : ".card:nth-of-type(2) canvas";
+            var canvas = "#" + process + "-cloud";
             browser.wait(
                     "frames", () -> !browser.css("#" + process + "-play").getDomProperty("disabled").equals("true"));
             var slider = browser.css("#" + process);
@@ -86,7 +86,7 @@ class LabViewsIT extends LabTest {
                         browser.data(".card:nth-of-type(1) canvas", "points") > 0
                                 && browser.data(".card:nth-of-type(2) canvas", "points") > 0);
         browser.driver().navigate().back();
-        browser.click("[data-job='%s'] td:last-child button".formatted(first));
+        browser.confirm(browser.css("[data-job='%s'] td:last-child button".formatted(first)));
         browser.wait("a job less", () -> http.get("/jobs/" + first).status() == 404);
     }
 

@@ -133,7 +133,7 @@ class PicturesIT extends ServiceTest {
                 "/datasets/moons/points?colour=blue | colour | must be six hexadecimal digits",
                 "/datasets/moons/points?background=fffffff | background | must be six hexadecimal digits",
                 "/datasets/moons/points?format=png&x=z | x | must be one of the columns x, y, but is z",
-                "/samples?format=png&n=1000001 | n | must be at most 1000000 for a picture of points",
+                "/samples?format=png&n=200001 | n | must be at most 200000 for a picture of points",
                 "/trajectory?format=png&timesteps=1000&frames=101&n=10 | frames | must be at most 100 for a picture",
                 "/trajectory?format=gif&timesteps=1000&frames=201&n=10 | frames | must be at most 200 for a picture",
                 "/trajectory?format=gif&width=801 | width | must be at most 800 for a picture",

@@ -111,6 +111,12 @@ public final class Browser implements AutoCloseable {
         element.click();
     }
 
+    /** Clicks a button that asks whether it is meant, and says yes. */
+    public void confirm(WebElement button) {
+        click(button);
+        driver.switchTo().alert().accept();
+    }
+
     /** Fills in a field, and leaves it. */
     public void fill(String selector, String text) {
         var field = css(selector);
