@@ -58,8 +58,8 @@ export function lossChart(curves, signal) {
     /** Adds a point {iteration, loss} to the curve of that number. */
     add(curve, point) {
       points[curve].push(point);
-      chart.draw(() => joined(points), () => points.filter(list => list.length).map((list, k) =>
-        `${curves[k].name} ${digits(list.at(-1).loss)} after ${count(list.at(-1).iteration)} iterations`).join('; '));
+      chart.draw(() => joined(points), () => points.flatMap((list, k) => list.length
+        ? [`${curves[k].name} ${digits(list.at(-1).loss)} after ${count(list.at(-1).iteration)} iterations`] : []).join('; '));
     },
   };
 }

@@ -23,7 +23,12 @@ export const problem = error =>
   el('p', {class: 'problem', role: 'alert'}, el('strong', {}, `${error.title ?? 'Something went wrong'}. `), error.message);
 
 /** Shows an error in a box, or nothing when there is none. */
-export const showProblem = (box, error) => box.replaceChildren(...(error ? [problem(error)] : []));
+export function showProblem(box, error) {
+  const shown = error ? [problem(error)] : [];
+  if (shown[0]?.textContent !== box.firstChild?.textContent) { // or it would be read out again
+    box.replaceChildren(...shown);
+  }
+}
 
 /** Says something to a screen reader. */
 export const announce = text => {

@@ -11,9 +11,10 @@ export const ENDED = new Set(['COMPLETED', 'FAILED', 'CANCELLED']);
  */
 export function follow(id, on, onConnection, signal) {
   let last = 0;
-  let source;
+  let source = null;
+  let hasEnded = false;
   const connect = () => {
-    if (signal.aborted) {
+    if (signal.aborted || hasEnded || document.hidden || source && source.readyState !== EventSource.CLOSED) {
       return;
     }
     source = new EventSource(path(`jobs/${id}/loss`, {after: last, format: 'sse'}));
@@ -32,12 +33,15 @@ export function follow(id, on, onConnection, signal) {
         last = Number(event.lastEventId);
         const data = JSON.parse(event.data);
         if (kind === 'state' && ENDED.has(data.state)) {
+          hasEnded = true;
           source.close();
         }
         on[kind](data);
       });
     }
   };
-  signal.addEventListener('abort', () => source.close());
+  // A browser has few connections to a host: a tab that nobody sees leaves its own to others.
+  document.addEventListener('visibilitychange', () => document.hidden ? source?.close() : connect(), {signal});
+  signal.addEventListener('abort', () => source?.close());
   connect();
 }

@@ -1,6 +1,6 @@
 // What the views of a job have in common: its name, its state, and the way to the others.
 import {api} from './api.js';
-import {el, problem} from './dom.js';
+import {el, problem, showProblem, wait} from './dom.js';
 import {ENDED} from './events.js';
 import {name, short} from './format.js';
 
@@ -16,10 +16,26 @@ export function jobHead(job, tab) {
     el('nav', {class: 'tabs', 'aria-label': 'Job'}, ...TABS.map(([end, text]) =>
       el('a', {href: `#/jobs/${job.id}${end}`, 'aria-current': end === tab ? 'page' : null}, text))),
     errors);
-  return {box, actions, errors, setState(text, pausing) {
-    state.className = `state ${text}`;
-    state.textContent = pausing ? 'PAUSING' : text;
-  }};
+  let possible = '';
+  return {
+    box,
+    errors,
+    setState(text, pausing) {
+      state.className = `state ${text}`;
+      state.textContent = pausing ? 'PAUSING' : text;
+    },
+    /** Other buttons where something else is possible: what had the focus is then followed by the first of them. */
+    setActions(job, changed, deleted) {
+      if (possible !== `${job.state} ${job.pausing}`) {
+        possible = `${job.state} ${job.pausing}`;
+        const hadFocus = actions.contains(document.activeElement);
+        actions.replaceChildren(...jobActions(job, errors, changed, deleted));
+        if (hadFocus) {
+          actions.querySelector('button')?.focus();
+        }
+      }
+    },
+  };
 }
 
 /** What can be asked of a job in its state: buttons. `changed` is called when it was asked for, `deleted` when it is gone. */
@@ -36,6 +52,8 @@ export function jobActions(job, errors, changed, deleted) {
     } catch (error) {
       errors.replaceChildren(problem(error));
       await changed().catch(() => {}); // what is possible may have changed
+    } finally {
+      event.target.disabled = false;
     }
   }}, label);
   const post = verb => () => api.request(`jobs/${job.id}/${verb}`);
@@ -47,4 +65,27 @@ export function jobActions(job, errors, changed, deleted) {
     ENDED.has(job.state) ? ask('Delete', () => api.request(`jobs/${job.id}`, 'DELETE'),
       {done: deleted, sure: 'Delete this job, with its checkpoints and its history?'}) : null,
   ].filter(Boolean);
+}
+
+const LOOK_MILLISECONDS = 2000;
+
+/**
+ * Waits until a job has a checkpoint to draw from, and says meanwhile that there is none.
+ *
+ * @return whether there is one: there will be none where the job has ended without
+ */
+export async function awaitCheckpoint(job, errors, signal) {
+  let {state} = job;
+  while (!(await api.get(`jobs/${job.id}/checkpoints`, signal)).length) {
+    const hasEnded = ENDED.has(state);
+    showProblem(errors, {title: 'There is no model to draw from', message: hasEnded
+      ? 'This job has left no checkpoint.' : 'The first checkpoint comes after some seconds of training.'});
+    if (hasEnded) {
+      return false;
+    }
+    await wait(LOOK_MILLISECONDS, signal);
+    ({state} = await api.get(`jobs/${job.id}`, signal));
+  }
+  showProblem(errors, null);
+  return true;
 }

@@ -1,5 +1,5 @@
 // Shows the view that the address names, and ends it when the address names another one.
-import {announce, el, problem} from './dom.js';
+import {announce, el, problem, wait} from './dom.js';
 import {compare} from './views/compare.js';
 import {job} from './views/job.js';
 import {jobs} from './views/jobs.js';
@@ -7,6 +7,7 @@ import {process} from './views/process.js';
 import {samplers} from './views/samplers.js';
 import {train} from './views/train.js';
 
+const RETRY_MILLISECONDS = 2000;
 const ID = '([0-9a-f-]{36})';
 const ROUTES = [
   [/^\/$/, train, 'train'],
@@ -42,8 +43,11 @@ async function show() {
     await view({root, ids: match.slice(1), query, remember, signal, attach: () => attach(root, signal)});
   } catch (error) {
     if (!signal.aborted) {
-      root.prepend(problem(error));
+      root.replaceChildren(problem(error));
       attach(root, signal);
+      if (error.status === 0) {
+        await wait(RETRY_MILLISECONDS, signal).then(show, () => {});
+      }
     }
   }
 }

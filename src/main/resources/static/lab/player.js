@@ -7,6 +7,7 @@ const LENGTH_MILLISECONDS = 5000;
 export class Player {
   #frames = [];
   #range = null;
+  #axes = [0, 1];
   #animation = 0;
 
   /**
@@ -19,7 +20,7 @@ export class Player {
     this.label = label;
     this.cloud = new Cloud(label, signal);
     this.cloud.canvas.id = `${id}-cloud`;
-    this.caption = el('output', {id: `${id}-at`, for: id}, '…');
+    this.caption = el('output', {id: `${id}-at`, for: id, 'aria-live': 'off'}, '…');
     this.slider = el('input', {type: 'range', id, min: 0, max: 0, value: 0, 'aria-label': `${label}: frame`,
       oninput: () => { this.#stop(); this.#show(Number(this.slider.value)); },
       onchange: () => this.changed(Number(this.slider.value))});
@@ -36,7 +37,7 @@ export class Player {
   load(frames, at = 0) {
     this.#stop();
     this.#frames = frames;
-    this.#range = rangeOf(frames);
+    this.#range = rangeOf(frames, this.#axes);
     this.slider.max = frames.length - 1;
     this.button.disabled = false;
     this.#show(Math.min(Math.max(0, at), frames.length - 1));
@@ -51,6 +52,15 @@ export class Player {
   set range(range) {
     this.#range = range;
     this.#show(Number(this.slider.value));
+  }
+
+  /** Shows other columns, by their numbers. */
+  set axes(axes) {
+    this.#axes = axes;
+    if (this.#frames.length) {
+      this.#range = rangeOf(this.#frames, axes);
+      this.#show(Number(this.slider.value));
+    }
   }
 
   pause() {
@@ -87,7 +97,7 @@ export class Player {
     const frame = Math.floor(at);
     const points = this.#between(frame, at - frame);
     const {title} = this.#frames[Math.round(at)];
-    this.cloud.show([{...points, colour: this.colour}], {range: this.#range});
+    this.cloud.show([{...points, colour: this.colour}], {range: this.#range, axes: this.#axes});
     this.cloud.describe(`${this.label}, ${title}`);
     this.caption.textContent = title;
     this.slider.value = Math.round(at);

@@ -8,17 +8,21 @@ const ELSEWHERE = new Set(['dataset', 'preset']);
 export class RecipeForm {
   #controls = new Map();
 
-  /** @param changed called when a setting has changed */
-  constructor(changed) {
+  /**
+   * @param changed called when a setting has changed
+   * @param settings what to fill in, by path, for example training.epochs
+   */
+  constructor(changed, settings) {
     this.changed = changed;
+    this.given = settings;
     this.box = el('div');
   }
 
-  /** Reads the description and makes the fields; `settings` are values by path, for example training.epochs. */
-  async build(settings, signal) {
+  /** Reads the description and makes the fields. */
+  async build(signal) {
     const {components} = await api.get('v3/api-docs', signal);
     this.box.append(...this.#fields('Recipe', '', components.schemas));
-    for (const [path, value] of Object.entries(settings)) {
+    for (const [path, value] of Object.entries(this.given)) {
       const control = this.#controls.get(path);
       if (control) {
         control.input.value = value;
@@ -61,14 +65,14 @@ export class RecipeForm {
 
   /** What is filled in, by path. */
   settings() {
-    return Object.fromEntries([...this.#controls]
+    return this.#controls.size === 0 ? this.given : Object.fromEntries([...this.#controls]
       .map(([path, {input}]) => [path, input.value.trim()]).filter(([, value]) => value !== ''));
   }
 
   /** The same as the API takes it. What is no number is sent as it is: the API says what is wrong with it. */
   body() {
     const body = {};
-    for (const [path, value] of Object.entries(this.settings())) {
+    for (const [path, value] of Object.entries(this.settings()).filter(([path]) => this.#controls.has(path))) {
       const keys = path.split('.');
       const parent = keys.slice(0, -1).reduce((object, key) => object[key] ??= {}, body);
       parent[keys.at(-1)] = read(value, this.#controls.get(path).property);

@@ -1,5 +1,6 @@
 // A model's points over real ones, newer with every checkpoint.
 import {api, path} from './api.js';
+import {axesChooser} from './axes.js';
 import {Cloud, rangeOf} from './cloud.js';
 import {el, select, showProblem} from './dom.js';
 import {count} from './format.js';
@@ -29,7 +30,7 @@ export class Samples {
     this.cloud = new Cloud('No samples yet', signal);
     this.errors = el('div');
     this.axes = [0, 1];
-    this.chooser = el('div', {class: 'fields'});
+    this.chooser = el('div');
     this.caption = el('span', {id: 'samples-of'}, 'The first checkpoint is not there yet.');
     this.box = el('figure', {}, this.cloud.canvas,
       el('figcaption', {}, el('span', {class: 'key data'}, 'data'), el('span', {class: 'key'}, 'model'), this.caption),
@@ -52,18 +53,6 @@ export class Samples {
     }
   }
 
-  /** Of more than two columns, any two may be looked at. */
-  #axes(columns) {
-    if (columns.length > 2 && !this.chooser.children.length) {
-      const options = columns.map((column, j) => [j, column]);
-      this.chooser.append(...['Across', 'Up'].map((label, axis) =>
-        select(label, `axis-${axis}`, options, this.axes[axis], j => {
-          this.axes[axis] = Number(j);
-          this.#show();
-        })));
-    }
-  }
-
   async #load() {
     this.#pending.abort();
     this.#pending = new AbortController();
@@ -77,7 +66,9 @@ export class Samples {
       ]);
       this.#real = real;
       showProblem(this.errors, null);
-      this.#axes(columns);
+      if (!this.chooser.children.length) {
+        this.chooser.append(axesChooser(columns, this.axes, () => this.#show()));
+      }
       this.#show = () => this.cloud.show(over(real, model), {range: rangeOf([real ?? model], this.axes), axes: this.axes});
       this.#show();
       this.cloud.describe(`${count(n)} points of the model over real ones, after ${count(of)} iterations`);

@@ -6,7 +6,7 @@ import {announce, card, copyButton, el, facts, showProblem, wait} from '../dom.j
 import {downloads} from '../downloads.js';
 import {ENDED, follow} from '../events.js';
 import {count, digits, duration, times} from '../format.js';
-import {jobActions, jobHead} from '../job-head.js';
+import {jobHead} from '../job-head.js';
 import {Samples} from '../samples.js';
 
 const LOOK_MILLISECONDS = 1000;
@@ -14,6 +14,8 @@ const LOOK_MILLISECONDS = 1000;
 export async function job(view) {
   const {root, ids: [id], signal, attach} = view;
   let job = await api.get(`jobs/${id}`, signal);
+  let best = Infinity;
+  let listed = '';
   const head = jobHead(job, '');
   const bar = el('progress', {max: job.progress.of, 'aria-label': 'Iterations done'});
   const list = facts('Iteration', 'Loss', 'Iterations per second', 'Time left', 'Best quality', 'Duration');
@@ -30,8 +32,9 @@ export async function job(view) {
     el('div', {class: 'grid side'},
       el('div', {class: 'stack'},
         card('Loss', losses.box),
-        card('Quality: distance to real points, per floor', quality.box,
-          el('p', {class: 'note'}, 'The band is what independent sets of real points are apart: a model whose points cannot be told from real ones lies in it.'))),
+        card('Quality: distance to real points, per floor', ...(job.recipe.training.qualityEvery ? [quality.box,
+          el('p', {class: 'note'}, 'The band is what independent sets of real points are apart: a model whose points cannot be told from real ones lies in it.')]
+          : [el('p', {class: 'note'}, 'This recipe measures no quality while it trains: its training.qualityEvery is 0.')]))),
       el('div', {class: 'stack'}, card('Samples over data', samples.box), card('Take away', links))),
     card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
       el('a', {class: 'button', href: '#/', onclick: event => again(event, recipe)}, 'Train again with changes')),
@@ -47,7 +50,8 @@ export async function job(view) {
     },
     quality(measurement) {
       quality.add(measurement, job.progress.of);
-      list.set('Best quality', times(Math.min(measurement.ratio, job.progress.ratio ?? Infinity)));
+      best = Math.min(best, measurement.ratio);
+      list.set('Best quality', times(best));
     },
     state({state}) {
       announce(`The job is ${state.toLowerCase()}`);
@@ -71,11 +75,12 @@ export async function job(view) {
 
   function show() {
     head.setState(job.state, job.pausing);
-    head.actions.replaceChildren(...jobActions(job, head.errors, refresh, () => { location.hash = '/jobs'; }));
+    head.setActions(job, refresh, () => { location.hash = '/jobs'; });
     showProblem(reason, job.state === 'FAILED' ? {title: 'The training failed', message: job.reason} : null);
     const {iteration, loss, iterationsPerSecond, remainingSeconds, ratio} = job.progress;
     progress(iteration, loss, iterationsPerSecond, remainingSeconds);
-    list.set('Best quality', times(ratio));
+    best = Math.min(best, ratio ?? Infinity);
+    list.set('Best quality', times(Number.isFinite(best) ? best : null));
     lasted();
   }
 
@@ -97,7 +102,11 @@ export async function job(view) {
     try {
       const {state} = job;
       const found = await api.get(`jobs/${id}/checkpoints`, signal);
-      links.replaceChildren(...(found.length ? [downloads(id, found)] : [el('p', {class: 'note'}, 'Nothing yet.')]));
+      const named = JSON.stringify(found.map(({iteration, best}) => [iteration, best]));
+      if (named !== listed) {
+        listed = named;
+        links.replaceChildren(found.length ? downloads(id, found, job) : el('p', {class: 'note'}, 'Nothing yet.'));
+      }
       if (found.length) {
         await samples.draw(ENDED.has(state) ? null : found[0].iteration);
       }

@@ -1,8 +1,7 @@
 // All jobs, newest first.
 import {api, path} from '../api.js';
 import {card, el, select, showProblem, wait} from '../dom.js';
-import {jobActions} from '../job-head.js';
-import {clock, digits, duration, name, short, times} from '../format.js';
+import {JobRow} from '../job-row.js';
 
 const LOOK_MILLISECONDS = 2000;
 const PAGE = 20;
@@ -10,7 +9,9 @@ const STATES = [['', 'all'], ...['QUEUED', 'RUNNING', 'PAUSED', 'COMPLETED', 'FA
 
 export async function jobs({root, query, remember, signal, attach}) {
   const chosen = new Set();
+  const rows = new Map();
   const errors = el('div');
+  const failures = el('div');
   let state = query.get('state') ?? '';
   let shown = PAGE;
   let latest = 0;
@@ -23,7 +24,7 @@ export async function jobs({root, query, remember, signal, attach}) {
   }}, 'Show more');
   root.append(
     el('div', {class: 'head'}, el('h1', {}, 'Jobs'), el('div', {class: 'actions'}, compare)),
-    errors,
+    errors, failures,
     card('', select('State', 'state-filter', STATES, state, value => {
       state = value;
       remember({state});
@@ -50,7 +51,7 @@ export async function jobs({root, query, remember, signal, attach}) {
         items.some(job => job.id === id) || chosen.delete(id);
       }
       more.hidden = !next;
-      update(body, items.map(job => [signature(job), () => row(job)]));
+      update(items);
       if (!items.length) {
         body.replaceChildren(el('tr', {}, el('td', {colspan: 8}, 'No jobs. ', el('a', {href: '#/'}, 'Train one.'))));
       }
@@ -72,36 +73,21 @@ export async function jobs({root, query, remember, signal, attach}) {
     return {items, next: page.next};
   }
 
-  function row(job) {
-    const box = el('input', {type: 'checkbox', 'aria-label': `Compare ${name(job.recipe)} ${short(job.id)}`, onchange: () => {
-      box.checked ? chosen.add(job.id) : chosen.delete(job.id);
-      compare.disabled = chosen.size !== 2;
-    }});
-    box.checked = chosen.has(job.id);
-    const seconds = job.startedAt && (new Date(job.finishedAt ?? Date.now()) - new Date(job.startedAt)) / 1000;
-    const {ratio, loss, iteration, of} = job.progress;
-    return el('tr', {'data-job': job.id, 'data-signature': signature(job)},
-      el('td', {}, box),
-      el('td', {}, el('a', {href: `#/jobs/${job.id}`}, `${name(job.recipe)} ${short(job.id)}`)),
-      el('td', {}, el('span', {class: `state ${job.state}`},
-        job.state === 'RUNNING' ? `RUNNING ${Math.floor(100 * iteration / of)} %` : job.state)),
-      el('td', {}, times(ratio)), el('td', {}, digits(loss)), el('td', {}, duration(seconds)),
-      el('td', {}, clock(job.createdAt)),
-      el('td', {}, el('div', {class: 'actions'}, ...jobActions(job, errors, look, look))));
-  }
-}
-
-const signature = job => JSON.stringify([job.id, job.state, job.pausing, job.progress]);
-
-/** Replaces the rows that have changed only: what has the focus keeps it. */
-function update(body, rows) {
-  const before = new Map([...body.children].map(row => [row.dataset.signature, row]));
-  const after = rows.map(([signature, make]) => before.get(signature) ?? make());
-  if (after.length !== body.children.length || after.some((row, k) => row !== body.children[k])) {
-    const focused = document.activeElement?.closest('tr')?.dataset.job;
-    body.replaceChildren(...after);
-    if (focused && document.activeElement === document.body) {
-      body.querySelector(`[data-job="${focused}"] a`)?.focus();
+  /** The rows of these jobs: those that are there are changed in place. */
+  function update(jobs) {
+    const after = jobs.map(job => {
+      const row = rows.get(job.id) ?? new JobRow(job, failures, isChosen => choose(job.id, isChosen), look);
+      rows.set(job.id, row);
+      row.update(job);
+      return row.element;
+    });
+    if (after.length !== body.children.length || after.some((row, k) => row !== body.children[k])) {
+      body.replaceChildren(...after);
     }
+  }
+
+  function choose(id, isChosen) {
+    isChosen ? chosen.add(id) : chosen.delete(id);
+    compare.disabled = chosen.size !== 2;
   }
 }

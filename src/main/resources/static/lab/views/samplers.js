@@ -1,8 +1,9 @@
 // Samplers side by side: the same model, the same noise to begin with, as many network evaluations.
 import {api, path} from '../api.js';
+import {axesChooser} from '../axes.js';
 import {Cloud, rangeOf} from '../cloud.js';
 import {card, el, facts, showProblem, wait} from '../dom.js';
-import {jobHead} from '../job-head.js';
+import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {count, digits, duration, times} from '../format.js';
 import {over, realPoints} from '../samples.js';
 
@@ -20,24 +21,33 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
   const steps = within(Number(query.get('steps') ?? 15), fewest, most);
   const shown = el('output', {for: 'evaluations', id: 'evaluations-at'}, steps);
   const slider = el('input', {type: 'range', id: 'evaluations', min: fewest, max: most, value: steps, oninput: again});
-  const seed = el('input', {id: 'seed', inputmode: 'numeric', value: query.get('seed') ?? 0, onchange: again});
-  const panels = COMPARED.map(([sampler, name]) => panel(job, sampler, name, signal));
+  const seed = el('input', {id: 'seed', inputmode: 'numeric', 'aria-describedby': 'seed-error', value: query.get('seed') ?? 0, onchange: again});
+  const seedError = el('p', {class: 'error', id: 'seed-error'});
+  const panels = COMPARED.map(([sampler, name]) => panel(job, sampler, name, complain, signal));
+  const axes = [0, 1];
+  const chooser = el('div');
+  let pending = new AbortController();
+  let isReady = false;
   root.append(head.box,
     card('The same model, the same noise, as many network evaluations',
       el('div', {class: 'fields'},
         el('div', {class: 'field'}, el('label', {for: 'evaluations'}, 'Network evaluations: ', shown), slider),
-        el('div', {class: 'field'}, el('label', {for: 'seed'}, 'Seed'), seed)),
-      el('p', {class: 'note'}, 'Quality is the sliced Wasserstein distance to real points per floor, about 1 for points that cannot be told from real ones. The first one on a dataset takes ten seconds or so. Time is what the service takes to draw 10,000 points on one thread.')),
+        el('div', {class: 'field'}, el('label', {for: 'seed'}, 'Seed'), seed, seedError)),
+      chooser,
+      el('p', {class: 'note'}, 'Quality is the sliced Wasserstein distance to real points per floor, about 1 for points that cannot be told from real ones. The first one on a dataset takes ten seconds or so. It is measured with draws of its own, whatever the seed. Time is what the service takes to draw 10,000 points on one thread.')),
     el('div', {class: 'grid three'}, ...panels.map(({box}) => box)));
   attach();
+  if (!await awaitCheckpoint(job, head.errors, signal)) {
+    return;
+  }
   const real = await realPoints(job.recipe, POINTS, signal).catch(() => null);
-  const range = real && rangeOf([real]);
-  let pending = new AbortController();
+  const {columns} = await api.get(path('samples', {job: id, n: 1}), signal);
+  chooser.append(axesChooser(columns, axes, look));
+  isReady = true;
   await draw();
 
   async function again() {
     shown.textContent = slider.value;
-    remember({steps: slider.value, seed: seed.value.trim()});
     pending.abort();
     pending = new AbortController();
     const both = AbortSignal.any([signal, pending.signal]);
@@ -46,27 +56,50 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
 
   /** Points first, since they are there at once; then what is to be measured, one after the other. */
   async function draw() {
+    if (!isReady) {
+      return; // it follows
+    }
+    remember({steps: slider.value, seed: seed.value.trim()});
     const both = AbortSignal.any([signal, pending.signal]);
     const wanted = {steps: Number(slider.value), seed: seed.value.trim()};
-    await Promise.all(panels.map(panel => panel.draw(wanted, real, range, both)));
-    for (const panel of panels) {
+    complain('');
+    await Promise.all(panels.map(panel => panel.draw(wanted, real, both)));
+    look();
+    for (const panel of seedError.textContent ? [] : panels) {
       await panel.measure(wanted.steps, both);
     }
+  }
+
+  function look() {
+    panels.forEach(panel => panel.look(axes, real && rangeOf([real], axes)));
+  }
+
+  function complain(message) {
+    seedError.textContent = message;
+    message ? seed.setAttribute('aria-invalid', 'true') : seed.removeAttribute('aria-invalid');
   }
 }
 
 const within = (value, least, greatest) => Math.min(greatest, Math.max(least, Number.isFinite(value) ? value : least));
 
-function panel(job, sampler, name, signal) {
+function panel(job, sampler, name, complain, signal) {
   const cloud = new Cloud(`Points by ${name}`, signal);
   cloud.canvas.id = `by-${sampler}`;
   const list = facts('Evaluations', 'Time', 'Quality');
   list.list.id = `figures-of-${sampler}`;
   const errors = el('div');
-  const show = (error, stopped) => stopped.aborted || showProblem(errors, error);
+  let layers = [];
+  const show = (error, stopped) => {
+    const ofSeed = error?.errors?.find(({field}) => field === 'seed');
+    if (ofSeed) {
+      complain(ofSeed.message);
+    } else if (!stopped.aborted) {
+      showProblem(errors, error);
+    }
+  };
   return {
     box: card(name, cloud.canvas, list.list, errors),
-    async draw({steps, seed}, real, range, stopped) {
+    async draw({steps, seed}, real, stopped) {
       list.set('Time', '…');
       list.set('Quality', '…');
       const asked = {job: job.id, sampler, steps, seed};
@@ -76,12 +109,17 @@ function panel(job, sampler, name, signal) {
           api.get(path('samples', {...asked, n: 1}), stopped),
         ]);
         list.set('Evaluations', count(networkEvaluations));
-        cloud.show(over(real, points), {range});
+        layers = over(real, points);
         cloud.describe(`${count(POINTS)} points by ${name} in ${count(networkEvaluations)} network evaluations`);
         cloud.canvas.dataset.steps = steps;
         show(null, stopped);
       } catch (error) {
         show(error, stopped);
+      }
+    },
+    look(axes, range) {
+      if (layers.length) {
+        cloud.show(layers, {axes, range});
       }
     },
     async measure(steps, stopped) {

@@ -17,18 +17,18 @@ const DEBOUNCE_MILLISECONDS = 250;
 export async function train({root, query, remember, signal, attach}) {
   const choice = {dataset: query.get('dataset') ?? 's-curve', preset: query.get('preset') ?? 'fast'};
   const player = new Player('noising', 'Data becomes noise', signal);
-  const form = new RecipeForm(changed);
+  const settings = Object.fromEntries([...query].filter(([name]) => !['dataset', 'preset'].includes(name)));
+  const form = new RecipeForm(changed, settings);
   const errors = el('div');
   let pending = new AbortController();
   const plan = preflightPanel();
-  const start = el('button', {type: 'button', id: 'start', class: 'primary', onclick: begin}, 'Start training');
+  const start = el('button', {type: 'button', id: 'start', class: 'primary', disabled: true, onclick: begin}, 'Start training');
   const body = () => ({dataset: choice.dataset, preset: choice.preset, ...form.body()});
 
   const chooser = await datasetChooser(choice.dataset, dataset => {
     choice.dataset = dataset;
     changed();
   }, signal);
-  const settings = Object.fromEntries([...query].filter(([name]) => !['dataset', 'preset'].includes(name)));
   const more = el('details', {id: 'more'}, el('summary', {}, 'More: every setting of the recipe'), form.box);
   more.open = Object.keys(settings).length > 0;
   root.append(
@@ -41,9 +41,14 @@ export async function train({root, query, remember, signal, attach}) {
           copyButton('Copy as curl', () => createAsCurl(body()))))),
       el('div', {class: 'stack'}, card('What noise makes of it', player.figure), explanation())));
   attach();
-  await form.build(settings, signal).catch(error => form.box.append(el('p', {class: 'note'},
-    `The settings cannot be listed: ${error.message}`)));
-  await look(signal);
+  try {
+    await form.build(signal);
+    start.disabled = false;
+  } catch (error) {
+    form.box.append(el('p', {class: 'note'}, `The settings cannot be listed: ${error.message}`));
+    start.disabled = Object.keys(settings).length > 0; // they would be lost
+  }
+  await look(AbortSignal.any([signal, pending.signal]));
 
   async function changed() {
     remember({...emptied(query), ...choice, ...form.settings()});
@@ -81,10 +86,9 @@ export async function train({root, query, remember, signal, attach}) {
       const {id} = await api.post('jobs', body());
       location.hash = `/jobs/${id}`;
     } catch (error) {
+      start.disabled = false;
       show(error);
       root.querySelector('[aria-invalid=true]')?.focus();
-    } finally {
-      start.disabled = false;
     }
   }
 

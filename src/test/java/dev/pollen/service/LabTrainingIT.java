@@ -148,10 +148,10 @@ class LabTrainingIT extends LabTest {
         browser.click("#start");
         var id = openJob();
         browser.awaitText("#state", "RUNNING");
-        browser.click(browser.button("Pause"));
+        browser.press("Pause");
         browser.awaitText("#state", "PAUSED");
         assertThat(jobs.state(id)).isEqualTo("PAUSED");
-        browser.click(browser.button("Resume"));
+        browser.press("Resume");
         browser.awaitText("#state", "RUNNING");
         browser.confirm(browser.button("Cancel"));
         browser.awaitText("#state", "CANCELLED");

@@ -159,7 +159,7 @@ class ProblemsIT extends ServiceTest {
     @Test
     void anUnacceptableFormatIsRefusedWithThosePossible() {
         for (var path : new String[] {"/samples", "/trajectory", "/datasets/s-curve/points"}) {
-            var response = http.get(path, "Accept", "image/png");
+            var response = http.get(path, "Accept", "application/pdf");
             assertProblem(response, 406, "not-acceptable");
             assertThat(response.json().get("detail").asString()).contains("application/x-npy");
         }

@@ -111,6 +111,16 @@ public final class Browser implements AutoCloseable {
         element.click();
     }
 
+    /** Clicks the button with a text, however often it is replaced meanwhile. */
+    public void press(String text) {
+        wait(
+                "a button " + text,
+                () -> {
+                    click(button(text));
+                    return true;
+                });
+    }
+
     /** Clicks a button that asks whether it is meant, and says yes. */
     public void confirm(WebElement button) {
         click(button);
