@@ -26,7 +26,8 @@ class ArchitectureTest {
         "dev.pollen.kernel..",
         "dev.pollen.denoiser..",
         "dev.pollen.training..",
-        "dev.pollen.quality.."
+        "dev.pollen.quality..",
+        "dev.pollen.picture.."
     };
 
     @Test
@@ -36,7 +37,7 @@ class ArchitectureTest {
 
     /** Except for what a package says of itself: its dependencies. */
     @ArchTest
-    static final ArchRule theMathematicsKnowsNoSpring =
+    static final ArchRule theMathematicsAndThePicturesKnowNoSpring =
             noClasses()
                     .that()
                     .resideInAnyPackage(PLAIN_JAVA)
@@ -54,6 +55,15 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule onlyPicturesKnowWhatDrawsThem =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.pollen.picture..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.awt..", "javax.imageio..", "org.jfree..", "org.apache.batik..");
 
     @ArchTest
     static final ArchRule webAdaptersAreTheirOwnBusiness =

@@ -55,7 +55,7 @@ public record Animation(List<Picture> pictures, Duration each, Duration last) {
         control.setAttribute("userInputFlag", "FALSE");
         control.setAttribute("transparentColorFlag", "FALSE");
         control.setAttribute("transparentColorIndex", "0");
-        control.setAttribute("delayTime", String.valueOf(shown.toMillis() / 10));
+        control.setAttribute("delayTime", String.valueOf(Math.round(shown.toMillis() / 10.0)));
         if (isFirst) {
             var loop = new IIOMetadataNode("ApplicationExtension");
             loop.setAttribute("applicationID", "NETSCAPE");

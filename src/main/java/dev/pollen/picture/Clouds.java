@@ -42,6 +42,11 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
         return new ContactSheet(frames, this, range(frames), width, height);
     }
 
+    /** The least height of a sheet of so many frames, in pixels. */
+    public int leastSheetHeight(int frames) {
+        return ContactSheet.leastHeight(frames);
+    }
+
     /** The frames one after the other, with one range. */
     public List<Picture> animation(List<Frame> frames, int width, int height) {
         var range = range(frames);

@@ -14,6 +14,7 @@ record ContactSheet(List<Frame> frames, Clouds clouds, Range range, int width, i
 
     private static final int TITLE = 22;
     private static final int GAP = 8;
+    private static final int LEAST_FRAME = 30;
     private static final int MOST_COLUMNS = 6;
     private static final int LEAST_COLUMNS = 4;
 
@@ -22,21 +23,25 @@ record ContactSheet(List<Frame> frames, Clouds clouds, Range range, int width, i
         return askedHeight > 0 ? askedHeight : rows() * (frameWidth() + TITLE + GAP) + GAP;
     }
 
+    /** What so many frames can be told apart in, in pixels. */
+    static int leastHeight(int frames) {
+        return Math.ceilDiv(frames, columns(frames)) * (TITLE + LEAST_FRAME + GAP) + GAP;
+    }
+
     @Override
     public void draw(Surface surface) {
         surface.graphics().setPaint(clouds.palette().background());
         surface.graphics().fill(new Rectangle2D.Double(0, 0, width, height()));
         int frameHeight = Math.max(1, (height() - GAP) / rows() - GAP);
         for (int i = 0; i < frames.size(); i++) {
-            int x = GAP + i % columns() * (frameWidth() + GAP);
-            int y = GAP + i / columns() * (frameHeight + GAP);
+            int x = GAP + i % columns(frames.size()) * (frameWidth() + GAP);
+            int y = GAP + i / columns(frames.size()) * (frameHeight + GAP);
             clouds.frame(frames.get(i), range, frameWidth(), frameHeight, frames.size()).draw(surface.at(x, y));
         }
     }
 
     /** Few frames: all in a row. More: four to six in a row, so that little is left empty. Many: as in a square. */
-    private int columns() {
-        int count = frames.size();
+    private static int columns(int count) {
         if (count <= MOST_COLUMNS || count > MOST_COLUMNS * MOST_COLUMNS) {
             return Math.min(count, Math.max(MOST_COLUMNS, (int) Math.ceil(Math.sqrt(count))));
         }
@@ -47,10 +52,10 @@ record ContactSheet(List<Frame> frames, Clouds clouds, Range range, int width, i
     }
 
     private int rows() {
-        return Math.ceilDiv(frames.size(), columns());
+        return Math.ceilDiv(frames.size(), columns(frames.size()));
     }
 
     private int frameWidth() {
-        return Math.max(1, (width - GAP) / columns() - GAP);
+        return Math.max(1, (width - GAP) / columns(frames.size()) - GAP);
     }
 }

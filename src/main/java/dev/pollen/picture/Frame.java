@@ -2,6 +2,8 @@ package dev.pollen.picture;
 
 import dev.pollen.diffusion.PointSet;
 
+import java.util.Locale;
+
 /** Points at one place of their way. */
 public record Frame(String title, PointSet points) {
 
@@ -11,6 +13,6 @@ public record Frame(String title, PointSet points) {
      * @param timestep or -1 for data
      */
     public static String title(int timestep, double alphaBar) {
-        return timestep < 0 ? "x₀" : "t = %d,  ᾱ = %s".formatted(timestep, Numbers.text(alphaBar));
+        return timestep < 0 ? "x₀" : String.format(Locale.ROOT, "t = %d,  ᾱ = %s", timestep, Numbers.text(alphaBar));
     }
 }

@@ -16,10 +16,21 @@ import java.util.List;
 final class LogAxis extends org.jfree.chart.axis.LogAxis {
 
     private static final int MOST_TICKS = 8;
+    private static final double LEAST_MARGIN = 1.02;
 
-    LogAxis(String label) {
+    /** As a share of the axis. */
+    private static final double MARGIN = 0.05;
+
+    /**
+     * An axis that shows a range, with a margin.
+     *
+     * @param least above 0
+     * @param most at least as much
+     */
+    LogAxis(String label, double least, double most) {
         super(label);
-        setNumberFormatOverride(null);
+        double margin = Math.max(LEAST_MARGIN, Math.pow(most / least, MARGIN));
+        setRange(least / margin, most * margin);
     }
 
     @Override
@@ -66,9 +77,11 @@ final class LogAxis extends org.jfree.chart.axis.LogAxis {
         return BigDecimal.valueOf(digits).scaleByPowerOfTen(power).doubleValue();
     }
 
-    private static String text(double value) {
-        boolean plain = value >= 1e-4 && value < 1e6;
+    /** All the digits that a tick has: no two ticks say the same. */
+    static String text(double value) {
         var rounded = new BigDecimal(value, new MathContext(6)).stripTrailingZeros();
-        return plain ? rounded.toPlainString() : "1e%d".formatted(Math.round(Math.log10(value)));
+        return value >= 1e-4 && value < 1e6
+                ? rounded.toPlainString()
+                : rounded.unscaledValue() + "e" + -rounded.scale();
     }
 }

@@ -7,6 +7,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A loss curve on a logarithmic axis: smoothed, over what it was.
@@ -45,9 +46,14 @@ public record LossChart(List<Point> raw, List<Point> smoothed, String title, Pal
 
     @Override
     public void draw(Surface surface) {
-        var loss = Plots.style(new LogAxis("loss"), palette);
-        loss.setAutoRange(true);
-        var plot = Plots.plot(Plots.axis("iteration", palette), loss, palette);
+        var losses = Stream.concat(raw.stream(), smoothed.stream()).mapToDouble(Point::loss).summaryStatistics();
+        var loss =
+                Plots.style(
+                        losses.getCount() == 0
+                                ? new LogAxis("loss", 1, 1)
+                                : new LogAxis("loss", losses.getMin(), losses.getMax()),
+                        palette);
+        var plot = Plots.plot(Plots.counts("iteration", palette), loss, palette);
         plot.setNoDataMessage("No loss has been measured yet");
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setDataset(0, new XYSeriesCollection(series("loss", raw)));

@@ -1,5 +1,7 @@
 package dev.pollen.picture;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.Color;
 
 /**
@@ -14,10 +16,22 @@ public record Palette(Color ink, Color data, Color background) {
     /** Blue and grey on white. */
     public static final Palette DEFAULT = new Palette(new Color(0x2563eb), new Color(0x9ca3af), Color.WHITE);
 
+    private static final int HEXADECIMAL = 16;
+
     /** A second and a third ink, that can be told from the first one. */
     static final Color ORANGE = new Color(0xea7317);
 
     static final Color GREEN = new Color(0x16935f);
+
+    /** A palette of colours as six hexadecimal digits each, with # or without; the usual one in place of null. */
+    public static Palette of(@Nullable String ink, @Nullable String data, @Nullable String background) {
+        return new Palette(
+                colour(ink, DEFAULT.ink), colour(data, DEFAULT.data), colour(background, DEFAULT.background));
+    }
+
+    private static Color colour(@Nullable String digits, Color otherwise) {
+        return digits == null ? otherwise : new Color(Integer.parseInt(digits.replace("#", ""), HEXADECIMAL));
+    }
 
     /** Of letters: dark on what is light, and the other way round. */
     Color text() {

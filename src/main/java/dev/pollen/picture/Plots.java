@@ -38,6 +38,14 @@ final class Plots {
         return style(axis, palette);
     }
 
+    /** An axis of whole numbers. */
+    static NumberAxis counts(String label, Palette palette) {
+        var axis = axis(label, palette);
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+        axis.setAutoRangeMinimumSize(2);
+        return axis;
+    }
+
     static <A extends ValueAxis> A style(A axis, Palette palette) {
         axis.setTickLabelFont(font(SMALL));
         axis.setLabelFont(font(SMALL));

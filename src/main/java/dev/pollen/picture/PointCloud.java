@@ -33,8 +33,8 @@ record PointCloud(
         int mostShapes)
         implements Picture {
 
-    /** Narrower pictures have points only. */
-    static final int LEAST_WIDTH_WITH_AXES = 240;
+    private static final int LEAST_WIDTH_WITH_AXES = 240;
+    private static final int LEAST_HEIGHT_WITH_AXES = 160;
 
     private static final int LEFT = 52;
     private static final int BOTTOM = 40;
@@ -43,6 +43,11 @@ record PointCloud(
     private static final int FONT = 12;
     private static final double RASTER_SCALE = 2;
     private static final double MOST_RASTER_PIXELS = 2000;
+
+    /** Small pictures have points only. */
+    static boolean hasAxes(int width, int height) {
+        return width >= LEAST_WIDTH_WITH_AXES && height >= LEAST_HEIGHT_WITH_AXES;
+    }
 
     @Override
     public void draw(Surface surface) {
@@ -60,7 +65,7 @@ record PointCloud(
     }
 
     private XYPlot plot(boolean isVector, Rectangle2D area) {
-        boolean hasAxes = width >= LEAST_WIDTH_WITH_AXES;
+        boolean hasAxes = hasAxes(width, height);
         var space =
                 new Rectangle2D.Double(
                         hasAxes ? LEFT : 0,

@@ -19,20 +19,30 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * How good a model is: on the left its distances to real points, on the right how the first of them was while it
+ * How good a model is: its distances to real points, and beside or below them how the first of them was while it
  * learnt; all per floor, which is a band.
  *
  * @param history the ratio after so many iterations
  * @param floor the band of the history
  */
 public record QualityChart(
-        List<Ratio> ratios, List<Measured> history, Floor floor, String title, Palette palette, int width, int height)
+        List<Ratio> ratios,
+        List<Measured> history,
+        Floor floor,
+        String title,
+        String subtitle,
+        Palette palette,
+        int width,
+        int height)
         implements Picture {
 
     private static final double BAND_SHARE = 0.35;
     private static final double BAND_WIDTH = 0.6;
     private static final int DIAMETER = 9;
-    private static final int TITLE = 30;
+    private static final int FONT = 12;
+    private static final int LINE = 18;
+    private static final int EDGE = 12;
+    private static final int LEAST_WIDTH_SIDE_BY_SIDE = 800;
 
     /** A distance per what its floor is measured by; below 0 it is drawn at 0. */
     public record Ratio(String distance, double ratio, Floor floor) {}
@@ -51,11 +61,19 @@ public record QualityChart(
         graphics.setPaint(palette.background());
         graphics.fill(new Rectangle2D.Double(0, 0, width, height));
         graphics.setPaint(palette.text());
-        graphics.setFont(Plots.font(13));
-        graphics.drawString(title, 16f, 22f);
-        double half = width / 2.0;
-        Plots.draw(surface, distances(), "", false, palette, new Rectangle2D.Double(0, TITLE, half, height - TITLE));
-        Plots.draw(surface, learning(), "", false, palette, new Rectangle2D.Double(half, TITLE, half, height - TITLE));
+        graphics.setFont(Plots.font(FONT));
+        graphics.drawString(title, EDGE, LINE);
+        graphics.drawString(subtitle, EDGE, 2 * LINE);
+        int top = 2 * LINE + EDGE / 2;
+        boolean isWide = width >= LEAST_WIDTH_SIDE_BY_SIDE;
+        double across = isWide ? width / 2.0 : width;
+        double up = isWide ? height - top : (height - top) / 2.0;
+        var second =
+                isWide
+                        ? new Rectangle2D.Double(across, top, across, up)
+                        : new Rectangle2D.Double(0, top + up, across, up);
+        Plots.draw(surface, distances(), "", false, palette, new Rectangle2D.Double(0, top, across, up));
+        Plots.draw(surface, learning(), "", false, palette, second);
     }
 
     private XYPlot distances() {
@@ -91,7 +109,7 @@ public record QualityChart(
     }
 
     private XYPlot learning() {
-        var plot = Plots.plot(Plots.axis("iteration", palette), ratioAxis(), palette);
+        var plot = Plots.plot(Plots.counts("iteration", palette), ratioAxis(), palette);
         plot.setNoDataMessage("Nothing was measured while it trained");
         var values = new XYSeries("measured");
         history.forEach(measured -> values.add(measured.iteration(), measured.ratio()));

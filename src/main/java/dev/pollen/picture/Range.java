@@ -2,12 +2,12 @@ package dev.pollen.picture;
 
 import java.util.List;
 
-/** A rectangle of the plane, on the scale of the data. */
+/** A rectangle of the plane, on the scale of the data; of a histogram, up are the shares of its bins. */
 record Range(double left, double right, double bottom, double top) {
 
     private static final double MARGIN = 0.06;
 
-    /** What all points of the layers lie in, with a margin. */
+    /** What all points of the layers lie in, with a margin; in one dimension, what all bars of their histograms do. */
     static Range of(List<Layer> layers) {
         double left = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
@@ -21,7 +21,8 @@ record Range(double left, double right, double bottom, double top) {
                 top = Math.max(top, layer.y(i));
             }
         }
-        return new Range(left, right, bottom, top).wider();
+        var all = new Range(left, right, bottom, top).wider();
+        return layers.getFirst().points().dimensions() == 1 ? Histogram.range(layers, all) : all;
     }
 
     private Range wider() {

@@ -8,6 +8,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * How much noise there is at every timestep: above what is left of the data, below beta and the signal-to-noise ratio.
@@ -27,7 +29,7 @@ public record ScheduleChart(Schedule schedule, String title, Palette palette, in
     private XYPlot shares() {
         var axis = Plots.axis("", palette);
         Ticks.setRange(axis, 0, 1.02);
-        var plot = Plots.plot(Plots.axis("timestep t", palette), axis, palette);
+        var plot = Plots.plot(Plots.counts("timestep t", palette), axis, palette);
         add(plot, "ᾱ", schedule.alphaBar(), palette.ink());
         add(plot, "√ᾱ: of the data", schedule.alphaBarSqrt(), Palette.GREEN);
         add(plot, "√(1 - ᾱ): of the noise", schedule.oneMinusAlphaBarSqrt(), Palette.ORANGE);
@@ -35,20 +37,27 @@ public record ScheduleChart(Schedule schedule, String title, Palette palette, in
     }
 
     private XYPlot ratios() {
-        var axis = Plots.style(new LogAxis(""), palette);
+        var values =
+                DoubleStream.concat(Arrays.stream(schedule.beta()), Arrays.stream(schedule.signalToNoise()))
+                        .filter(ScheduleChart::hasLogarithm)
+                        .summaryStatistics();
+        var axis = Plots.style(new LogAxis("", values.getMin(), values.getMax()), palette);
         axis.setLabel(null);
-        axis.setAutoRange(true);
-        var plot = Plots.plot(Plots.axis("timestep t", palette), axis, palette);
+        var plot = Plots.plot(Plots.counts("timestep t", palette), axis, palette);
         add(plot, "β", schedule.beta(), palette.ink());
         add(plot, "signal-to-noise ratio", schedule.signalToNoise(), Palette.ORANGE);
         return plot;
+    }
+
+    private static boolean hasLogarithm(double value) {
+        return value > 0 && Double.isFinite(value);
     }
 
     /** Zeros and infinities are left out: a logarithm has no place for them. */
     private static void add(XYPlot plot, String name, double[] values, Color colour) {
         var series = new XYSeries(name, false);
         for (int t = 0; t < values.length; t++) {
-            if (values[t] > 0 && Double.isFinite(values[t])) {
+            if (hasLogarithm(values[t])) {
                 series.add(t, values[t]);
             }
         }

@@ -36,7 +36,7 @@ final class Svg {
         graphics.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
         picture.draw(new Surface(graphics, true));
         var root = graphics.getRoot();
-        root.setAttributeNS(null, "viewBox", "0 0 %d %d".formatted(picture.width(), picture.height()));
+        root.setAttributeNS(null, "viewBox", "0 0 " + picture.width() + " " + picture.height());
         write(root, out);
     }
 

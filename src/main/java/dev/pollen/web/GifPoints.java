@@ -14,8 +14,6 @@ import java.time.Duration;
 @Component
 final class GifPoints extends PointConverter {
 
-    private static final int MAX_FRAMES = 200;
-    private static final int MAX_PIXELS = 800;
     private static final int PIXELS = 400;
     private static final Duration LAST = Duration.ofSeconds(1);
 
@@ -39,15 +37,14 @@ final class GifPoints extends PointConverter {
     @Override
     void write(PointBody.Frames frames, OutputStream out) throws IOException {
         var parameters = frames.picture().parameters();
-        int width = DrawnPoints.size(parameters.width(), PIXELS);
-        int height = DrawnPoints.size(parameters.height(), width);
-        DrawnPoints.requireAtMost("frames", MAX_FRAMES, frames.frames().size(), "an animation");
-        DrawnPoints.requireAtMost("width", MAX_PIXELS, width, "an animation");
-        DrawnPoints.requireAtMost("height", MAX_PIXELS, height, "an animation");
-        int[] axes = parameters.axes(frames.columns());
-        var pictures = DrawnPoints.clouds(frames, axes).animation(DrawnPoints.titled(frames, axes), width, height);
+        int width = parameters.widthOr(PIXELS);
+        int height = parameters.heightOr(width);
+        var axes = parameters.axes(frames.columns());
+        var titled = axes.of(frames);
+        PictureLimits.requireAnimation(titled.size(), titled.getFirst().points().count(), width, height);
         var each = Duration.ofMillis(frames.picture().frameMilliseconds());
-        var animation = new Animation(pictures, each, LAST.compareTo(each) > 0 ? LAST : each);
+        var last = LAST.compareTo(each) > 0 ? LAST : each;
+        var animation = new Animation(parameters.clouds(axes).animation(titled, width, height), each, last);
         out.write(drawings.draw(animation::write));
     }
 }

@@ -33,7 +33,7 @@ class LabHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (PAGE.contains(request.getRequestURI().substring(request.getContextPath().length()))) {
+        if (PAGE.contains(request.getServletPath())) {
             response.setHeader("Content-Security-Policy", POLICY);
             response.setHeader("Referrer-Policy", "same-origin");
             response.setHeader("X-Content-Type-Options", "nosniff");

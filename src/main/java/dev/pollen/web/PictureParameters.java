@@ -10,8 +10,6 @@ import jakarta.validation.constraints.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import java.awt.Color;
-
 /** How a picture of a chart looks, as query parameters. They are of no consequence for other formats. */
 public record PictureParameters(
         @Parameter(description = "Of a picture: its width in pixels", example = "800") @Min(MIN_PIXELS) @Max(MAX_PIXELS)
@@ -34,8 +32,6 @@ public record PictureParameters(
     static final String HEXADECIMAL = "#?[0-9a-fA-F]{6}";
     static final String NOT_HEXADECIMAL = "must be six hexadecimal digits, for example 2563eb";
 
-    private static final int HEXADECIMAL_BASE = 16;
-
     /** The width, or one in its place. */
     public int width(int otherwise) {
         return width == null ? otherwise : width;
@@ -46,13 +42,8 @@ public record PictureParameters(
         return height == null ? otherwise : height;
     }
 
-    /** The colours, with those in their place that are not named. */
+    /** The colours, with the usual ones in place of those that are not named. */
     public Palette palette() {
-        var other = Palette.DEFAULT;
-        return new Palette(colour(colour, other.ink()), other.data(), colour(background, other.background()));
-    }
-
-    static Color colour(@Nullable String digits, Color otherwise) {
-        return digits == null ? otherwise : new Color(Integer.parseInt(digits.replace("#", ""), HEXADECIMAL_BASE));
+        return Palette.of(colour, null, background);
     }
 }

@@ -1,7 +1,6 @@
 package dev.pollen.web;
 
-import static dev.pollen.diffusion.InvalidParameterException.require;
-
+import dev.pollen.picture.Clouds;
 import dev.pollen.picture.Palette;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -58,33 +57,23 @@ public record PointPictureParameters(
         @Parameter(description = "Of a picture: the column that goes up; left out, the second one", example = "y")
                 @Nullable String y) {
 
-    Palette palette() {
-        var other = Palette.DEFAULT;
-        return new Palette(
-                PictureParameters.colour(colour, other.ink()),
-                PictureParameters.colour(dataColour, other.data()),
-                PictureParameters.colour(background, other.background()));
+    int widthOr(int otherwise) {
+        return width == null ? otherwise : width;
     }
 
-    /**
-     * Which columns the axes are: two, or the one that there is.
-     *
-     * @throws dev.pollen.diffusion.InvalidParameterException naming {@code x} or {@code y} if there is no such column
-     */
-    int[] axes(List<String> columns) {
-        int across = axis("x", x, 0, columns);
-        int up = axis("y", y, Math.min(1, columns.size() - 1), columns);
-        return columns.size() == 1 ? new int[] {0} : new int[] {across, up};
+    int heightOr(int otherwise) {
+        return height == null ? otherwise : height;
     }
 
-    private static int axis(String parameter, @Nullable String name, int otherwise, List<String> columns) {
-        if (name == null) {
-            return otherwise;
-        }
-        require(
-                columns.contains(name),
-                parameter,
-                "must be one of the columns %s, but is %s".formatted(String.join(", ", columns), name));
-        return columns.indexOf(name);
+    double pointSizeOr(double otherwise) {
+        return pointSize == null ? otherwise : pointSize;
+    }
+
+    Axes axes(List<String> columns) {
+        return Axes.of(x, y, columns);
+    }
+
+    Clouds clouds(Axes axes) {
+        return new Clouds(axes.names(), Palette.of(colour, dataColour, background), pointSizeOr(0));
     }
 }

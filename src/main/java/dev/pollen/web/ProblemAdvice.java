@@ -52,6 +52,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return response(Problems.invalid(e.parameter(), e.reason()));
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(Drawings.BusyException e) {
+        return response(Problems.of(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage())));
+    }
+
     /** Once an answer has begun, the container breaks the connection off, so that nobody takes a part for the whole. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> anythingElse(Exception e, HttpServletResponse response) throws Exception {

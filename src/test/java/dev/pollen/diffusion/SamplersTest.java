@@ -226,6 +226,40 @@ class SamplersTest {
         assertThat(steps.getLast().sigma()).isZero();
     }
 
+    /** A sampler of second order keeps to the exact flow: after every step, points are where its level says. */
+    @ParameterizedTest
+    @MethodSource("secondOrderSamplers")
+    void afterEveryStepPointsAreAsNoisyAsTheirLevelSays(Sampler sampler) {
+        var process = new ReverseProcess(sampler, linear, Target.X0, 80);
+        var noise = new NoiseLevels(linear, Target.X0);
+        var begin = noise.at(process.timestepAfter(0));
+        var x = new float[] {1.5f, -0.5f, -1, 2};
+        var first = x.clone();
+        var seen = new ArrayList<Integer>();
+
+        process.run(
+                Gaussian.predictor(linear, Target.X0),
+                x,
+                SamplersTest::none,
+                (taken, points) -> {
+                    int timestep = process.timestepAfter(taken);
+                    var at = noise.at(timestep);
+                    seen.add(timestep);
+                    assertThat(linear.alphaBarAt(timestep)).isCloseTo(at.a() * at.a(), offset(1e-12));
+                    for (int i = 0; i < points.length; i++) {
+                        assertThat((double) points[i])
+                                .as("after %d", taken)
+                                .isCloseTo(Gaussian.flow(first[i], i % 2, begin, at), offset(0.015));
+                    }
+                });
+
+        assertThat(seen).hasSize(process.networkEvaluations() + 1).endsWith(-1);
+    }
+
+    private static Stream<Sampler> secondOrderSamplers() {
+        return Stream.of(new DpmSolver(), new Heun());
+    }
+
     private static float[] run(Sampler sampler, Schedule schedule, Target target, int steps) {
         var process = new ReverseProcess(sampler, schedule, target, steps);
         var x = new float[200];

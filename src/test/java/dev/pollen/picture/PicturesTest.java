@@ -182,6 +182,62 @@ class PicturesTest {
         assertThat(LogAxis.ticks(0.4, 9)).containsExactly(0.5, 1.0, 2.0, 5.0);
         assertThat(LogAxis.ticks(0.0003, 20)).containsExactly(0.001, 0.01, 0.1, 1.0, 10.0);
         assertThat(LogAxis.ticks(1e-20, 1e4)).hasSizeBetween(5, 9);
+        for (var range : new double[][] {{5.4e17, 7.2e17}, {2e-6, 8e-5}, {1e6, 8e6}, {0.83, 1.06}}) {
+            assertThat(LogAxis.ticks(range[0], range[1])).extracting(LogAxis::text).doesNotHaveDuplicates();
+        }
+        assertThat(LogAxis.text(5e-5)).isEqualTo("5e-5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 1, 1e7, 1e30})
+    void aLossThatStaysIsDrawnWhateverItIs(double loss) {
+        for (int points : new int[] {0, 1, 2}) {
+            var curve = LongStream.rangeClosed(1, points).mapToObj(i -> new Point(i, loss)).toList();
+            Encoder.raster(new LossChart(curve, LossChart.smooth(curve), "", Palette.DEFAULT, 600, 400));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-12, 1e-3, 1, 1e9, 1e30})
+    void ticksSayDifferentNumbersOnAnyScale(double scale) {
+        var axis = Plots.axis("", Palette.DEFAULT);
+        Ticks.setRange(axis, -scale, 1.1 * scale);
+        var unit = axis.getTickUnit();
+        var labels =
+                IntStream.rangeClosed((int) Math.ceil(-scale / unit.getSize()), (int) (1.1 * scale / unit.getSize()))
+                        .mapToObj(k -> unit.valueToString(k * unit.getSize()))
+                        .toList();
+
+        assertThat(labels)
+                .hasSizeBetween(3, 9)
+                .doesNotHaveDuplicates()
+                .contains("0")
+                .allMatch(text -> text.length() < 8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 100", "2000, 100", "100, 2000", "300, 130"})
+    void picturesOfAnyShapeAreDrawn(int width, int height) {
+        Encoder.raster(CLOUDS.over(List.of(), normal(20), width, height));
+        CLOUDS.animation(frames(2), width, height).forEach(Encoder::raster);
+        for (int count : new int[] {1, 7, 20, 100}) {
+            int enough = Math.max(height, CLOUDS.leastSheetHeight(count));
+            Encoder.raster(CLOUDS.sheet(frames(count), width, enough));
+        }
+    }
+
+    @Test
+    void histogramsOfFramesHaveOneScale() {
+        var narrow = new float[1000];
+        var wide = new float[1000];
+        for (int i = 0; i < 1000; i++) {
+            wide[i] = (i - 500) / 100f;
+        }
+        var frames = List.of(new Frame("a", new PointSet(1, narrow)), new Frame("b", new PointSet(1, wide)));
+        var pictures = new Clouds(List.of("x"), Palette.DEFAULT, 0).animation(frames, 200, 200);
+
+        assertThat(inked(Encoder.raster(pictures.get(0))).height())
+                .isGreaterThan(5 * inked(Encoder.raster(pictures.get(1))).height());
     }
 
     @Test

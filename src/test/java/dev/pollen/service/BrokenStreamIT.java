@@ -41,7 +41,7 @@ class BrokenStreamIT extends ServiceTest {
 
         @GetMapping(
                 path = "/broken",
-                produces = {Formats.JSON, Formats.CSV, Formats.NPY})
+                produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
         PointBody broken(@RequestParam int after) {
             var blocks =
                     Stream.iterate(0, i -> i + 1)
@@ -61,6 +61,15 @@ class BrokenStreamIT extends ServiceTest {
                     CLOSED::incrementAndGet,
                     PointPicture.of(new PointPictureParameters(null, null, null, null, null, null, null, null)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "svg"})
+    void whatCannotBeDrawnToItsEndIsAProblem(String format) {
+        int closed = Broken.CLOSED.get();
+
+        assertThat(http.get("/broken?after=50&format=" + format).status()).isEqualTo(500);
+        assertThat(Broken.CLOSED.get()).isEqualTo(closed + 1);
     }
 
     @ParameterizedTest

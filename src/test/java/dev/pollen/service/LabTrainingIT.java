@@ -3,6 +3,7 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.testing.LabTest;
+import dev.pollen.testing.Wire;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,7 +12,6 @@ import org.openqa.selenium.By;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** From a dataset to a model, in the lab. */
 class LabTrainingIT extends LabTest {
@@ -118,31 +118,30 @@ class LabTrainingIT extends LabTest {
     }
 
     @Test
-    void aLostConnectionIsSaidAndTakenUpAgain() {
+    void aLostConnectionIsSaidAndTakenUpAgain() throws IOException {
         expectedErrors.add("net::ERR_");
-        open(ENDLESS);
-        browser.awaitText("#preflight", "4,000,000");
-        browser.click("#start");
-        openJob();
-        browser.wait("some points", () -> lossPoints() > 3);
-        offline(true);
-        browser.script("window.dispatchEvent(new HashChangeEvent('hashchange'))"); // the stream begins anew, and fails
-        browser.driver().navigate().refresh();
-        offline(false);
-        browser.driver().navigate().refresh();
+        try (var wire = new Wire(port())) {
+            browser.open("http://localhost:%d/#%s".formatted(wire.port(), ENDLESS));
+            browser.awaitText("#preflight", "4,000,000");
+            browser.click("#start");
+            var id = openJob();
+            browser.wait("some points", () -> lossPoints() > 3);
+            wire.cut();
+            browser.awaitText(".warning[role=status]", "The connection is lost");
+            long before = lossPoints();
+            wire.mend();
 
-        browser.wait("points again", () -> lossPoints() > 3);
-    }
-
-    private static void offline(boolean offline) {
-        browser.cdp("Network.enable", Map.of());
-        browser.cdp(
-                "Network.emulateNetworkConditions",
-                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+            browser.wait("more points", () -> lossPoints() > before + 3);
+            browser.wait("no warning", () -> !browser.css(".warning[role=status]").isDisplayed());
+            browser.press("Pause");
+            browser.awaitText("#state", "PAUSED");
+            browser.wait("every point, and once", () -> lossPoints() == jobs.curve(id).size());
+        }
     }
 
     @Test
     void aJobIsPausedResumedAndCancelled() {
+        expectedErrors.add("404"); // samples of a job that is deleted while they are drawn
         open(ENDLESS);
         browser.awaitText("#preflight", "4,000,000");
         browser.click("#start");

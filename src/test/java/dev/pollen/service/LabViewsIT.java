@@ -145,5 +145,8 @@ class LabViewsIT extends LabTest {
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
                 .doesNotContain("unsafe");
         assertThat(page.text()).doesNotContainPattern("(src|href)=\"(https?:)?//");
+        for (var path : new String[] {"/index.html", "/%69ndex.html", "/index.html;x=1", "/;x"}) {
+            assertThat(http.get(path).header("Content-Security-Policy")).as(path).isNotEmpty();
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
@@ -61,7 +62,7 @@ class PicturesIT extends ServiceTest {
     void sheetsSayTimestepAndAlphaBar() {
         var forward = ok("/trajectory?n=50&frames=20&format=svg", "image/svg+xml").text();
         var alphaBar = http.get("/schedules/sigmoid").json().get("alphaBar").get(35).asDouble();
-        assertThat(forward).contains(">t = 35,  ᾱ = %.3f<".formatted(alphaBar));
+        assertThat(forward).contains(String.format(Locale.ROOT, ">t = 35,  ᾱ = %.3f<", alphaBar));
 
         var id = completedJob();
         var reverse = ok("/samples/trajectory?n=50&frames=11&format=svg&job=" + id, "image/svg+xml").text();
@@ -133,10 +134,16 @@ class PicturesIT extends ServiceTest {
                 "/datasets/moons/points?colour=blue | colour | must be six hexadecimal digits",
                 "/datasets/moons/points?background=fffffff | background | must be six hexadecimal digits",
                 "/datasets/moons/points?format=png&x=z | x | must be one of the columns x, y, but is z",
-                "/samples?format=png&n=200001 | n | must be at most 200000 for a picture of points",
+                "/samples?format=png&n=200001 | n | must be at most 200000 for a picture, but is 200001",
+                "/datasets/moons/points?format=png&n=100000&pointSize=20 | pointSize | must be at most 10000000 when"
+                        + " its",
+                "/trajectory?format=png&frames=100&height=300&n=10 | height | must be at least 608 for 100 frames",
                 "/trajectory?format=png&timesteps=1000&frames=101&n=10 | frames | must be at most 100 for a picture",
-                "/trajectory?format=gif&timesteps=1000&frames=201&n=10 | frames | must be at most 200 for a picture",
-                "/trajectory?format=gif&width=801 | width | must be at most 800 for a picture",
+                "/trajectory?format=gif&timesteps=1000&frames=201&n=10 | frames | must be at most 200 for an animation",
+                "/trajectory?format=gif&frames=100&width=600&n=10 | frames | must be at most 20000000 times width"
+                        + " times",
+                "/trajectory?format=gif&frames=100&n=5000 | n | must be at most 300000 times frames",
+                "/trajectory?format=gif&width=801 | width | must be at most 800 for an animation",
                 "/trajectory?frameMilliseconds=10 | frameMilliseconds | must be greater than or equal to 20",
                 "/schedules/cosine?colour=x | colour | must be six hexadecimal digits"
             })
@@ -178,9 +185,11 @@ class PicturesIT extends ServiceTest {
         for (int i = 0; i < 60; i++) {
             csv.append(i % 7).append(',').append(i % 5).append('\n');
         }
-        http.send(
-                http.request("/datasets?name=to-be-gone", "Content-Type", "text/csv")
-                        .POST(BodyPublishers.ofString(csv.toString())));
+        var upload =
+                http.send(
+                        http.request("/datasets?name=to-be-gone", "Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString(csv.toString())));
+        assertThat(upload.status()).isEqualTo(201);
         var id =
                 create(
                         SMALL_JOB
@@ -189,7 +198,7 @@ class PicturesIT extends ServiceTest {
         awaitState(id, "COMPLETED");
         var path = "/samples?n=10&format=png&job=" + id;
         ok(path + "&overData=true", "image/png");
-        http.delete("/datasets/to-be-gone");
+        assertThat(http.delete("/datasets/to-be-gone").status()).isEqualTo(204);
 
         assertThat(http.get(path).status()).isEqualTo(200);
         var response = http.get(path + "&overData=true");

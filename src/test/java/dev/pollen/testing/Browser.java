@@ -89,7 +89,8 @@ public final class Browser implements AutoCloseable {
     }
 
     public WebElement find(By what) {
-        return wait("%s".formatted(what), () -> !driver.findElements(what).isEmpty()) ? driver.findElement(what) : null;
+        wait(String.valueOf(what), () -> !driver.findElements(what).isEmpty());
+        return driver.findElement(what);
     }
 
     /** The first element that a CSS selector finds, as soon as there is one. */

@@ -36,22 +36,15 @@ class Preflights {
     record Resolved(Recipe recipe, Dataset dataset) {}
 
     /**
-     * @throws InvalidParameterException where the request names no dataset that there is, or values do not go together
+     * @throws UnknownDatasetException if there is no dataset of that name
+     * @throws InvalidParameterException where values do not go together
      */
     Resolved resolve(RecipeBody request) {
-        var dataset = dataset(request.datasetOrDefault());
+        var dataset = datasets.get(request.datasetOrDefault());
         var recipe = request.resolve(engine, dataset);
         dataset.requireTraining(recipe.data().points(), recipe.data().noise());
         requireColumns(recipe.data().clip().keySet(), dataset);
         return new Resolved(recipe, dataset);
-    }
-
-    private Dataset dataset(String name) {
-        try {
-            return datasets.get(name);
-        } catch (UnknownDatasetException e) {
-            throw new InvalidParameterException("dataset", "is unknown: " + e.getMessage());
-        }
     }
 
     private static void requireColumns(Set<String> names, Dataset dataset) {

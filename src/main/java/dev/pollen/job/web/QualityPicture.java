@@ -34,11 +34,11 @@ final class QualityPicture {
         var ratios = report.distances().stream().filter(distance -> distance.ratio().isPresent());
         var cloud = report.densityAndCoverage();
         var title =
+                String.format(Locale.ROOT, "%s after %,d iterations", job.recipe().dataset(), checkpoint.iteration());
+        var subtitle =
                 String.format(
                         Locale.ROOT,
-                        "%s after %,d iterations: density %.2f, coverage %.2f, nearer to training points %.0f %%",
-                        job.recipe().dataset(),
-                        checkpoint.iteration(),
+                        "density %.2f, coverage %.2f, nearer to training points %.0f %%",
                         cloud.density(),
                         cloud.coverage(),
                         100 * report.memorisation().share());
@@ -47,6 +47,7 @@ final class QualityPicture {
                 measurements.stream().map(event -> new Measured(event.iteration(), event.ratio())).toList(),
                 measurements.isEmpty() ? new Floor(1, 1) : floor(measurements.getLast()),
                 title,
+                subtitle,
                 parameters.palette(),
                 parameters.width(WIDTH),
                 parameters.height(HEIGHT));

@@ -87,6 +87,7 @@ class SampleController {
         ProblemType.NO_MODEL,
         ProblemType.UNUSABLE_MODEL,
         ProblemType.NOT_MEASURABLE,
+        ProblemType.CORRUPT_DATASET,
         ProblemType.CORRUPT_CHECKPOINT
     })
     @GetMapping(produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
