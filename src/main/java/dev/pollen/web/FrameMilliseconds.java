@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** How long an animation shows a frame, as a query parameter. */
 @Parameter(
-        description = "Of an animation: how long a frame is shown, in milliseconds, from 20 to 2000",
+        description = "Of an animation: how long a frame is shown, in milliseconds, from 20 to 2000, rounded to 10",
         example = "100")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
