@@ -43,6 +43,7 @@ public record QualityChart(
     private static final int LINE = 18;
     private static final int EDGE = 12;
     private static final int LEAST_WIDTH_SIDE_BY_SIDE = 800;
+    private static final int LEAST_WIDTH_OF_NAMES = 500;
 
     /** A distance per what its floor is measured by; below 0 it is drawn at 0. */
     public record Ratio(String distance, double ratio, Floor floor) {}
@@ -79,6 +80,7 @@ public record QualityChart(
     private XYPlot distances() {
         var names = new SymbolAxis(null, ratios.stream().map(Ratio::distance).toArray(String[]::new));
         names.setGridBandsVisible(false);
+        names.setVerticalTickLabels(width < LEAST_WIDTH_OF_NAMES); // or some would be left out
         var plot = Plots.plot(Plots.style(names, palette), ratioAxis(), palette);
         var bands = new XYIntervalSeries("floor");
         var values = new XYSeries("model");

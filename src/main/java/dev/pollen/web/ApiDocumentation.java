@@ -11,8 +11,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.method.HandlerMethod;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /** The description of the API: what all operations have in common. */
 @Configuration
@@ -42,11 +45,19 @@ class ApiDocumentation {
         return (operation, handler) -> {
             if (handler.getReturnType().getParameterType() == PointBody.class) {
                 PointDocumentation.add(operation);
+            } else if (isDrawn(handler)) {
+                PointDocumentation.addPicture(operation);
             }
             var own = handler.getMethodAnnotation(FailsWith.class);
             ProblemDocumentation.add(operation, own == null ? new ProblemType[0] : own.value());
             return operation;
         };
+    }
+
+    /** Whether an answer can be a picture. */
+    private static boolean isDrawn(HandlerMethod handler) {
+        var mapping = handler.getMethodAnnotation(GetMapping.class);
+        return mapping != null && List.of(mapping.produces()).contains(Formats.PNG);
     }
 
     @Bean

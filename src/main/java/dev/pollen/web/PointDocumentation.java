@@ -5,7 +5,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 
-/** Describes the formats of points besides JSON, which has a schema of its own for each operation. */
+/** Describes the formats of points and pictures besides JSON, which has a schema of its own for each operation. */
 final class PointDocumentation {
 
     private PointDocumentation() {}
@@ -13,15 +13,21 @@ final class PointDocumentation {
     static void add(Operation operation) {
         var success = operation.getResponses().get("200");
         if (success != null) {
-            success.getContent()
-                    .addMediaType(Formats.CSV, csv())
-                    .addMediaType(Formats.NPY, npy())
-                    .addMediaType(
-                            Formats.PNG, picture("A cloud of points, or a sheet of frames, in pixels", "(binary)"))
-                    .addMediaType(Formats.SVG, picture("The same in vectors", "<svg/>"));
+            success.getContent().addMediaType(Formats.CSV, csv()).addMediaType(Formats.NPY, npy());
+            addPicture(operation);
             if (operation.getParameters().stream().anyMatch(parameter -> parameter.getName().equals("frames"))) {
                 success.getContent().addMediaType(Formats.GIF, picture("The frames one after the other", "(binary)"));
             }
+        }
+    }
+
+    /** Says that the answer can be a picture. */
+    static void addPicture(Operation operation) {
+        var success = operation.getResponses().get("200");
+        if (success != null) {
+            success.getContent()
+                    .addMediaType(Formats.PNG, picture("A picture in pixels", "(binary)"))
+                    .addMediaType(Formats.SVG, picture("A picture in vectors", "<svg/>"));
         }
     }
 

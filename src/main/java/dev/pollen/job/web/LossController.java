@@ -96,17 +96,7 @@ class LossController {
                                 @Schema(
                                         type = "string",
                                         description = "A header and a line per point of the curve",
-                                        example = "iteration,epoch,loss,learningRate,iterationsPerSecond,at\n")),
-                @Content(
-                        mediaType = Formats.PNG,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        format = "binary",
-                                        description = "The curve on a logarithmic axis, smoothed and raw, in pixels")),
-                @Content(
-                        mediaType = Formats.SVG,
-                        schema = @Schema(type = "string", description = "The same in vectors"))
+                                        example = "iteration,epoch,loss,learningRate,iterationsPerSecond,at\n"))
             })
     @ApiResponse(
             responseCode = "204",

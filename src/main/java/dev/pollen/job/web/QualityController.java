@@ -71,21 +71,7 @@ class QualityController {
     @ApiResponse(
             responseCode = "200",
             description = "The report",
-            content = {
-                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = QualityView.class)),
-                @Content(
-                        mediaType = Formats.PNG,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        format = "binary",
-                                        description =
-                                                "The distances per floor, and the ratio while the job trained, in"
-                                                        + " pixels")),
-                @Content(
-                        mediaType = Formats.SVG,
-                        schema = @Schema(type = "string", description = "The same in vectors"))
-            })
+            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = QualityView.class)))
     @FailsWith({
         ProblemType.UNKNOWN_JOB,
         ProblemType.UNKNOWN_CHECKPOINT,

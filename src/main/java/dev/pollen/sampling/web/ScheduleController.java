@@ -57,15 +57,7 @@ class ScheduleController {
     @ApiResponse(
             responseCode = "200",
             description = "The schedule",
-            content = {
-                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = ScheduleView.class)),
-                @Content(
-                        mediaType = Formats.PNG,
-                        schema = @Schema(type = "string", format = "binary", description = "Its curves in pixels")),
-                @Content(
-                        mediaType = Formats.SVG,
-                        schema = @Schema(type = "string", description = "The same in vectors"))
-            })
+            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = ScheduleView.class)))
     @FailsWith({ProblemType.UNKNOWN_SCHEDULE})
     @GetMapping(
             path = "/schedules/{name}",
