@@ -38,7 +38,7 @@ export async function job(view) {
       el('div', {class: 'stack'}, card('Samples over data', samples.box), card('Take away', links))),
     card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
       el('a', {class: 'button', href: '#/', onclick: event => again(event, recipe)}, 'Train again with changes')),
-      el('p'), el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))));
+      el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))));
   attach();
   show();
 
@@ -53,9 +53,9 @@ export async function job(view) {
       best = Math.min(best, measurement.ratio);
       list.set('Best quality', times(best));
     },
-    state({state}) {
-      announce(`The job is ${state.toLowerCase()}`);
-      refresh().catch(error => showProblem(head.errors, error));
+    state() { // it may be long past: what counts is what is
+      refresh().then(() => announce(`The job is ${job.state.toLowerCase()}`))
+        .catch(error => signal.aborted || showProblem(head.errors, error));
     },
   }, connected => { lost.hidden = connected || ENDED.has(job.state); }, signal);
 
