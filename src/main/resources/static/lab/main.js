@@ -74,8 +74,8 @@ function find(path) {
       return [match, view, section];
     }
   }
-  return [[''], async ({root}) => {
-    throw Object.assign(new Error(`There is no view ${path}.`), {title: 'Nothing here', root});
+  return [[''], async () => {
+    throw Object.assign(new Error(`There is no view ${path}.`), {title: 'Nothing here'});
   }, ''];
 }
 

@@ -42,6 +42,11 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
         return new ContactSheet(frames, this, range(frames), width, height);
     }
 
+    /** The least width of a sheet of so many frames, in pixels. */
+    public int leastSheetWidth(int frames) {
+        return ContactSheet.leastWidth(frames);
+    }
+
     /** The least height of a sheet of so many frames, in pixels. */
     public int leastSheetHeight(int frames) {
         return ContactSheet.leastHeight(frames);

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
  */
 record ContactSheet(List<Frame> frames, Clouds clouds, Range range, int width, int askedHeight) implements Picture {
 
-    private static final int TITLE = 22;
     private static final int GAP = 8;
     private static final int LEAST_FRAME = 30;
     private static final int MOST_COLUMNS = 6;
@@ -20,19 +19,24 @@ record ContactSheet(List<Frame> frames, Clouds clouds, Range range, int width, i
 
     @Override
     public int height() {
-        return askedHeight > 0 ? askedHeight : rows() * (frameWidth() + TITLE + GAP) + GAP;
+        return askedHeight > 0 ? askedHeight : rows() * (frameWidth() + PointCloud.TITLE + GAP) + GAP;
     }
 
-    /** What so many frames can be told apart in, in pixels. */
+    /** The least width in which so many frames can be told apart, in pixels. */
+    static int leastWidth(int frames) {
+        return columns(frames) * (LEAST_FRAME + GAP) + GAP;
+    }
+
+    /** The least height in which so many frames can be told apart, in pixels. */
     static int leastHeight(int frames) {
-        return Math.ceilDiv(frames, columns(frames)) * (TITLE + LEAST_FRAME + GAP) + GAP;
+        return Math.ceilDiv(frames, columns(frames)) * (PointCloud.TITLE + LEAST_FRAME + GAP) + GAP;
     }
 
     @Override
     public void draw(Surface surface) {
         surface.graphics().setPaint(clouds.palette().background());
         surface.graphics().fill(new Rectangle2D.Double(0, 0, width, height()));
-        int frameHeight = Math.max(1, (height() - GAP) / rows() - GAP);
+        int frameHeight = (height() - GAP) / rows() - GAP;
         for (int i = 0; i < frames.size(); i++) {
             int x = GAP + i % columns(frames.size()) * (frameWidth() + GAP);
             int y = GAP + i / columns(frames.size()) * (frameHeight + GAP);
@@ -56,6 +60,6 @@ record ContactSheet(List<Frame> frames, Clouds clouds, Range range, int width, i
     }
 
     private int frameWidth() {
-        return Math.max(1, (width - GAP) / columns(frames.size()) - GAP);
+        return (width - GAP) / columns(frames.size()) - GAP;
     }
 }

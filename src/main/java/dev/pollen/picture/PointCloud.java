@@ -33,13 +33,15 @@ record PointCloud(
         int mostShapes)
         implements Picture {
 
+    /** The height of a title, in pixels. */
+    static final int TITLE = 22;
+
     private static final int LEAST_WIDTH_WITH_AXES = 240;
     private static final int LEAST_HEIGHT_WITH_AXES = 160;
 
     private static final int LEFT = 52;
     private static final int BOTTOM = 40;
     private static final int EDGE = 12;
-    private static final int TITLE = 22;
     private static final int FONT = 12;
     private static final double RASTER_SCALE = 2;
     private static final double MOST_RASTER_PIXELS = 2000;

@@ -51,9 +51,10 @@ abstract sealed class DrawnPoints extends PointConverter permits PngPoints, SvgP
         var axes = parameters.axes(frames.columns());
         var clouds = parameters.clouds(axes);
         int count = frames.frames().size();
+        int width = parameters.widthOr(SHEET_PIXELS);
         int height = parameters.heightOr(0);
-        PictureLimits.requireSheet(count, height, clouds.leastSheetHeight(count));
-        draw(clouds.sheet(axes.of(frames), parameters.widthOr(SHEET_PIXELS), height), out);
+        PictureLimits.requireSheet(clouds, count, width, height);
+        draw(clouds.sheet(axes.of(frames), width, height), out);
     }
 
     private void draw(Picture picture, OutputStream out) throws IOException {

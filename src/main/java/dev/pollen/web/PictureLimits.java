@@ -1,6 +1,7 @@
 package dev.pollen.web;
 
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.picture.Clouds;
 
 import java.util.Locale;
 
@@ -31,15 +32,20 @@ final class PictureLimits {
 
     /**
      * @param height in pixels, or 0 if that follows from the frames
-     * @param leastHeight what they can be told apart in
      */
-    static void requireSheet(int frames, int height, int leastHeight) {
+    static void requireSheet(Clouds clouds, int frames, int width, int height) {
         requireAtMost("frames", FRAMES_OF_SHEET, frames, "for a picture");
+        requireAtLeast("width", clouds.leastSheetWidth(frames), width, frames);
+        if (height != 0) {
+            requireAtLeast("height", clouds.leastSheetHeight(frames), height, frames);
+        }
+    }
+
+    private static void requireAtLeast(String parameter, int least, int asked, int frames) {
         InvalidParameterException.require(
-                height == 0 || height >= leastHeight,
-                "height",
-                String.format(
-                        Locale.ROOT, "must be at least %d for %d frames, but is %d", leastHeight, frames, height));
+                asked >= least,
+                parameter,
+                String.format(Locale.ROOT, "must be at least %d for %d frames, but is %d", least, frames, asked));
     }
 
     static void requireAnimation(int frames, long points, int width, int height) {

@@ -33,12 +33,12 @@ public record PictureParameters(
     static final String NOT_HEXADECIMAL = "must be six hexadecimal digits, for example 2563eb";
 
     /** The width, or one in its place. */
-    public int width(int otherwise) {
+    public int widthOr(int otherwise) {
         return width == null ? otherwise : width;
     }
 
     /** The height, or one in its place. */
-    public int height(int otherwise) {
+    public int heightOr(int otherwise) {
         return height == null ? otherwise : height;
     }
 

@@ -222,7 +222,7 @@ class PicturesTest {
         CLOUDS.animation(frames(2), width, height).forEach(Encoder::raster);
         for (int count : new int[] {1, 7, 20, 100}) {
             int enough = Math.max(height, CLOUDS.leastSheetHeight(count));
-            Encoder.raster(CLOUDS.sheet(frames(count), width, enough));
+            Encoder.raster(CLOUDS.sheet(frames(count), Math.max(width, CLOUDS.leastSheetWidth(count)), enough));
         }
     }
 

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -103,12 +106,50 @@ class LabTrainingIT extends LabTest {
     }
 
     @Test
+    void aFileIsDroppedAnywhere() {
+        open("/");
+        browser.css("#start:enabled");
+        browser.script(
+                """
+                const files = new DataTransfer();
+                const rows = Array.from({length: 80}, (_, i) => `${i},${i % 7}`);
+                files.items.add(new File([['a,b', ...rows].join('\\n')], 'Dropped.csv'));
+                document.body.dispatchEvent(
+                    new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}));
+                """);
+
+        browser.css("input[value=dropped]:checked");
+        assertThat(http.get("/datasets/dropped").json().get("rows").asInt()).isEqualTo(80);
+    }
+
+    @Test
+    void whatIsCopiedAsCurlMakesTheSameRecipe() throws IOException, InterruptedException {
+        var id = completedJob();
+        open("/jobs/" + id);
+        browser.css("pre");
+        browser.script("navigator.clipboard.writeText = async text => { window.copied = text; }");
+        browser.press("Copy as curl");
+        browser.wait("a copy", () -> browser.script("return window.copied") != null);
+        var curl = new ProcessBuilder("bash", "-c", "exec " + browser.script("return window.copied") + " -s").start();
+        var copy = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(curl.waitFor()).as(copy).isZero();
+        assertThat(new JsonMapper().readTree(copy).get("recipe")).isEqualTo(job(id).get("recipe"));
+    }
+
+    @Test
     void aReloadInTheMiddleGoesOnWhereItWas() {
         open(ENDLESS);
         browser.awaitText("#preflight", "4,000,000");
         browser.click("#start");
         var id = openJob();
         browser.wait("some points", () -> lossPoints() > 3);
+        browser.wait("samples", () -> browser.data("canvas.cloud", "checkpoint") > 0);
+        long checkpoint = browser.data("canvas.cloud", "checkpoint");
+        browser.wait("samples of a newer checkpoint", () -> browser.data("canvas.cloud", "checkpoint") > checkpoint);
+        assertThat(browser.css("dl.facts").getText())
+                .containsPattern("Iterations per second\\s[\\d,]+")
+                .containsPattern("Time left\\s\\d+ (s|min|h)");
         long before = lossPoints();
         browser.driver().navigate().refresh();
 

@@ -37,6 +37,10 @@ class LabViewsIT extends LabTest {
             slider.sendKeys(Keys.HOME);
             browser.wait("the first picture again", () -> browser.picture(canvas).equals(first));
             browser.click("#" + process + "-play");
+            browser.wait("movement", () -> !slider.getDomProperty("value").equals("0"));
+            browser.click("#" + process + "-play");
+            assertThat(browser.css("#" + process + "-play").getText()).isEqualTo("Play");
+            browser.click("#" + process + "-play");
             var last = slider.getDomAttribute("max");
             browser.wait("the end", () -> last.equals(slider.getDomProperty("value")));
         }

@@ -137,6 +137,7 @@ class PicturesIT extends ServiceTest {
                 "/samples?format=png&n=200001 | n | must be at most 200000 for a picture, but is 200001",
                 "/datasets/moons/points?format=png&n=100000&pointSize=20 | pointSize | must be at most 10000000 when"
                         + " its",
+                "/trajectory?format=png&frames=100&width=300&n=10 | width | must be at least 388 for 100 frames",
                 "/trajectory?format=png&frames=100&height=300&n=10 | height | must be at least 608 for 100 frames",
                 "/trajectory?format=png&timesteps=1000&frames=101&n=10 | frames | must be at most 100 for a picture",
                 "/trajectory?format=gif&timesteps=1000&frames=201&n=10 | frames | must be at most 200 for an animation",

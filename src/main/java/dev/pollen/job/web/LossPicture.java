@@ -37,8 +37,8 @@ final class LossPicture {
                         job.recipe().dataset(),
                         job.progress().iteration()),
                 parameters.palette(),
-                parameters.width(WIDTH),
-                parameters.height(HEIGHT));
+                parameters.widthOr(WIDTH),
+                parameters.heightOr(HEIGHT));
     }
 
     private static Point point(LossView view) {

@@ -49,8 +49,8 @@ final class QualityPicture {
                 title,
                 subtitle,
                 parameters.palette(),
-                parameters.width(WIDTH),
-                parameters.height(HEIGHT));
+                parameters.widthOr(WIDTH),
+                parameters.heightOr(HEIGHT));
     }
 
     private static Ratio ratio(Measurement measurement) {

@@ -92,8 +92,8 @@ class ScheduleController {
                 choice.schedule(),
                 "%s, %d timesteps".formatted(EnumNames.of(choice.type()), choice.timesteps()),
                 parameters.palette(),
-                parameters.width(WIDTH),
-                parameters.height(HEIGHT));
+                parameters.widthOr(WIDTH),
+                parameters.heightOr(HEIGHT));
     }
 
     static final class UnknownScheduleException extends RuntimeException {
