@@ -58,6 +58,18 @@ class PicturesTest {
         assertThat(shades).as("shades of blue").isGreaterThan(5);
     }
 
+    @Test
+    void whereManyPointsAreTheDenserPartIsDarker() {
+        var image = Encoder.raster(CLOUDS.over(List.of(), normal(100_000), 600, 600));
+        long full =
+                IntStream.range(0, 600 * 600)
+                        .map(i -> image.getRGB(i % 600, i / 600) & 0xffffff)
+                        .filter(rgb -> rgb == (Palette.DEFAULT.ink().getRGB() & 0xffffff))
+                        .count();
+
+        assertThat(full).as("pixels that cannot become darker").isLessThan(inked(image).pixels() / 10);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 1000, 100_000})
     void theSamePictureHasTheSameBytes(int count) throws IOException {
