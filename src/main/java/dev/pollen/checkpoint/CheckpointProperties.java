@@ -16,10 +16,12 @@ import java.time.Duration;
  * @param directory holds a directory per job; nodes that share a database share it too
  * @param interval how often a running job writes one
  * @param keepLast how many of a job's checkpoints stay, the newest first; the best one stays besides
+ * @param grace how much longer the others can be asked for
  */
 @Validated
 @ConfigurationProperties("pollen.checkpoint")
 public record CheckpointProperties(
         @DefaultValue("data/checkpoints") Path directory,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration interval,
-        @DefaultValue("3") @Min(2) int keepLast) {}
+        @DefaultValue("3") @Min(2) int keepLast,
+        @DefaultValue("1m") @DurationMin Duration grace) {}

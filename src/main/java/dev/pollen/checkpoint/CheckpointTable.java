@@ -6,8 +6,10 @@ import org.springframework.stereotype.Repository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The list of checkpoints in the database. */
@@ -53,6 +55,53 @@ class CheckpointTable {
                 .param("job", job)
                 .param("iteration", iteration)
                 .update();
+    }
+
+    /** Writes down since when a job's checkpoints are retired: all but some, by their iterations, which are not. */
+    void retireBut(UUID job, Set<Long> kept, Instant at) {
+        jdbc.sql(
+                        """
+                        UPDATE checkpoint SET retired_at = :at
+                        WHERE job_id = :job AND retired_at IS NULL AND iteration NOT IN (:kept)
+                        """)
+                .param("job", job)
+                .param("kept", kept)
+                .param("at", Timestamp.from(at))
+                .update();
+        jdbc.sql(
+                        """
+                        UPDATE checkpoint SET retired_at = NULL
+                        WHERE job_id = :job AND retired_at IS NOT NULL AND iteration IN (:kept)
+                        """)
+                .param("job", job)
+                .param("kept", kept)
+                .update();
+    }
+
+    /** What was retired at a time, or before. */
+    List<Checkpoint> retiredBy(Instant time) {
+        return jdbc.sql(SELECT + " WHERE retired_at <= :time ORDER BY retired_at")
+                .param("time", Timestamp.from(time))
+                .query(CheckpointTable::checkpoint)
+                .list();
+    }
+
+    /**
+     * Deletes a checkpoint that was retired at a time, or before.
+     *
+     * @return whether it was there, and still retired
+     */
+    boolean deleteRetired(Checkpoint checkpoint, Instant time) {
+        return jdbc.sql(
+                                """
+                                DELETE FROM checkpoint
+                                WHERE job_id = :job AND iteration = :iteration AND retired_at <= :time
+                                """)
+                        .param("job", checkpoint.job())
+                        .param("iteration", checkpoint.iteration())
+                        .param("time", Timestamp.from(time))
+                        .update()
+                == 1;
     }
 
     /** A job's checkpoints, newest first. */

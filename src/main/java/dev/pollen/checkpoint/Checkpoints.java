@@ -34,19 +34,12 @@ public class Checkpoints {
 
     private final CheckpointFiles files;
     private final CheckpointTable table;
-    private final CheckpointProperties properties;
     private final Clock clock;
     private final Timer writes;
 
-    Checkpoints(
-            CheckpointFiles files,
-            CheckpointTable table,
-            CheckpointProperties properties,
-            Clock clock,
-            MeterRegistry meters) {
+    Checkpoints(CheckpointFiles files, CheckpointTable table, Clock clock, MeterRegistry meters) {
         this.files = files;
         this.table = table;
-        this.properties = properties;
         this.clock = clock;
         this.writes =
                 Timer.builder("pollen.checkpoint.write")
@@ -116,25 +109,6 @@ public class Checkpoints {
     /** Writes down how good a checkpoint is: in a transaction that holds the job and its lease. */
     public void rate(UUID job, long iteration, double ratio) {
         table.rate(job, iteration, ratio);
-    }
-
-    /**
-     * Removes a job's checkpoints but for the newest ones, as many as are to be kept, the best, and one that is being
-     * measured.
-     *
-     * @param measured the iteration of the latter, or -1 if there is none
-     */
-    public void retain(UUID job, long measured) {
-        var all = ofJob(job);
-        var best = best(all);
-        // By time: where a training went on from an earlier one, since the newest were damaged, those go first.
-        var oldest = all.stream().sorted(comparing(Checkpoint::at).reversed()).skip(properties.keepLast()).toList();
-        for (var old : oldest) {
-            if (!best.equals(Optional.of(old)) && old.iteration() != measured) {
-                table.delete(job, old.iteration());
-                deleteFiles(() -> files.delete(job, old.file()));
-            }
-        }
     }
 
     /**

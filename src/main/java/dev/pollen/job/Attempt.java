@@ -4,6 +4,7 @@ import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.checkpoint.Model;
+import dev.pollen.checkpoint.Retention;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.job.QualityWatch.Measured;
 import dev.pollen.training.LossRecord;
@@ -28,7 +29,7 @@ final class Attempt {
     private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
     /** What an attempt writes to. */
-    record Records(JobLog log, JobEventTable events, Checkpoints checkpoints, JobMeters meters) {}
+    record Records(JobLog log, JobEventTable events, Checkpoints checkpoints, Retention retention, JobMeters meters) {}
 
     /** What a model has to say of the points that it learns. */
     record Source(List<String> columns, Standardisation standardisation) {}
@@ -182,7 +183,7 @@ final class Attempt {
                         records.log().forgiveDeaths(job);
                     });
         }
-        checkpoints.retain(job.id(), quality.iteration());
+        records.retention().retain(job.id(), quality.iteration());
         savedIteration = training.iteration();
         nextCheckpointAt = System.nanoTime() + checkpointEveryNanos;
         return model;

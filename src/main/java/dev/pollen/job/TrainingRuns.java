@@ -3,6 +3,7 @@ package dev.pollen.job;
 import dev.pollen.assessment.Assessments;
 import dev.pollen.checkpoint.CheckpointProperties;
 import dev.pollen.checkpoint.Checkpoints;
+import dev.pollen.checkpoint.Retention;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.training.Recipe;
@@ -31,11 +32,12 @@ class TrainingRuns {
             JobEventTable events,
             Datasets datasets,
             Checkpoints checkpoints,
+            Retention retention,
             CheckpointProperties properties,
             Assessments assessments,
             CheckpointSweep sweep,
             JobMeters meters) {
-        this.records = new Attempt.Records(log, events, checkpoints, meters);
+        this.records = new Attempt.Records(log, events, checkpoints, retention, meters);
         this.datasets = datasets;
         this.checkpoints = checkpoints;
         this.properties = properties;

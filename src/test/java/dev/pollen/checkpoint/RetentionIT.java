@@ -11,13 +11,25 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 /** Which checkpoints stay. */
 class RetentionIT extends ServiceTest {
 
-    @Autowired private Checkpoints checkpoints;
+    private static final Duration GRACE = Duration.ofMinutes(1);
 
+    @Autowired private Checkpoints checkpoints;
+    @Autowired private CheckpointTable table;
+    @Autowired private CheckpointFiles files;
+
+    private final Instant start = Instant.now().plus(Duration.ofDays(1));
+    private Duration passed = Duration.ZERO;
     private UUID job;
     private Model model;
 
@@ -27,6 +39,20 @@ class RetentionIT extends ServiceTest {
         model = checkpoints.newestIntact(job).orElseThrow().model();
     }
 
+    /** Retention at a time that passes as the test says. */
+    private Retention retention() {
+        return new Retention(
+                table,
+                files,
+                new CheckpointProperties(DATA, Duration.ofSeconds(10), 3, GRACE),
+                Clock.fixed(start.plus(passed), ZoneOffset.UTC));
+    }
+
+    private void pass(Duration time) {
+        passed = passed.plus(time);
+        retention().sweep();
+    }
+
     private void write(long iteration, double loss) {
         var state = model.state();
         var at = new TrainingState(iteration, state.parameters(), state.adam(), state.ema(), state.lossSum());
@@ -34,7 +60,19 @@ class RetentionIT extends ServiceTest {
                 checkpoints.draft(job, 1, new Model(model.recipe(), model.columns(), model.standardisation(), at))) {
             checkpoints.publish(draft, loss);
         }
-        checkpoints.retain(job, -1);
+        retention().retain(job, -1);
+    }
+
+    private List<Long> kept() {
+        return checkpoints.ofJob(job).stream().map(Checkpoint::iteration).toList();
+    }
+
+    private List<Long> onDisk() throws IOException {
+        try (var files = Files.list(DATA.resolve("checkpoints").resolve(job.toString()))) {
+            return files.map(file -> Long.parseLong(file.getFileName().toString().replaceAll("\\D*(\\d+).*", "$1")))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
     }
 
     @Test
@@ -45,14 +83,61 @@ class RetentionIT extends ServiceTest {
         write(4000, 0.7);
         write(5000, 0.6);
         write(6000, 0.5);
+        pass(GRACE);
 
-        assertThat(checkpoints.ofJob(job))
-                .extracting(Checkpoint::iteration)
-                .containsExactly(6000L, 5000L, 4000L, 2000L);
+        assertThat(kept()).containsExactly(6000L, 5000L, 4000L, 2000L).isEqualTo(onDisk());
         assertThat(Checkpoints.best(checkpoints.ofJob(job))).map(Checkpoint::iteration).contains(2000L);
-        try (var files = Files.list(DATA.resolve("checkpoints").resolve(job.toString()))) {
-            assertThat(files).hasSize(4);
+    }
+
+    @Test
+    void whatIsSupersededCanBeAskedForUntilItsGraceIsOver() throws IOException {
+        write(1000, 0.9);
+        write(2000, 0.8);
+        write(3000, 0.7);
+        pass(GRACE);
+        assertThat(kept()).containsExactly(3000L, 2000L, 1000L);
+
+        write(4000, 0.6);
+        pass(GRACE.dividedBy(2));
+        write(5000, 0.5);
+        pass(GRACE.dividedBy(2).minusMillis(1));
+        assertThat(http.get("/samples?n=1&job=%s&checkpoint=1000".formatted(job)).status()).isEqualTo(200);
+        assertThat(http.get("/jobs/%s/checkpoints/1000".formatted(job)).status()).isEqualTo(200);
+
+        pass(Duration.ofMillis(1));
+        assertThat(kept()).containsExactly(5000L, 4000L, 3000L, 2000L).isEqualTo(onDisk());
+        assertThat(http.get("/samples?n=1&job=%s&checkpoint=1000".formatted(job)).status()).isEqualTo(404);
+        pass(GRACE.dividedBy(2));
+        assertThat(kept()).containsExactly(5000L, 4000L, 3000L).isEqualTo(onDisk());
+    }
+
+    @Test
+    void whatWasTheBestHasItsGraceFromThenOn() {
+        write(1000, 0.1);
+        write(2000, 0.8);
+        write(3000, 0.7);
+        write(4000, 0.6);
+        pass(GRACE);
+        assertThat(kept()).contains(1000L);
+
+        checkpoints.rate(job, 2000, 1.5); // from now on, measurements decide
+        write(5000, 0.5);
+        pass(GRACE.minusMillis(1));
+        assertThat(kept()).contains(1000L);
+        pass(Duration.ofMillis(1));
+        assertThat(kept()).containsExactly(5000L, 4000L, 3000L, 2000L);
+    }
+
+    @Test
+    void whatBecomesTheBestWhileItIsRetiredStays() {
+        for (long iteration = 1000; iteration <= 4000; iteration += 1000) {
+            write(iteration, 1.0 / iteration);
         }
+        checkpoints.rate(job, 1000, 1.5);
+        retention().retain(job, -1);
+        pass(GRACE);
+
+        assertThat(kept()).containsExactly(4000L, 3000L, 2000L, 1000L);
     }
 
     @Test

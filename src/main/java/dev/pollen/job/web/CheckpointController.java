@@ -44,7 +44,11 @@ class CheckpointController {
 
     @Operation(
             summary = "List a job's checkpoints",
-            description = "The checkpoints that are kept, newest first: the last ones, and the best one.")
+            description =
+                    """
+                    The checkpoints that are there, newest first: the last ones and the best one, which are kept, and \
+                    those that were until a minute ago (`pollen.checkpoint.grace`).\
+                    """)
     @ApiResponse(responseCode = "200", description = "The checkpoints")
     @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(produces = Formats.JSON)
