@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.tags.Tag;
 
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -20,6 +21,20 @@ import java.util.List;
 /** The description of the API: what all operations have in common. */
 @Configuration
 class ApiDocumentation {
+
+    /** What the operations are about, in the order in which one comes to use them. */
+    private static final List<Tag> TAGS =
+            List.of(
+                    tag("Jobs", "Training models"),
+                    tag("Samples", "Points from models"),
+                    tag("Quality", "How good models are"),
+                    tag("Checkpoints", "What trainings have reached"),
+                    tag("Datasets", "What can be trained on"),
+                    tag("Noise", "What training undoes: schedules, and the forward process"));
+
+    private static Tag tag(String name, String description) {
+        return new Tag().name(name).description(description);
+    }
 
     @Bean
     OpenAPI description(ObjectProvider<BuildProperties> build) {
@@ -41,6 +56,11 @@ class ApiDocumentation {
     }
 
     @Bean
+    OpenApiCustomizer tagsInTheOrderOfUse() {
+        return api -> api.setTags(TAGS);
+    }
+
+    @Bean
     OperationCustomizer whatOperationsHaveInCommon() {
         return (operation, handler) -> {
             if (handler.getReturnType().getParameterType() == PointBody.class) {
@@ -48,6 +68,7 @@ class ApiDocumentation {
             } else if (isDrawn(handler)) {
                 PointDocumentation.addPicture(operation);
             }
+            ParameterDocumentation.describeExamples(operation);
             var own = handler.getMethodAnnotation(FailsWith.class);
             ProblemDocumentation.add(operation, own == null ? new ProblemType[0] : own.value());
             return operation;

@@ -69,7 +69,7 @@ class OpenApiIT extends ServiceTest {
         for (var parameter : operation.path("parameters")) {
             var of = name + " ?" + parameter.path("name").asString();
             require(of, parameter, "description", empty);
-            if (!Set.of("job", "checkpoint", "eta", "variance").contains(parameter.path("name").asString())) {
+            if (parameter.path("required").asBoolean() || parameter.path("schema").has("default")) {
                 require(of, parameter, "example", empty);
             }
         }
@@ -87,6 +87,33 @@ class OpenApiIT extends ServiceTest {
                 assertThat(response.getValue().path("content").propertyNames())
                         .as(name)
                         .containsExactly("application/problem+json");
+            }
+        }
+    }
+
+    @Test
+    void nothingIsFilledInThatMayBeLeftOut() {
+        for (var path : api.get("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                for (var parameter : method.getValue().path("parameters")) {
+                    if (!parameter.path("required").asBoolean() && !parameter.path("schema").has("default")) {
+                        assertThat(parameter.has("example") || parameter.path("schema").has("example"))
+                                .as("%s %s: %s", method.getKey(), path.getKey(), parameter)
+                                .isFalse();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatOperationsAreAboutIsInTheOrderOfUse() {
+        var tags = api.get("tags").valueStream().map(tag -> tag.get("name").asString()).toList();
+
+        assertThat(tags).containsExactly("Jobs", "Samples", "Quality", "Checkpoints", "Datasets", "Noise");
+        for (var path : api.get("paths")) {
+            for (var operation : path) {
+                assertThat(operation.path("tags").valueStream().map(JsonNode::asString).toList()).isSubsetOf(tags);
             }
         }
     }

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-@Tag(name = "Datasets", description = "What can be trained on")
+@Tag(name = "Datasets")
 @RestController
 @RequestMapping("/datasets")
 class DatasetController {
@@ -81,7 +81,7 @@ class DatasetController {
             produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
     PointBody points(
             @DatasetName @PathVariable String name,
-            @Parameter(description = "How many points: of an upload, at most as many as it has rows", example = "1000")
+            @Parameter(description = "How many points: of an upload, at most as many as it has rows", example = "100")
                     @RequestParam(defaultValue = "1000")
                     @Min(1)
                     @Max(1_000_000)

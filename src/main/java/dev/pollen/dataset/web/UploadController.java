@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.net.URI;
 
-@Tag(name = "Datasets", description = "What can be trained on")
+@Tag(name = "Datasets")
 @RestController
 @RequestMapping("/datasets")
 class UploadController {

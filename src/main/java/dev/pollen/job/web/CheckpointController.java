@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.util.List;
 import java.util.UUID;
 
-@Tag(name = "Checkpoints", description = "What trainings have reached")
+@Tag(name = "Checkpoints")
 @RestController
 @RequestMapping("/jobs/{id}/checkpoints")
 class CheckpointController {

@@ -45,7 +45,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-@Tag(name = "Jobs", description = "Training models")
+@Tag(name = "Jobs")
 @RestController
 @RequestMapping("/jobs")
 class JobController {

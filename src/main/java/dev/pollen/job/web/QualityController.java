@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.UUID;
 
-@Tag(name = "Quality", description = "How good models are")
+@Tag(name = "Quality")
 @RestController
 class QualityController {
 

@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.LinkedHashMap;
 
-@Tag(name = "Noise", description = "What training undoes: schedules, and the forward process")
+@Tag(name = "Noise")
 @RestController
 class ForwardController {
 
@@ -90,7 +90,7 @@ class ForwardController {
                             description =
                                     "How many points, at most 10,000; times frames at most"
                                             + " pollen.sampling.max-trajectory-points, by default 1,100,000",
-                            example = "1000")
+                            example = "100")
                     @RequestParam(defaultValue = "1000")
                     @Min(1)
                     @Max(10_000)

@@ -46,7 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-@Tag(name = "Samples", description = "Points from models")
+@Tag(name = "Samples")
 @RestController
 @RequestMapping("/samples")
 class SampleController {
@@ -94,7 +94,7 @@ class SampleController {
     PointBody samples(
             @Parameter(
                             description = "How many points: at most pollen.sampling.max-points, by default 10,000,000",
-                            example = "10000")
+                            example = "100")
                     @RequestParam(defaultValue = "1000")
                     @Min(1)
                     int n,
@@ -162,7 +162,7 @@ class SampleController {
                             description =
                                     "How many points, at most 10,000; times frames at most"
                                             + " pollen.sampling.max-trajectory-points, by default 1,100,000",
-                            example = "1000")
+                            example = "100")
                     @RequestParam(defaultValue = "1000")
                     @Min(1)
                     @Max(10_000)
