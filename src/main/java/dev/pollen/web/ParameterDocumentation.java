@@ -31,6 +31,7 @@ final class ParameterDocumentation {
             parameter.setDescription("%s; for example %s".formatted(parameter.getDescription(), example));
             parameter.setExample(null);
             parameter.getSchema().setExample(null);
+            parameter.getSchema().setExampleSetFlag(false); // or it would say null
         }
     }
 
