@@ -22,6 +22,8 @@ COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 USER pollen
 ENV POLLEN_DATA_DIR=/var/lib/pollen
+# Whoever starts the container says who reaches it: publish it on loopback (-p 127.0.0.1:8080:8080).
+ENV SERVER_ADDRESS=0.0.0.0
 VOLUME /var/lib/pollen
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \

@@ -27,7 +27,12 @@ final class ProblemDocumentation {
     static final String SCHEMA = "Problem";
 
     private static final ProblemType[] OF_ALL_OPERATIONS = {
-        ProblemType.INVALID_REQUEST, ProblemType.NOT_ACCEPTABLE, ProblemType.INTERNAL_ERROR, ProblemType.UNAVAILABLE
+        ProblemType.INVALID_REQUEST,
+        ProblemType.UNKNOWN_HOST,
+        ProblemType.FOREIGN_ORIGIN,
+        ProblemType.NOT_ACCEPTABLE,
+        ProblemType.INTERNAL_ERROR,
+        ProblemType.UNAVAILABLE
     };
 
     private ProblemDocumentation() {}

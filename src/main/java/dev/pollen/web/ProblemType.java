@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request has a value that it cannot have"),
     MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+    UNKNOWN_HOST(HttpStatus.FORBIDDEN, "The service does not go by this host name"),
+    FOREIGN_ORIGIN(HttpStatus.FORBIDDEN, "Pages of another origin may not use the service"),
     UNKNOWN_PATH(HttpStatus.NOT_FOUND, "There is nothing at this path"),
     UNKNOWN_JOB(HttpStatus.NOT_FOUND, "There is no such job"),
     UNKNOWN_CHECKPOINT(HttpStatus.NOT_FOUND, "There is no such checkpoint"),

@@ -1,0 +1,44 @@
+package dev.pollen.web.security;
+
+import dev.pollen.web.Problems;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Answers what a filter refuses as if a controller had: with a problem detail. */
+@Component
+class Refusals {
+
+    private final HandlerExceptionResolver resolver;
+
+    Refusals(@Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+        this.resolver = resolver;
+    }
+
+    void answer(HttpServletRequest request, HttpServletResponse response, RefusedException refused) {
+        resolver.resolveException(request, response, null, refused);
+    }
+
+    @RestControllerAdvice
+    @Order(0)
+    static class Advice {
+
+        @ExceptionHandler
+        ResponseEntity<ProblemDetail> refused(RefusedException e) {
+            return ResponseEntity.status(e.type().status())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Problems.of(e.type(), String.valueOf(e.getMessage())));
+        }
+    }
+}
