@@ -38,7 +38,10 @@ class DeliveryTest {
 
     @Test
     void theContainerStartsWithTheFlagsOfTheBuild() {
-        var flags = one("<pollen.jvm-flags>(.*)</pollen.jvm-flags>", pom);
+        var flags =
+                one("<pollen.jvm-flags>(.*)</pollen.jvm-flags>", pom)
+                        + " "
+                        + one("<pollen.service-flags>(.*)</pollen.service-flags>", pom);
         var entryPoint = String.join(" ", all("\"([^\"]+)\"", dockerfile.substring(dockerfile.indexOf("ENTRYPOINT"))));
 
         assertThat(entryPoint).isEqualTo("java " + flags + " -jar pollen.jar");
@@ -49,6 +52,16 @@ class DeliveryTest {
                                 + " -jar target/pollen-"
                                 + one("<artifactId>pollen</artifactId>\\s*<version>(.*)</version>", pom)
                                 + ".jar");
+    }
+
+    /** A JVM that has run out of memory may live on without the threads that answer. */
+    @Test
+    void whereverTheServiceIsStartedItEndsWhenItsMemoryDoesAndIsStartedAgain() {
+        assertThat(one("<pollen.service-flags>(.*)</pollen.service-flags>", pom))
+                .contains("-XX:MaxRAMPercentage=")
+                .contains("-XX:+ExitOnOutOfMemoryError");
+        assertThat(pom).contains("<jvmArguments>${pollen.jvm-flags} ${pollen.service-flags}</jvmArguments>");
+        assertThat(compose).contains("x-pollen: &pollen\n  build: .\n  image: pollen\n  restart: unless-stopped\n");
     }
 
     @Test

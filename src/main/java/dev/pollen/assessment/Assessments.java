@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.pollen.assessment.ModelPoints.AbandonedException;
-import dev.pollen.checkpoint.Model;
+import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.quality.Distance;
@@ -84,24 +84,27 @@ public class Assessments implements AutoCloseable {
     /**
      * Measures a model in every way that there is. It takes some seconds, and a moment when it is asked for again.
      *
-     * @param sha256 of the checkpoint that the model is from
      * @throws dev.pollen.quality.NotMeasurableException if the dataset keeps too few points from trainings
      * @throws dev.pollen.dataset.UnknownDatasetException if the dataset has been deleted
      * @throws dev.pollen.diffusion.InvalidParameterException if the sampler cannot be had
      */
-    public Assessment assess(Model model, String sha256, SamplerChoice choice) {
+    public Assessment assess(Loaded loaded, SamplerChoice choice) {
+        var model = loaded.model();
         var sampler = choice.resolve(model.recipe());
         var key = key(model.recipe());
-        return reports.get(new ReportKey(sha256, choice), unused -> onThread(() -> assess(model, sampler, key)));
+        return reports.get(
+                new ReportKey(loaded.checkpoint().sha256(), choice),
+                unused -> onThread(() -> assess(loaded, sampler, key)));
     }
 
-    private Assessment assess(Model model, SamplerChoice.Resolved sampler, RealData.Key key) {
+    private Assessment assess(Loaded loaded, SamplerChoice.Resolved sampler, RealData.Key key) {
+        var model = loaded.model();
         var recipe = model.recipe();
         var real = RealData.ofReports(key);
         var floors = allFloors.get(key, unused -> Floors.with(slicedFloor(key, RealData.ofTrainings(key)), real));
         var learnt = key.dataset().training(recipe.data().points(), recipe.seed(), recipe.data().noise());
         var quality = new Quality(real, real.scale().apply(learnt), floors);
-        try (var denoiser = engine.predictor(model.state().sampledParameters())) {
+        try (var denoiser = engine.predictor(loaded.parameters())) {
             long begun = System.nanoTime();
             var points =
                     ModelPoints.draw(

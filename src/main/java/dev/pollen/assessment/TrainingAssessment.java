@@ -1,6 +1,7 @@
 package dev.pollen.assessment;
 
 import dev.pollen.checkpoint.Model;
+import dev.pollen.denoiser.Parameters;
 import dev.pollen.quality.Floor;
 import dev.pollen.quality.Measurement;
 import dev.pollen.quality.SlicedQuality;
@@ -36,16 +37,16 @@ public final class TrainingAssessment implements AutoCloseable {
     }
 
     /** Begins to measure a model. The first one takes a second or two longer, unless its floor is known. */
-    public Future<Measurement> measure(Model model) {
-        return thread.submit(() -> measureHere(model));
+    public Future<Measurement> measure(Model model, Parameters parameters) {
+        return thread.submit(() -> measureHere(model, parameters));
     }
 
-    private Measurement measureHere(Model model) {
+    private Measurement measureHere(Model model, Parameters parameters) {
         var points = scale == null ? real.get() : scale;
         var prepared = quality == null ? new SlicedQuality(points, floor.apply(points)) : quality;
         scale = points;
         quality = prepared;
-        try (var denoiser = recipe.engine().predictor(model.state().sampledParameters())) {
+        try (var denoiser = recipe.engine().predictor(parameters)) {
             var samples =
                     ModelPoints.draw(
                             model, denoiser, recipe.reverseProcess(), recipe.seed(), prepared.points(), () -> !closed);

@@ -4,7 +4,8 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.lang.foreign.Arena;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -13,12 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The files: a directory per job, a file per checkpoint. A file is either whole or not there. */
@@ -45,14 +48,16 @@ class CheckpointFiles {
         return directory(job).resolve(FileNames.draft(file));
     }
 
+    /** How much has been written, and its SHA-256. */
+    record Written(long bytes, String sha256) {}
+
     /** Puts a file safely on disk, under another name than its own. */
-    void writeDraft(UUID job, String file, ByteBuffer bytes) throws IOException {
+    Written writeDraft(UUID job, String file, Safetensors contents) throws IOException {
         try (var channel = openDraft(job, file)) {
-            var rest = bytes.duplicate();
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            var out = new DigestOutputStream(Channels.newOutputStream(channel), sha256());
+            contents.write(out);
             channel.force(true);
+            return new Written(channel.position(), HexFormat.of().formatHex(out.getMessageDigest().digest()));
         } catch (IOException e) {
             deleteDraft(job, file);
             throw e;
@@ -109,12 +114,15 @@ class CheckpointFiles {
         }
     }
 
-    /** The bytes that were written: see {@link #verified}. */
-    ByteBuffer read(Checkpoint checkpoint) throws IOException {
-        try {
-            var bytes = ByteBuffer.wrap(Files.readAllBytes(path(checkpoint)));
-            check(checkpoint, bytes.remaining(), sha256(bytes));
-            return bytes;
+    /** Makes something of what was written: see {@link #verified}. The file is there until that is done. */
+    <T> T read(Checkpoint checkpoint, Function<Safetensors, T> reader) throws IOException {
+        try (var channel = FileChannel.open(path(checkpoint), StandardOpenOption.READ);
+                var arena = Arena.ofConfined()) {
+            var file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            var digest = sha256();
+            digest.update(file.asByteBuffer());
+            check(checkpoint, file.byteSize(), HexFormat.of().formatHex(digest.digest()));
+            return reader.apply(Safetensors.read(file));
         } catch (NoSuchFileException e) {
             throw new CorruptCheckpointException("its file is missing", e);
         }
@@ -128,12 +136,6 @@ class CheckpointFiles {
         if (!sha256.equals(checkpoint.sha256())) {
             throw new CorruptCheckpointException("its file has another SHA-256 than when it was written");
         }
-    }
-
-    static String sha256(ByteBuffer bytes) {
-        var digest = sha256();
-        digest.update(bytes.duplicate());
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

@@ -2,6 +2,8 @@ package dev.pollen.checkpoint;
 
 import static java.util.Comparator.comparing;
 
+import dev.pollen.denoiser.Parameters;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -47,30 +49,33 @@ public class Checkpoints {
                         .register(meters);
     }
 
-    /** A checkpoint with what it holds. */
-    public record Loaded(Checkpoint checkpoint, Model model) {}
+    /**
+     * A checkpoint with what it takes to draw points.
+     *
+     * @param parameters that they are sampled with
+     */
+    public record Loaded(Checkpoint checkpoint, Model model, Parameters parameters) {}
 
     /**
-     * Puts a model on disk. It is no checkpoint before it is published.
+     * Puts what a training has reached on disk. It is no checkpoint before it is published.
      *
      * @param attempt the lease under which it is written
      * @throws UncheckedIOException if the disk refuses it
      */
-    public Draft draft(UUID job, int attempt, Model model) {
+    public Draft draft(UUID job, int attempt, Snapshot snapshot) {
         return writes.record(
                 () -> {
-                    var bytes = ModelFormat.write(model).encode();
-                    long iteration = model.state().iteration();
+                    long iteration = snapshot.state().iteration();
                     var file = FileNames.of(iteration, attempt);
-                    writing(() -> files.writeDraft(job, file, bytes));
+                    var written = writing(() -> files.writeDraft(job, file, ModelFormat.write(snapshot)));
                     return new Draft(
                             files,
                             new Checkpoint(
                                     job,
                                     iteration,
                                     file,
-                                    bytes.remaining(),
-                                    CheckpointFiles.sha256(bytes),
+                                    written.bytes(),
+                                    written.sha256(),
                                     null,
                                     null,
                                     clock.instant().truncatedTo(ChronoUnit.MICROS)));
@@ -85,16 +90,20 @@ public class Checkpoints {
     public void publish(Draft draft, @Nullable Double loss) {
         var checkpoint = draft.checkpoint().withLoss(loss);
         table.insert(checkpoint);
-        writing(() -> files.publishDraft(checkpoint));
+        writing(
+                () -> {
+                    files.publishDraft(checkpoint);
+                    return checkpoint;
+                });
     }
 
-    private interface Writing {
-        void write() throws IOException;
+    private interface Writing<T> {
+        T write() throws IOException;
     }
 
-    private static void writing(Writing writing) {
+    private static <T> T writing(Writing<T> writing) {
         try {
-            writing.write();
+            return writing.write();
         } catch (IOException e) {
             throw new UncheckedIOException("a checkpoint could not be written: " + reason(e), e);
         }
@@ -154,9 +163,13 @@ public class Checkpoints {
         return reading(checkpoint, () -> files.verified(checkpoint));
     }
 
-    /** What a checkpoint holds: see {@link #file}. */
-    public Model load(Checkpoint checkpoint) {
-        return reading(checkpoint, () -> ModelFormat.read(Safetensors.decode(files.read(checkpoint))));
+    /** What it takes to draw points from a checkpoint: see {@link #file}. */
+    public Loaded load(Checkpoint checkpoint) {
+        return load(checkpoint, file -> ModelFormat.readSampled(checkpoint, file));
+    }
+
+    private <T> T load(Checkpoint checkpoint, Function<Safetensors, T> reader) {
+        return reading(checkpoint, () -> files.read(checkpoint, reader));
     }
 
     private interface Reading<T> {
@@ -180,35 +193,44 @@ public class Checkpoints {
         }
     }
 
-    /** The newest checkpoint of a job that is intact. A warning says which ones are not. */
-    public Optional<Loaded> newestIntact(UUID job) {
-        return firstIntact(job, ofJob(job));
+    /** What the newest checkpoint of a job holds that is intact. A warning says which ones are not. */
+    public Optional<Snapshot> newestIntact(UUID job) {
+        return firstIntact(job, ofJob(job), checkpoint -> load(checkpoint, ModelFormat::read));
     }
 
     /**
-     * The checkpoint of a job to draw points from: that with the lowest ratio where any has been measured, else the
-     * newest; of those that are intact.
+     * What the checkpoint of a job to draw points from holds: that with the lowest ratio where any has been measured,
+     * else the newest; of those that are intact.
      */
     public Optional<Loaded> servedIntact(UUID job) {
+        return servedIntact(job, this::load);
+    }
+
+    /**
+     * The same, read by somebody else.
+     *
+     * @param reader throws what {@link #load(Checkpoint)} does
+     */
+    public <T> Optional<T> servedIntact(UUID job, Function<Checkpoint, T> reader) {
         var all = ofJob(job);
         var measured =
                 all.stream()
                         .filter(checkpoint -> checkpoint.ratio() != null)
                         .sorted(comparing(checkpoint -> Objects.requireNonNull(checkpoint.ratio())))
                         .toList();
-        return firstIntact(job, measured).or(() -> firstIntact(job, all));
+        return firstIntact(job, measured, reader).or(() -> firstIntact(job, all, reader));
     }
 
-    /** A checkpoint, if it is intact. A warning says if not. */
+    /** What a checkpoint holds, if it is intact. A warning says if not. */
     public Optional<Loaded> loadIfIntact(Checkpoint checkpoint) {
-        return firstIntact(checkpoint.job(), List.of(checkpoint));
+        return firstIntact(checkpoint.job(), List.of(checkpoint), this::load);
     }
 
-    private Optional<Loaded> firstIntact(UUID job, List<Checkpoint> checkpoints) {
+    private static <T> Optional<T> firstIntact(UUID job, List<Checkpoint> checkpoints, Function<Checkpoint, T> reader) {
         UncheckedIOException unreadable = null;
         for (var checkpoint : checkpoints) {
             try {
-                return Optional.of(new Loaded(checkpoint, load(checkpoint)));
+                return Optional.of(reader.apply(checkpoint));
             } catch (CorruptCheckpointException e) {
                 log.warn("{} Another one is used instead.", e.getMessage());
             } catch (UncheckedIOException e) {

@@ -3,17 +3,16 @@ package dev.pollen.checkpoint;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.training.Recipe;
-import dev.pollen.training.TrainingState;
 
 import java.util.List;
 
 /**
- * What a checkpoint holds: enough to draw points without anything else, and to go on training.
+ * What a checkpoint says of its points: what the network's numbers mean.
  *
  * @param columns the names of the points' coordinates
  * @param standardisation from the data to what the network sees
  */
-public record Model(Recipe recipe, List<String> columns, Standardisation standardisation, TrainingState state) {
+public record Model(Recipe recipe, List<String> columns, Standardisation standardisation) {
 
     /** d. */
     public int dimensions() {

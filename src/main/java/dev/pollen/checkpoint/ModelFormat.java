@@ -16,9 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /**
- * How a {@link Model} lies in a safetensors file. The parameters have the names of the classic PyTorch module;
+ * How a {@link Snapshot} lies in a safetensors file. The parameters have the names of the classic PyTorch module;
  * everything else has a prefix.
  */
 final class ModelFormat {
@@ -37,8 +38,9 @@ final class ModelFormat {
 
     private ModelFormat() {}
 
-    static Safetensors write(Model model) {
-        var state = model.state();
+    static Safetensors write(Snapshot snapshot) {
+        var model = snapshot.model();
+        var state = snapshot.state();
         var arrays = new LinkedHashMap<String, Array>();
         put(arrays, PARAMETERS, state.parameters());
         var ema = state.ema();
@@ -61,36 +63,68 @@ final class ModelFormat {
     }
 
     /**
+     * All of it.
+     *
      * @throws CorruptCheckpointException saying what is missing or does not fit
      */
-    static Model read(Safetensors file) {
+    static Snapshot read(Safetensors file) {
+        return reading(
+                () -> {
+                    var model = model(file);
+                    var architecture = model.recipe().architecture(model.dimensions());
+                    var adam =
+                            new AdamState(
+                                    array(file, UPDATES).longs()[0],
+                                    parameters(file, FIRST_MOMENT, architecture),
+                                    parameters(file, SECOND_MOMENT, architecture));
+                    var state =
+                            new TrainingState(
+                                    array(file, ITERATION).longs()[0],
+                                    parameters(file, PARAMETERS, architecture),
+                                    adam,
+                                    model.recipe().training().ema() == null
+                                            ? null
+                                            : parameters(file, EMA, architecture),
+                                    array(file, LOSS_SUM).toDouble());
+                    return new Snapshot(model, state);
+                });
+    }
+
+    /**
+     * What it takes to draw points: a third of it, or less.
+     *
+     * @throws CorruptCheckpointException saying what is missing or does not fit
+     */
+    static Checkpoints.Loaded readSampled(Checkpoint checkpoint, Safetensors file) {
+        return reading(
+                () -> {
+                    var model = model(file);
+                    var recipe = model.recipe();
+                    var prefix = recipe.training().ema() == null ? PARAMETERS : EMA;
+                    var architecture = recipe.architecture(model.dimensions());
+                    return new Checkpoints.Loaded(checkpoint, model, parameters(file, prefix, architecture));
+                });
+    }
+
+    private static <T> T reading(Supplier<T> reader) {
         try {
-            var version = metadata(file, "pollen.version");
-            if (!version.equals(VERSION)) {
-                throw new CorruptCheckpointException(
-                        "its format has version %s; this Pollen reads %s".formatted(version, VERSION));
-            }
-            var recipe = RecipeJson.read(metadata(file, "pollen.recipe"));
-            var columns = List.of(JSON.readValue(metadata(file, "pollen.columns"), String[].class));
-            var architecture = recipe.architecture(columns.size());
-            var adam =
-                    new AdamState(
-                            array(file, UPDATES).longs()[0],
-                            parameters(file, FIRST_MOMENT, architecture),
-                            parameters(file, SECOND_MOMENT, architecture));
-            var state =
-                    new TrainingState(
-                            array(file, ITERATION).longs()[0],
-                            parameters(file, PARAMETERS, architecture),
-                            adam,
-                            recipe.training().ema() == null ? null : parameters(file, EMA, architecture),
-                            array(file, LOSS_SUM).toDouble());
-            return new Model(recipe, columns, standardisation(file, columns.size()), state);
+            return reader.get();
         } catch (IllegalArgumentException e) {
             throw new CorruptCheckpointException(String.valueOf(e.getMessage()), e);
         } catch (JacksonException | NullPointerException e) { // the recipe is no recipe
             throw new CorruptCheckpointException("its metadata cannot be read", e);
         }
+    }
+
+    private static Model model(Safetensors file) {
+        var version = metadata(file, "pollen.version");
+        if (!version.equals(VERSION)) {
+            throw new CorruptCheckpointException(
+                    "its format has version %s; this Pollen reads %s".formatted(version, VERSION));
+        }
+        var recipe = RecipeJson.read(metadata(file, "pollen.recipe"));
+        var columns = List.of(JSON.readValue(metadata(file, "pollen.columns"), String[].class));
+        return new Model(recipe, columns, standardisation(file, columns.size()));
     }
 
     /** Files from before there was one have none. */

@@ -4,6 +4,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +28,8 @@ record Safetensors(Map<String, String> metadata, SequencedMap<String, Array> arr
     private static final String METADATA = "__metadata__";
     private static final int LENGTH_BYTES = Long.BYTES;
     private static final int ALIGNMENT = 8;
+    private static final int CHUNK_BYTES = 64 * 1024;
+    private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The types of numbers that Pollen reads and writes. */
@@ -43,70 +49,73 @@ record Safetensors(Map<String, String> metadata, SequencedMap<String, Array> arr
      * @param shape the size of every axis, the slowest first
      * @param data the numbers, row by row, little-endian
      */
-    record Array(Type type, List<Integer> shape, ByteBuffer data) {
+    record Array(Type type, List<Integer> shape, MemorySegment data) {
 
+        private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ORDER);
+        private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ORDER);
+        private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ORDER);
+
+        /** The values themselves, not a copy, where the machine is little-endian. */
         static Array of(List<Integer> shape, float... values) {
-            var data = buffer(Type.F32, values.length);
-            data.asFloatBuffer().put(values);
+            var data = MemorySegment.ofArray(values);
+            if (ByteOrder.nativeOrder() != ORDER) {
+                data = MemorySegment.ofArray(new float[values.length]);
+                MemorySegment.copy(values, 0, data, FLOAT, 0, values.length);
+            }
             return new Array(Type.F32, shape, data);
         }
 
         static Array of(double... values) {
-            var data = buffer(Type.F64, values.length);
-            data.asDoubleBuffer().put(values);
+            var data = MemorySegment.ofArray(new double[values.length]);
+            MemorySegment.copy(values, 0, data, DOUBLE, 0, values.length);
             return new Array(Type.F64, List.of(values.length), data);
         }
 
         static Array scalar(double value) {
-            return new Array(Type.F64, List.of(), buffer(Type.F64, 1).putDouble(0, value));
+            return new Array(Type.F64, List.of(), of(value).data());
         }
 
         static Array scalar(long value) {
-            return new Array(Type.I64, List.of(), buffer(Type.I64, 1).putLong(0, value));
-        }
-
-        private static ByteBuffer buffer(Type type, int count) {
-            return ByteBuffer.allocate(Math.multiplyExact(type.bytes, count)).order(ByteOrder.LITTLE_ENDIAN);
+            var data = MemorySegment.ofArray(new long[1]);
+            data.set(LONG, 0, value);
+            return new Array(Type.I64, List.of(), data);
         }
 
         float[] floats() {
-            var values = new float[data(Type.F32).remaining() / Float.BYTES];
-            data(Type.F32).asFloatBuffer().get(values);
-            return values;
+            require(Type.F32);
+            return data.toArray(FLOAT);
         }
 
         double[] doubles() {
-            var values = new double[data(Type.F64).remaining() / Double.BYTES];
-            data(Type.F64).asDoubleBuffer().get(values);
-            return values;
+            require(Type.F64);
+            return data.toArray(DOUBLE);
         }
 
         long[] longs() {
-            var values = new long[data(Type.I64).remaining() / Long.BYTES];
-            data(Type.I64).asLongBuffer().get(values);
-            return values;
+            require(Type.I64);
+            return data.toArray(LONG);
         }
 
         double toDouble() {
-            return data(Type.F64).getDouble(data.position());
+            require(Type.F64);
+            return data.get(DOUBLE, 0);
         }
 
-        private ByteBuffer data(Type expected) {
+        private void require(Type expected) {
             if (type != expected) {
                 throw new IllegalArgumentException("an array of %s is not one of %s".formatted(type, expected));
             }
-            return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 
-    /** The bytes of the file. */
-    ByteBuffer encode() {
+    /** Writes the file. Nothing of the arrays is copied as a whole. */
+    void write(OutputStream out) throws IOException {
         var header = JSON.createObjectNode();
         header.putPOJO(METADATA, metadata);
-        int length = 0;
+        long length = 0;
         for (var entry : arrays.entrySet()) {
             var array = entry.getValue();
-            int end = Math.addExact(length, array.data().remaining());
+            long end = length + array.data().byteSize();
             var description = header.putObject(entry.getKey());
             description.put("dtype", array.type().name());
             description.putPOJO("shape", array.shape());
@@ -115,31 +124,39 @@ record Safetensors(Map<String, String> metadata, SequencedMap<String, Array> arr
         }
         byte[] json = JSON.writeValueAsBytes(header);
         int padding = Math.floorMod(-json.length, ALIGNMENT);
-        var file =
-                ByteBuffer.allocate(Math.addExact(LENGTH_BYTES + json.length + padding, length))
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        file.putLong(json.length + padding).put(json).put(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
-        arrays.values().forEach(array -> file.put(array.data().duplicate()));
-        return file.flip();
+        out.write(ByteBuffer.allocate(LENGTH_BYTES).order(ORDER).putLong(json.length + padding).array());
+        out.write(json);
+        out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+        var chunk = new byte[CHUNK_BYTES];
+        for (var array : arrays.values()) {
+            write(array.data(), chunk, out);
+        }
+    }
+
+    private static void write(MemorySegment data, byte[] chunk, OutputStream out) throws IOException {
+        var buffer = MemorySegment.ofArray(chunk);
+        for (long from = 0; from < data.byteSize(); from += chunk.length) {
+            int length = (int) Math.min(chunk.length, data.byteSize() - from);
+            MemorySegment.copy(data, from, buffer, 0, length);
+            out.write(chunk, 0, length);
+        }
     }
 
     /**
-     * Reads the bytes of a file.
+     * Reads a file. Its arrays are parts of it: good for as long as it is.
      *
      * @throws CorruptCheckpointException saying what is wrong with them
      */
-    static Safetensors decode(ByteBuffer file) {
+    static Safetensors read(MemorySegment file) {
         try {
-            var bytes = file.slice().order(ByteOrder.LITTLE_ENDIAN);
-            check(bytes.remaining() >= LENGTH_BYTES, "it is shorter than the length of a header");
-            long headerLength = bytes.getLong();
+            check(file.byteSize() >= LENGTH_BYTES, "it is shorter than the length of a header");
+            long headerLength = file.get(Array.LONG, 0);
+            long rest = file.byteSize() - LENGTH_BYTES;
             check(
-                    headerLength >= 0 && headerLength <= bytes.remaining(),
-                    "its header is said to have %d bytes, but only %d follow"
-                            .formatted(headerLength, bytes.remaining()));
-            var json = new byte[(int) headerLength];
-            bytes.get(json);
-            return decode(JSON.readTree(json), bytes.slice());
+                    headerLength >= 0 && headerLength <= rest,
+                    "its header is said to have %d bytes, but only %d follow".formatted(headerLength, rest));
+            byte[] json = file.asSlice(LENGTH_BYTES, headerLength).toArray(ValueLayout.JAVA_BYTE);
+            return read(JSON.readTree(json), file.asSlice(LENGTH_BYTES + headerLength));
         } catch (JacksonException e) {
             throw new CorruptCheckpointException("its header is not JSON", e);
         } catch (ArithmeticException e) {
@@ -147,7 +164,7 @@ record Safetensors(Map<String, String> metadata, SequencedMap<String, Array> arr
         }
     }
 
-    private static Safetensors decode(JsonNode header, ByteBuffer data) {
+    private static Safetensors read(JsonNode header, MemorySegment data) {
         check(header.isObject(), "its header is no JSON object");
         var metadata = new LinkedHashMap<String, String>();
         var arrays = new LinkedHashMap<String, Array>();
@@ -158,27 +175,27 @@ record Safetensors(Map<String, String> metadata, SequencedMap<String, Array> arr
                 arrays.put(property.getKey(), array(property.getKey(), property.getValue(), data));
             }
         }
-        long length = arrays.values().stream().mapToLong(array -> array.data().remaining()).sum();
+        long length = arrays.values().stream().mapToLong(array -> array.data().byteSize()).sum();
         check(
-                length == data.remaining(),
-                "its arrays have %d bytes, but %d follow the header".formatted(length, data.remaining()));
+                length == data.byteSize(),
+                "its arrays have %d bytes, but %d follow the header".formatted(length, data.byteSize()));
         return new Safetensors(metadata, arrays);
     }
 
-    private static Array array(String name, JsonNode description, ByteBuffer data) {
+    private static Array array(String name, JsonNode description, MemorySegment data) {
         var type = type(name, description.path("dtype").asString(""));
         var shape = description.path("shape").valueStream().map(JsonNode::asInt).toList();
         long from = description.path("data_offsets").path(0).asLong(-1);
         long to = description.path("data_offsets").path(1).asLong(-1);
         check(shape.stream().allMatch(size -> size >= 0), "array %s has the shape %s".formatted(name, shape));
         check(
-                0 <= from && from <= to && to <= data.remaining(),
-                "array %s lies from byte %d to %d of %d".formatted(name, from, to, data.remaining()));
+                0 <= from && from <= to && to <= data.byteSize(),
+                "array %s lies from byte %d to %d of %d".formatted(name, from, to, data.byteSize()));
         long size = shape.stream().mapToLong(Integer::longValue).reduce(type.bytes, Math::multiplyExact);
         check(
                 size == to - from,
                 "array %s of shape %s has %d bytes instead of %d".formatted(name, shape, to - from, size));
-        return new Array(type, shape, data.slice((int) from, (int) (to - from)));
+        return new Array(type, shape, data.asSlice(from, to - from));
     }
 
     private static Type type(String name, String dtype) {

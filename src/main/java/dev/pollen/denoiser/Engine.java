@@ -6,6 +6,8 @@ import dev.pollen.kernel.Kernel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Supplier;
+
 /** What runs and trains networks. All agree to rounding; a model may go from one to another at any time. */
 public enum Engine {
 
@@ -13,8 +15,9 @@ public enum Engine {
     @JsonProperty("vector")
     VECTOR {
         @Override
-        public Denoiser predictor(Parameters parameters) {
-            return new VectorDenoiser(Kernel.best(), parameters);
+        public Supplier<Denoiser> predictors(Parameters parameters) {
+            var packed = Layers.of(parameters);
+            return () -> new VectorDenoiser(Kernel.best(), packed);
         }
 
         @Override
@@ -27,8 +30,8 @@ public enum Engine {
     @JsonProperty("dl4j")
     DL4J {
         @Override
-        public Denoiser predictor(Parameters parameters) {
-            return new Dl4jDenoiser(parameters);
+        public Supplier<Denoiser> predictors(Parameters parameters) {
+            return () -> new Dl4jDenoiser(parameters);
         }
 
         @Override
@@ -38,7 +41,12 @@ public enum Engine {
     };
 
     /** A denoiser that only predicts. */
-    public abstract Denoiser predictor(Parameters parameters);
+    public Denoiser predictor(Parameters parameters) {
+        return predictors(parameters).get();
+    }
+
+    /** Makes denoisers that only predict, all with the same parameters; they share them where the engine can. */
+    public abstract Supplier<Denoiser> predictors(Parameters parameters);
 
     /**
      * A denoiser that goes on learning.

@@ -54,22 +54,20 @@ final class VectorDenoiser implements Denoiser {
         }
     }
 
-    VectorDenoiser(Kernel kernel, Parameters parameters) {
-        this(kernel, parameters, (Learning) null);
+    /** One that predicts, beside others with the same layers. */
+    VectorDenoiser(Kernel kernel, Layers layers) {
+        this(kernel, layers, null);
     }
 
     VectorDenoiser(Kernel kernel, Parameters parameters, AdamState adam, @Nullable Parameters average) {
-        this(kernel, parameters, new Learning(parameters.architecture(), adam, average));
+        this(kernel, Layers.of(parameters), new Learning(parameters.architecture(), adam, average));
     }
 
-    private VectorDenoiser(Kernel kernel, Parameters parameters, @Nullable Learning learning) {
-        this.architecture = parameters.architecture();
+    private VectorDenoiser(Kernel kernel, Layers layers, @Nullable Learning learning) {
+        this.architecture = layers.architecture();
         this.kernel = kernel;
-        this.layers = Layers.of(parameters);
-        this.activations =
-                IntStream.rangeClosed(0, architecture.hiddenLayers())
-                        .mapToObj(layer -> Matrix.zeros(ROWS, architecture.inputs(layer)))
-                        .toList();
+        this.layers = layers;
+        this.activations = learning == null ? twoInTurn() : oneEach();
         this.sums =
                 learning == null || architecture.activation() == Activation.RELU
                         ? activations
@@ -77,6 +75,22 @@ final class VectorDenoiser implements Denoiser {
         this.steps = Steps.of(architecture, kernel, ROWS);
         this.output = Matrix.zeros(ROWS, architecture.dimensions());
         this.learning = learning;
+    }
+
+    private List<Matrix> oneEach() {
+        return IntStream.rangeClosed(0, architecture.hiddenLayers())
+                .mapToObj(layer -> Matrix.zeros(ROWS, architecture.inputs(layer)))
+                .toList();
+    }
+
+    /** What nobody goes back to: a layer's result takes the place of that of the layer before the last. */
+    private List<Matrix> twoInTurn() {
+        var input = Matrix.zeros(ROWS, architecture.dimensions());
+        var odd = Matrix.zeros(ROWS, architecture.hiddenUnits());
+        var even = Matrix.zeros(ROWS, architecture.hiddenUnits());
+        return IntStream.rangeClosed(0, architecture.hiddenLayers())
+                .mapToObj(layer -> layer == 0 ? input : layer % 2 == 1 ? odd : even)
+                .toList();
     }
 
     @Override

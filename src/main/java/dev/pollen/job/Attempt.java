@@ -5,10 +5,11 @@ import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.checkpoint.Retention;
-import dev.pollen.dataset.Standardisation;
+import dev.pollen.checkpoint.Snapshot;
 import dev.pollen.job.QualityWatch.Measured;
 import dev.pollen.training.LossRecord;
 import dev.pollen.training.Training;
+import dev.pollen.training.TrainingState;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,13 +31,10 @@ final class Attempt {
     /** What an attempt writes to. */
     record Records(JobLog log, JobEventTable events, Checkpoints checkpoints, Retention retention, JobMeters meters) {}
 
-    /** What a model has to say of the points that it learns. */
-    record Source(List<String> columns, Standardisation standardisation) {}
-
     private final Run run;
     private final Job job;
     private final Training training;
-    private final Source source;
+    private final Model model;
     private final QualityWatch quality;
     private final Records records;
     private final Journal journal;
@@ -49,14 +46,14 @@ final class Attempt {
     Attempt(
             Run run,
             Training training,
-            Source source,
+            Model model,
             QualityWatch quality,
             Records records,
             Duration checkpointInterval) {
         this.run = run;
         this.job = run.job();
         this.training = training;
-        this.source = source;
+        this.model = model;
         this.quality = quality;
         this.records = records;
         this.journal =
@@ -107,16 +104,16 @@ final class Attempt {
             if (quality.isDue(iteration) && iteration <= training.iteration() && checkpoint.ratio() == null) {
                 awaitMeasurement();
                 if (quality.iteration() < 0 && goodEnough == null) {
-                    load(checkpoint).ifPresent(quality::begin);
+                    load(checkpoint).ifPresent(loaded -> quality.begin(iteration, model, loaded.parameters()));
                 }
             }
         }
     }
 
     /** The training does not need it: where it cannot be read, it is not measured. */
-    private Optional<Model> load(Checkpoint checkpoint) {
+    private Optional<Loaded> load(Checkpoint checkpoint) {
         try {
-            return records.checkpoints().loadIfIntact(checkpoint).map(Loaded::model);
+            return records.checkpoints().loadIfIntact(checkpoint);
         } catch (UncheckedIOException e) {
             log.warn(
                     "The checkpoint at iteration {} of job {} cannot be measured.",
@@ -138,9 +135,9 @@ final class Attempt {
     private void measure() throws InterruptedException {
         awaitMeasurement();
         if (goodEnough == null && quality.iteration() < 0) {
-            var model = checkpoint();
-            if (model != null) {
-                quality.begin(model);
+            var state = checkpoint();
+            if (state != null) {
+                quality.begin(state.iteration(), model, state.sampledParameters());
             }
         }
     }
@@ -168,15 +165,15 @@ final class Attempt {
      * Writes a checkpoint, unless there is one of this iteration, and lists it in the transaction that writes the
      * journal; if the job is no longer this attempt's, nothing stays.
      *
-     * @return the model that has been written
+     * @return what has been written
      */
-    private @Nullable Model checkpoint() {
+    private @Nullable TrainingState checkpoint() {
         if (training.iteration() == savedIteration) {
             return null;
         }
-        var model = new Model(job.recipe(), source.columns(), source.standardisation(), training.state());
+        var state = training.state();
         var checkpoints = records.checkpoints();
-        try (var draft = checkpoints.draft(job.id(), job.attempt(), model)) {
+        try (var draft = checkpoints.draft(job.id(), job.attempt(), new Snapshot(model, state))) {
             journal.flush(
                     () -> {
                         checkpoints.publish(draft, lossAt(training.iteration()));
@@ -186,7 +183,7 @@ final class Attempt {
         records.retention().retain(job.id(), quality.iteration());
         savedIteration = training.iteration();
         nextCheckpointAt = System.nanoTime() + checkpointEveryNanos;
-        return model;
+        return state;
     }
 
     /** The loss at an iteration, less noisy than a single point of the curve: the mean of its last tenth. */

@@ -2,6 +2,7 @@ package dev.pollen.job;
 
 import dev.pollen.assessment.TrainingAssessment;
 import dev.pollen.checkpoint.Model;
+import dev.pollen.denoiser.Parameters;
 import dev.pollen.quality.Measurement;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.training.Recipe;
@@ -50,10 +51,10 @@ final class QualityWatch implements AutoCloseable {
     }
 
     /** Begins to measure a checkpoint. The one before has been taken. */
-    void begin(Model model) {
+    void begin(long at, Model model, Parameters parameters) {
         if (assessment != null) {
-            iteration = model.state().iteration();
-            measurement = assessment.measure(model);
+            iteration = at;
+            measurement = assessment.measure(model, parameters);
         }
     }
 

@@ -3,7 +3,9 @@ package dev.pollen.job;
 import dev.pollen.assessment.Assessments;
 import dev.pollen.checkpoint.CheckpointProperties;
 import dev.pollen.checkpoint.Checkpoints;
+import dev.pollen.checkpoint.Model;
 import dev.pollen.checkpoint.Retention;
+import dev.pollen.checkpoint.Snapshot;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.training.Recipe;
@@ -62,11 +64,11 @@ class TrainingRuns {
                 recipe.data().standardise()
                         ? Standardisation.of(points)
                         : Standardisation.identity(points.dimensions());
-        var source = new Attempt.Source(dataset.columns(), standardisation);
+        var model = new Model(recipe, dataset.columns(), standardisation);
         sweep.sweep(job.id());
         try (var quality = qualityOf(recipe);
                 var training = new Training(recipe, standardisation.apply(points), begin(job, points.dimensions()))) {
-            return new Attempt(run, training, source, quality, records, properties.interval()).train();
+            return new Attempt(run, training, model, quality, records, properties.interval()).train();
         }
     }
 
@@ -77,8 +79,7 @@ class TrainingRuns {
 
     private TrainingState begin(Job job, int dimensions) {
         var newest = checkpoints.newestIntact(job.id());
-        newest.ifPresent(loaded -> meters.resumed());
-        return newest.map(loaded -> loaded.model().state())
-                .orElseGet(() -> TrainingState.initial(job.recipe(), dimensions));
+        newest.ifPresent(snapshot -> meters.resumed());
+        return newest.map(Snapshot::state).orElseGet(() -> TrainingState.initial(job.recipe(), dimensions));
     }
 }

@@ -1,12 +1,13 @@
 package dev.pollen.sampling;
 
-import dev.pollen.denoiser.Denoiser;
+import dev.pollen.diffusion.Predictor;
 import dev.pollen.diffusion.SampleSet;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 
 /**
@@ -21,20 +22,25 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
 
     /** Draws one block. */
     interface Drawing<T> {
-        T draw(Denoiser denoiser, long block);
+        T draw(Predictor predictor, long block);
     }
 
     private final Drawing<T> drawing;
-    private final DenoiserPool denoisers;
-    private final SamplingThreads threads;
+    private final LoadedModel loaded;
+    private final SamplingThreads.Lane threads;
     private final long end;
     private final Queue<Future<T>> ahead = new ArrayDeque<>();
     private long next;
+    private volatile boolean closed;
 
-    /** The blocks that the points {@code from} (inclusive) to {@code to} (exclusive) are in. */
-    Blocks(Drawing<T> drawing, DenoiserPool denoisers, SamplingThreads threads, long from, long to) {
+    /**
+     * The blocks that the points {@code from} (inclusive) to {@code to} (exclusive) are in.
+     *
+     * @param loaded is given back when they are closed
+     */
+    Blocks(Drawing<T> drawing, LoadedModel loaded, SamplingThreads.Lane threads, long from, long to) {
         this.drawing = drawing;
-        this.denoisers = denoisers;
+        this.loaded = loaded;
         this.threads = threads;
         this.end = Math.ceilDiv(to, SampleSet.BLOCK);
         this.next = from / SampleSet.BLOCK;
@@ -44,8 +50,18 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     private void drawAhead() {
         while (ahead.size() < BLOCKS_PER_THREAD * threads.count() && next < end) {
             long block = next++;
-            ahead.add(threads.submit(() -> denoisers.use(denoiser -> drawing.draw(denoiser, block))));
+            ahead.add(threads.submit(() -> loaded.denoisers().use(denoiser -> drawing.draw(wanted(denoiser), block))));
         }
+    }
+
+    /** One that stops in the middle of a block that nobody wants any more: with a large network it takes seconds. */
+    private Predictor wanted(Predictor predictor) {
+        return (xt, t, output) -> {
+            if (closed) {
+                throw new CancellationException();
+            }
+            predictor.predict(xt, t, output);
+        };
     }
 
     @Override
@@ -66,8 +82,9 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     /** Draws no more. */
     @Override
     public void close() {
+        closed = true;
         ahead.forEach(block -> block.cancel(false));
         ahead.clear();
-        denoisers.close();
+        loaded.close();
     }
 }

@@ -1,32 +1,29 @@
 package dev.pollen.sampling;
 
 import dev.pollen.denoiser.Denoiser;
-import dev.pollen.denoiser.Engine;
-import dev.pollen.denoiser.Parameters;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Denoisers with the same parameters, each used by one sampling thread at a time. */
 final class DenoiserPool implements AutoCloseable {
 
-    private final Engine engine;
-    private final Parameters parameters;
+    private final Supplier<Denoiser> more;
     private final SamplingThreads threads;
     private final Queue<Denoiser> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    DenoiserPool(Engine engine, Parameters parameters, SamplingThreads threads) {
-        this.engine = engine;
-        this.parameters = parameters;
+    DenoiserPool(Supplier<Denoiser> more, SamplingThreads threads) {
+        this.more = more;
         this.threads = threads;
     }
 
     /** Uses one of them: on a sampling thread. */
     <T> T use(Function<Denoiser, T> task) {
         var taken = idle.poll();
-        var denoiser = taken == null ? engine.predictor(parameters) : taken;
+        var denoiser = taken == null ? more.get() : taken;
         try {
             return task.apply(denoiser);
         } finally {

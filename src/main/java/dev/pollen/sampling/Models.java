@@ -1,7 +1,6 @@
 package dev.pollen.sampling;
 
 import dev.pollen.checkpoint.Checkpoints;
-import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.job.Job;
 import dev.pollen.job.Jobs;
 
@@ -16,10 +15,12 @@ class Models {
 
     private final Jobs jobs;
     private final Checkpoints checkpoints;
+    private final ModelCache cache;
 
-    Models(Jobs jobs, Checkpoints checkpoints) {
+    Models(Jobs jobs, Checkpoints checkpoints, ModelCache cache) {
         this.jobs = jobs;
         this.checkpoints = checkpoints;
+        this.cache = cache;
     }
 
     /**
@@ -27,13 +28,14 @@ class Models {
      * @param iteration of the checkpoint, or null for the best by its quality, or the newest where none has been
      *     measured
      */
-    Loaded find(@Nullable UUID job, @Nullable Long iteration) {
+    LoadedModel find(@Nullable UUID job, @Nullable Long iteration) {
         var found = job == null ? newestCompleted() : jobs.get(job);
         if (iteration == null) {
-            return checkpoints.servedIntact(found.id()).orElseThrow(() -> NoModelException.noCheckpoint(found));
+            return checkpoints
+                    .servedIntact(found.id(), cache::borrow)
+                    .orElseThrow(() -> NoModelException.noCheckpoint(found));
         }
-        var checkpoint = checkpoints.get(found.id(), iteration);
-        return new Loaded(checkpoint, checkpoints.load(checkpoint));
+        return cache.borrow(checkpoints.get(found.id(), iteration));
     }
 
     private Job newestCompleted() {

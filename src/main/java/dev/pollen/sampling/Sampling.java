@@ -1,9 +1,7 @@
 package dev.pollen.sampling;
 
 import dev.pollen.checkpoint.Checkpoint;
-import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.checkpoint.Model;
-import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
@@ -24,13 +22,11 @@ import java.util.UUID;
 @Service
 public class Sampling {
 
-    private final Engine engine;
     private final Models models;
     private final SamplingThreads threads;
     private final SamplingMeters meters;
 
-    Sampling(Engine engine, Models models, SamplingThreads threads, SamplingMeters meters) {
-        this.engine = engine;
+    Sampling(Models models, SamplingThreads threads, SamplingMeters meters) {
         this.models = models;
         this.threads = threads;
         this.meters = meters;
@@ -49,7 +45,7 @@ public class Sampling {
             int networkEvaluations,
             Map<String, Recipe.Bounds> clip) {
 
-        static Source of(Loaded loaded, SamplerChoice.Resolved sampler) {
+        static Source of(LoadedModel loaded, SamplerChoice.Resolved sampler) {
             var model = loaded.model();
             return new Source(
                     loaded.checkpoint(),
@@ -79,18 +75,28 @@ public class Sampling {
     public Draw draw(
             @Nullable UUID job, @Nullable Long iteration, SamplerChoice choice, long seed, long offset, long count) {
         var loaded = models.find(job, iteration);
-        var model = loaded.model();
-        var sampler = choice.resolve(model.recipe());
-        var set = set(model, sampler.process(), seed);
-        var measurement = meters.begin(sampler.sampler());
-        var blocks =
-                new Blocks<>(
-                        (denoiser, block) -> model.toData(set.block(denoiser, block)),
-                        denoisers(loaded),
-                        threads,
-                        offset,
-                        offset + count);
-        return new Draw(Source.of(loaded, sampler), new SampleStream(blocks, offset, count, measurement::end));
+        try {
+            var model = loaded.model();
+            var sampler = choice.resolve(model.recipe());
+            var set = set(model, sampler.process(), seed);
+            var measurement = meters.begin(sampler.sampler());
+            var blocks =
+                    new Blocks<>(
+                            (predictor, block) -> model.toData(set.block(predictor, block)),
+                            loaded,
+                            lane(loaded, set, count),
+                            offset,
+                            offset + count);
+            return new Draw(Source.of(loaded, sampler), new SampleStream(blocks, offset, count, measurement::end));
+        } catch (RuntimeException e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    private SamplingThreads.Lane lane(LoadedModel loaded, SampleSet set, long count) {
+        long rows = Math.ceilDiv(count, SampleSet.BLOCK) * SampleSet.BLOCK;
+        return threads.lane((double) rows * set.networkEvaluations() * loaded.parameters());
     }
 
     /**
@@ -100,7 +106,12 @@ public class Sampling {
      */
     public Trajectory trajectory(
             @Nullable UUID job, @Nullable Long iteration, SamplerChoice choice, long seed, int count, int frames) {
-        var loaded = models.find(job, iteration);
+        try (var loaded = models.find(job, iteration)) {
+            return trajectory(loaded, choice, seed, count, frames);
+        }
+    }
+
+    private Trajectory trajectory(LoadedModel loaded, SamplerChoice choice, long seed, int count, int frames) {
         var model = loaded.model();
         var sampler = choice.resolve(model.recipe());
         var set = set(model, sampler.process(), seed);
@@ -110,9 +121,9 @@ public class Sampling {
         long drawnPoints = 0;
         try (var blocks =
                 new Blocks<>(
-                        (denoiser, block) -> toDataScale(model, set.trajectory(denoiser, block, steps)),
-                        denoisers(loaded),
-                        threads,
+                        (predictor, block) -> toDataScale(model, set.trajectory(predictor, block, steps)),
+                        loaded,
+                        lane(loaded, set, count),
                         0,
                         count)) {
             var drawn = frames(blocks, steps, count, model.dimensions());
@@ -162,9 +173,5 @@ public class Sampling {
 
     private static SampleSet set(Model model, ReverseProcess process, long seed) {
         return new SampleSet(process, model.recipe().schedule().timesteps(), model.dimensions(), seed);
-    }
-
-    private DenoiserPool denoisers(Loaded loaded) {
-        return new DenoiserPool(engine, loaded.model().state().sampledParameters(), threads);
     }
 }

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "job",
             "training",
+            "capacity",
             "checkpoint",
             "dataset",
             "denoiser",

@@ -31,12 +31,12 @@ class RetentionIT extends ServiceTest {
     private final Instant start = Instant.now().plus(Duration.ofDays(1));
     private Duration passed = Duration.ZERO;
     private UUID job;
-    private Model model;
+    private Snapshot snapshot;
 
     @BeforeEach
     void train() {
         job = UUID.fromString(completedJob());
-        model = checkpoints.newestIntact(job).orElseThrow().model();
+        snapshot = checkpoints.newestIntact(job).orElseThrow();
     }
 
     /** Retention at a time that passes as the test says. */
@@ -54,10 +54,9 @@ class RetentionIT extends ServiceTest {
     }
 
     private void write(long iteration, double loss) {
-        var state = model.state();
+        var state = snapshot.state();
         var at = new TrainingState(iteration, state.parameters(), state.adam(), state.ema(), state.lossSum());
-        try (var draft =
-                checkpoints.draft(job, 1, new Model(model.recipe(), model.columns(), model.standardisation(), at))) {
+        try (var draft = checkpoints.draft(job, 1, new Snapshot(snapshot.model(), at))) {
             checkpoints.publish(draft, loss);
         }
         retention().retain(job, -1);
@@ -151,6 +150,6 @@ class RetentionIT extends ServiceTest {
         write(500, 0.9);
 
         assertThat(checkpoints.ofJob(job)).extracting(Checkpoint::iteration).contains(500L);
-        assertThat(checkpoints.newestIntact(job).orElseThrow().checkpoint().iteration()).isEqualTo(500);
+        assertThat(checkpoints.newestIntact(job).orElseThrow().state().iteration()).isEqualTo(500);
     }
 }

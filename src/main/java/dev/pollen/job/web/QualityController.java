@@ -99,7 +99,7 @@ class QualityController {
         var job = jobs.get(id);
         datasets.asOf(job.recipe().dataset(), job.times().created());
         var loaded = load(id, checkpoint);
-        var assessment = assessments.assess(loaded.model(), loaded.checkpoint().sha256(), how.choice());
+        var assessment = assessments.assess(loaded, how.choice());
         var measurements = jobs.measurements(id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format))
@@ -114,7 +114,7 @@ class QualityController {
             return checkpoints.servedIntact(id).orElseThrow(() -> new NoCheckpointException(id));
         }
         var checkpoint = checkpoints.get(id, iteration);
-        return new Loaded(checkpoint, checkpoints.load(checkpoint));
+        return checkpoints.load(checkpoint);
     }
 
     static final class NoCheckpointException extends RuntimeException {
