@@ -54,7 +54,9 @@ final class ProblemDocumentation {
                 new ApiResponse()
                         .description(types.stream().map(ProblemType::title).collect(joining("; or: ")))
                         .content(new Content().addMediaType(Formats.PROBLEM, problem));
-        return types.contains(ProblemType.TOO_MANY_JOBS) ? answer.addHeaderObject("Retry-After", retryAfter()) : answer;
+        return types.contains(ProblemType.TOO_MANY_JOBS) || types.contains(ProblemType.UNAVAILABLE)
+                ? answer.addHeaderObject("Retry-After", retryAfter())
+                : answer;
     }
 
     private static Header retryAfter() {

@@ -25,6 +25,7 @@ public enum ProblemType {
     DATASET_EXISTS(HttpStatus.CONFLICT, "There is a dataset of that name with another content"),
     DATASET_IN_USE(HttpStatus.CONFLICT, "The dataset is needed by a job that has not ended"),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than it may be"),
+    TOO_MUCH_MEMORY(HttpStatus.CONTENT_TOO_LARGE, "This takes more memory than there is for it"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key belongs to another request"),
     TOO_MANY_JOBS(HttpStatus.TOO_MANY_REQUESTS, "As many jobs wait as may"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a format that the path does not take"),

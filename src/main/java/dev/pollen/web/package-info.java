@@ -2,7 +2,7 @@
  * What all controllers share: formats for points and pictures, problem details, the description of the API, and whether
  * this node serves it.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "picture", "training"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"capacity", "diffusion", "picture", "training"})
 @NullMarked
 package dev.pollen.web;
 

@@ -86,6 +86,7 @@ class SampleController {
         ProblemType.UNKNOWN_CHECKPOINT,
         ProblemType.NO_MODEL,
         ProblemType.UNUSABLE_MODEL,
+        ProblemType.TOO_MUCH_MEMORY,
         ProblemType.NOT_MEASURABLE,
         ProblemType.CORRUPT_DATASET,
         ProblemType.CORRUPT_CHECKPOINT
@@ -152,6 +153,7 @@ class SampleController {
         ProblemType.UNKNOWN_CHECKPOINT,
         ProblemType.NO_MODEL,
         ProblemType.UNUSABLE_MODEL,
+        ProblemType.TOO_MUCH_MEMORY,
         ProblemType.CORRUPT_CHECKPOINT
     })
     @GetMapping(

@@ -1,0 +1,38 @@
+package dev.pollen.web;
+
+import dev.pollen.capacity.BusyException;
+import dev.pollen.capacity.TooLargeException;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns what the machine cannot take, now or ever, into problem details. */
+@RestControllerAdvice
+@Order(0)
+class LoadProblems {
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(BusyException e, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw e; // the answer has begun: it is broken off
+        }
+        return ResponseEntity.status(ProblemType.UNAVAILABLE.status())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, e.retryAfter().toSeconds())))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(TooLargeException e) {
+        return ResponseEntity.status(ProblemType.TOO_MUCH_MEMORY.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(ProblemType.TOO_MUCH_MEMORY, String.valueOf(e.getMessage())));
+    }
+}
