@@ -11,6 +11,12 @@ final class NoiseLevels {
     /** The noise per signal that is as good as infinite. */
     private static final double MOST_NOISE = 15;
 
+    /**
+     * An error of the network that is multiplied by more spoils the points. In neighbouring timesteps of usual
+     * schedules it is about 1; 32 at the end of the cosine schedule, and 20,000 from there to data.
+     */
+    private static final double MOST_AMPLIFICATION = 3;
+
     /** The share of the timesteps whose noise is not worth a step of its own: found with networks that are perfect. */
     private static final double FINEST_SHARE = 0.006;
 
@@ -60,10 +66,26 @@ final class NoiseLevels {
     /**
      * Levels from the last timestep down, evenly spaced and all of them if there are as many as timesteps, and data
      * without noise behind them: timestep ⌈T·(count-i)/count⌉ - 1 for i = 0 … count (Lin et al. 2024, arXiv 2305.08891,
-     * table 2: trailing).
+     * table 2: trailing). Where the first step would multiply what the network gets wrong, T is the largest number of
+     * timesteps from which it does not.
      */
     List<Level> evenly(int count) {
-        return levels(count, i -> Math.ceilDiv(timesteps() * (count - i), count) - 1);
+        int used = timesteps();
+        while (at(used - 1).sigma() > MOST_NOISE
+                && amplification(at(used - 1), at(trailing(1, count, used))) > MOST_AMPLIFICATION) {
+            used--;
+        }
+        int from = used;
+        return levels(count, i -> trailing(i, count, from));
+    }
+
+    private static int trailing(int i, int count, int timesteps) {
+        return Math.ceilDiv(timesteps * (count - i), count) - 1;
+    }
+
+    /** By how much a step to another level multiplies an error of the network: with the target eps, by s·a'/a. */
+    private static double amplification(Level from, Level to) {
+        return to.a() * Math.abs(from.fromOutput());
     }
 
     /**

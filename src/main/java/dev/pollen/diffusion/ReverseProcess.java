@@ -9,6 +9,7 @@ import java.util.List;
 public final class ReverseProcess {
 
     private final List<Step> steps;
+    private final Schedule schedule;
 
     /**
      * The process that a sampler takes through a schedule.
@@ -23,6 +24,7 @@ public final class ReverseProcess {
                 "steps",
                 "must be from 1 to the model's %d timesteps, but is %d".formatted(schedule.timesteps(), steps));
         this.steps = sampler.steps(new NoiseLevels(schedule, target), steps);
+        this.schedule = schedule;
     }
 
     /** Where the noise comes from that a step adds. */
@@ -42,6 +44,11 @@ public final class ReverseProcess {
          * @param x the points as they are now, shape (n, d); changed by the next step
          */
         void after(int step, float[] x);
+    }
+
+    /** What it makes of data that is known, with a network that is exact or nearly so. */
+    public Forecast forecast() {
+        return Forecast.of(steps, schedule);
     }
 
     /** The number of network evaluations from noise to data. */
