@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param std of points whose standard deviation should be 1, as that of standardised columns
  * @param detail of details whose standard deviation should be a tenth of that: this many times as much
- * @param amplification how many times as large as the network's errors, independent at every step, theirs in the
- *     points are
+ * @param amplification how many times as large as the network's errors, independent at every step, theirs in the points
+ *     are
  */
 public record Forecast(double std, double detail, double amplification) {
 

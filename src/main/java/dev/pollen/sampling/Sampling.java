@@ -35,6 +35,7 @@ public class Sampling {
     /**
      * Where points come from.
      *
+     * @param warnings what is to be expected to go wrong with the sampler
      * @param clip the bounds that they are held to, by column
      */
     public record Source(
@@ -43,6 +44,7 @@ public class Sampling {
             SamplerName sampler,
             int steps,
             int networkEvaluations,
+            List<String> warnings,
             Map<String, Recipe.Bounds> clip) {
 
         static Source of(LoadedModel loaded, SamplerChoice.Resolved sampler) {
@@ -53,6 +55,7 @@ public class Sampling {
                     sampler.sampler(),
                     sampler.steps(),
                     sampler.process().networkEvaluations(),
+                    sampler.warnings(),
                     model.recipe().data().clip());
         }
     }

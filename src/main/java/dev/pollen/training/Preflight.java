@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What can be said of a training before it begins: whether its noise ends where sampling starts, at N(0, I) (Lin et al.
- * 2024, arXiv 2305.08891, section 2).
+ * 2024, arXiv 2305.08891, section 2), and whether its sampler has steps enough.
  *
  * @param alphaBar at the last timestep: the share of the data's variance that is left in x_T
  * @param signalToNoise alphaBar / (1 - alphaBar) there
@@ -38,6 +38,7 @@ public record Preflight(double alphaBar, double signalToNoise, double std, List<
                     "The noise does not end where sampling starts: at the last timestep alphaBar is %.3g and the standard deviation of x_T %.3g, but sampling starts at N(0, I). A schedule that ends in noise, such as cosine, and data.standardise make them meet"
                             .formatted(alphaBar, std));
         }
+        warnings.addAll(recipe.reverseProcess().forecast().warnings());
         return new Preflight(alphaBar, schedule.signalToNoise()[last], std, List.copyOf(warnings));
     }
 

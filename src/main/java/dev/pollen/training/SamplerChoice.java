@@ -7,6 +7,8 @@ import dev.pollen.diffusion.SamplerName;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * How a request wants points drawn: null for what it leaves to the model's recipe.
  *
@@ -21,7 +23,13 @@ public record SamplerChoice(
     public static final SamplerChoice OF_THE_RECIPE = new SamplerChoice(null, null, null, null);
 
     /** A sampler and how many steps it takes. */
-    public record Resolved(SamplerName sampler, int steps, ReverseProcess process) {}
+    public record Resolved(SamplerName sampler, int steps, ReverseProcess process) {
+
+        /** What is to be expected to go wrong with so few steps: nothing, if empty. */
+        public List<String> warnings() {
+            return process.forecast().warnings();
+        }
+    }
 
     /**
      * What that is for a model of a recipe.

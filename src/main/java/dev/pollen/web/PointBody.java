@@ -11,6 +11,9 @@ import java.util.Map;
 /** Points as a response: a controller says what they are, the request says in which format it wants them. */
 public sealed interface PointBody extends AutoCloseable {
 
+    /** What a description calls sentences on what is to be expected to go wrong: a list of them. */
+    String WARNINGS = "warnings";
+
     /** Where the points come from: what a JSON answer says before them, in its order. */
     Map<String, @Nullable Object> description();
 

@@ -51,6 +51,10 @@ abstract sealed class PointConverter implements HttpMessageConverter<PointBody>
     @Override
     public void write(PointBody body, @Nullable MediaType mediaType, HttpOutputMessage output) throws IOException {
         output.getHeaders().setContentType(format);
+        if (body.description().get(PointBody.WARNINGS) instanceof List<?> warnings && !warnings.isEmpty()) {
+            output.getHeaders()
+                    .add("Pollen-Warnings", String.join("; ", warnings.stream().map(String::valueOf).toList()));
+        }
         try (body) {
             var out = new BufferedOutputStream(output.getBody(), BUFFER_BYTES);
             switch (body) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.dataset.Distributions;
 import dev.pollen.dataset.GaussianMixture;
-import dev.pollen.dataset.GaussianMixture.Component;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.Ddpm;
 import dev.pollen.diffusion.DpmSolver;
 import dev.pollen.diffusion.ForwardProcess;
@@ -28,10 +26,6 @@ import dev.pollen.training.TrainingState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-
 /**
  * Of a mixture of Gaussians the best possible network is known. With it, what a sampler gets wrong is seen by itself;
  * and beside it, what a trained network gets wrong.
@@ -43,58 +37,14 @@ class MixtureErrorTest {
     private static final Schedule COSINE =
             new ScheduleChoice(ScheduleFamily.COSINE, 1000, null, null, false).schedule();
 
-    /** From the data to what a network sees, by one factor for all columns, so that a mixture stays one. */
-    private static Standardisation scale(GaussianMixture mixture) {
-        double[] std = new double[mixture.dimensions()];
-        double variance = 0;
-        for (int j = 0; j < std.length; j++) {
-            variance += mixture.covariance()[j][j] / std.length;
-        }
-        Arrays.fill(std, Math.sqrt(variance));
-        return new Standardisation(mixture.mean(), std);
-    }
-
-    /** The mixture as a network sees it. */
-    private static GaussianMixture seen(GaussianMixture mixture) {
-        var scale = scale(mixture);
-        var components = new ArrayList<Component>();
-        for (var component : mixture.components()) {
-            double[] mean = component.mean().clone();
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] = (mean[j] - scale.mean()[j]) / scale.std()[j];
-            }
-            components.add(new Component(component.weight(), mean, component.std() / scale.std()[0]));
-        }
-        return new GaussianMixture(components);
-    }
-
-    /** What a network that knows the mixture says for the target v. */
     private static Predictor exact(GaussianMixture mixture) {
-        var diffused = new HashMap<Integer, GaussianMixture>();
-        double[] alphaBar = COSINE.alphaBar();
-        return (xt, t, output) -> {
-            var noisy = diffused.computeIfAbsent(t, unused -> mixture.diffused(alphaBar[t]));
-            double a = Math.sqrt(alphaBar[t]);
-            double s = Math.sqrt(1 - alphaBar[t]);
-            int d = mixture.dimensions();
-            var x = new double[d];
-            for (int i = 0; i < xt.length; i += d) {
-                for (int j = 0; j < d; j++) {
-                    x[j] = xt[i + j];
-                }
-                double[] score = noisy.score(x);
-                for (int j = 0; j < d; j++) {
-                    double eps = -s * score[j];
-                    output[i + j] = (float) Target.V.value(a, s, (x[j] - s * eps) / a, eps);
-                }
-            }
-        };
+        return ExactMixture.predictor(mixture, COSINE, Target.V);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
     void withThePerfectNetworkSamplersReachTheFloor(int d) {
-        var predictor = exact(seen(Distributions.gaussianMixture(d)));
+        var predictor = exact(ExactMixture.seen(Distributions.gaussianMixture(d)));
         var quality = quality(d);
 
         // Real draws are between 0.5 and 1.6 times the floor's median apart; what is beyond is the sampler's error.
@@ -158,7 +108,7 @@ class MixtureErrorTest {
             int length = Math.min(SampleSet.BLOCK, POINTS - from) * d;
             System.arraycopy(set.block(predictor, from / SampleSet.BLOCK).values(), 0, values, from * d, length);
         }
-        var points = scale(Distributions.gaussianMixture(d)).undo(new PointSet(d, values));
+        var points = ExactMixture.scale(Distributions.gaussianMixture(d)).undo(new PointSet(d, values));
         return quality.measure(points).ratio().orElseThrow();
     }
 }

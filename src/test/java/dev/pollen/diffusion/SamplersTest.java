@@ -333,10 +333,61 @@ class SamplersTest {
 
     /** The first timestep of each step is asked once, and where it leads again, but for data without noise. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 8, 20})
+    @ValueSource(ints = {1, 8, 20})
     void heunAsksTheNetworkTwiceAStepButForTheLast(int steps) {
         assertThat(new ReverseProcess(new Heun(), linear, Target.EPS, steps).networkEvaluations())
                 .isEqualTo(2 * steps - 1);
+    }
+
+    /** The second slope of a step from sigma 15 to 0.02 would be that of hundreds of steps. */
+    @Test
+    void heunTakesAStepThatIsTooLongWithOneSlope() {
+        var process = new ReverseProcess(new Heun(), linear, Target.V, 2);
+
+        assertThat(process.networkEvaluations()).isEqualTo(2);
+        assertThat(process.forecast().std()).isLessThan(1);
+    }
+
+    /** Where steps are as short as those of neighbours, nothing is left out, whatever the target divides by. */
+    @Test
+    void onlyALongFirstStepOfTheTargetEpsBeginsLater() {
+        var cosine = new ScheduleChoice(ScheduleFamily.COSINE, TIMESTEPS, null, null, false).schedule();
+
+        assertThat(new NoiseLevels(cosine, Target.V).evenly(25).getFirst().t()).isEqualTo(999);
+        assertThat(new NoiseLevels(linear, Target.EPS).evenly(25).getFirst().t()).isEqualTo(999);
+        assertThat(new NoiseLevels(cosine, Target.EPS).evenly(25).getFirst().t()).isBetween(950, 990);
+        assertThat(new NoiseLevels(cosine, Target.EPS).evenly(TIMESTEPS)).hasSizeBetween(TIMESTEPS - 3, TIMESTEPS);
+        assertThat(new ReverseProcess(new Ddim(0), cosine, Target.EPS, 25).forecast().amplification()).isLessThan(4);
+    }
+
+    /** The forecast follows variances alone; the samples of the exact predictor have them. */
+    @ParameterizedTest
+    @MethodSource("samplers")
+    void theForecastIsWhatBecomesOfNormalData(Sampler sampler) {
+        for (int steps : new int[] {3, 10}) {
+            var process = new ReverseProcess(sampler, linear, Target.V, steps);
+            var set = new SampleSet(process, TIMESTEPS, 1, 3);
+            double[] a = linear.alphaBarSqrt();
+            Predictor exact =
+                    (xt, t, output) -> {
+                        for (int i = 0; i < xt.length; i++) {
+                            double x0 = a[t] * xt[i]; // of N(0, 1)
+                            double s = Math.sqrt(1 - a[t] * a[t]);
+                            output[i] = (float) Target.V.value(a[t], s, x0, (xt[i] - a[t] * x0) / s);
+                        }
+                    };
+            double squares = 0;
+            int count = 0;
+            for (int block = 0; block < 40; block++) {
+                for (float x : set.block(exact, block).values()) {
+                    squares += x * x;
+                    count++;
+                }
+            }
+            double std = process.forecast().std();
+            // five standard errors of the deviation of so many points
+            assertThat(Math.sqrt(squares / count)).isCloseTo(std, offset(5 * std / Math.sqrt(2 * count)));
+        }
     }
 
     /** Lin et al., table 2: trailing. */

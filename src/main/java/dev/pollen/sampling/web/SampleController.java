@@ -206,6 +206,7 @@ class SampleController {
         description.put("sampler", EnumNames.of(source.sampler()));
         description.put("steps", source.steps());
         description.put("networkEvaluations", source.networkEvaluations());
+        description.put(PointBody.WARNINGS, source.warnings());
         if (!source.clip().isEmpty()) {
             description.put("clip", source.clip());
         }

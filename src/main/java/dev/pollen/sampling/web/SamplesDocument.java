@@ -17,6 +17,12 @@ record SamplesDocument(
         @Schema(description = "How many steps the sampler took", example = "15") int steps,
         @Schema(description = "How often the network was asked, per point", example = "15") int networkEvaluations,
         @Schema(
+                        description =
+                                "What is to be expected of so few steps: nothing bad, if empty; for other formats, in"
+                                        + " the header Pollen-Warnings",
+                        example = "[]")
+                List<String> warnings,
+        @Schema(
                         description = "The bounds that points are held to, by column, where the recipe has any",
                         example = "{ \"x\": { \"min\": -0.2, \"max\": 0.2 } }")
                 @Nullable Map<String, BoundsDocument> clip,

@@ -1,0 +1,77 @@
+package dev.pollen.assessment;
+
+import dev.pollen.dataset.Distributions;
+import dev.pollen.dataset.GaussianMixture;
+import dev.pollen.dataset.GaussianMixture.Component;
+import dev.pollen.dataset.Standardisation;
+import dev.pollen.diffusion.Predictor;
+import dev.pollen.diffusion.Schedule;
+import dev.pollen.diffusion.Target;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+
+/** The mixture of Gaussians of which the best possible network is known. */
+final class ExactMixture {
+
+    private ExactMixture() {}
+
+    /** From the data to what a network sees, by one factor for all columns, so that a mixture stays one. */
+    static Standardisation scale(GaussianMixture mixture) {
+        double[] std = new double[mixture.dimensions()];
+        double variance = 0;
+        for (int j = 0; j < std.length; j++) {
+            variance += mixture.covariance()[j][j] / std.length;
+        }
+        Arrays.fill(std, Math.sqrt(variance));
+        return new Standardisation(mixture.mean(), std);
+    }
+
+    /** The mixture as a network sees it. */
+    static GaussianMixture seen(GaussianMixture mixture) {
+        var scale = scale(mixture);
+        var components = new ArrayList<Component>();
+        for (var component : mixture.components()) {
+            double[] mean = component.mean().clone();
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] = (mean[j] - scale.mean()[j]) / scale.std()[j];
+            }
+            components.add(new Component(component.weight(), mean, component.std() / scale.std()[0]));
+        }
+        return new GaussianMixture(components);
+    }
+
+    /** The one in the plane, as a network sees it. */
+    static GaussianMixture inThePlane() {
+        return seen(Distributions.gaussianMixture(2));
+    }
+
+    static Predictor predictor(Schedule schedule, Target target) {
+        return predictor(inThePlane(), schedule, target);
+    }
+
+    /** What a network that knows the mixture says: eps = -s·∇log p(x_t), and x_0 from it by Tweedie's formula. */
+    static Predictor predictor(GaussianMixture mixture, Schedule schedule, Target target) {
+        var diffused = new HashMap<Integer, GaussianMixture>();
+        double[] alphaBar = schedule.alphaBar();
+        return (xt, t, output) -> {
+            var noisy = diffused.computeIfAbsent(t, unused -> mixture.diffused(alphaBar[t]));
+            double a = Math.sqrt(alphaBar[t]);
+            double s = Math.sqrt(1 - alphaBar[t]);
+            int d = mixture.dimensions();
+            var x = new double[d];
+            for (int i = 0; i < xt.length; i += d) {
+                for (int j = 0; j < d; j++) {
+                    x[j] = xt[i + j];
+                }
+                double[] score = noisy.score(x);
+                for (int j = 0; j < d; j++) {
+                    double eps = -s * score[j];
+                    double x0 = a == 0 ? mixture.mean()[j] : (x[j] - s * eps) / a;
+                    output[i + j] = (float) target.value(a, s, x0, eps);
+                }
+            }
+        };
+    }
+}
