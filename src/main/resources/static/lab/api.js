@@ -1,5 +1,8 @@
 // Talks to the service. Paths are relative, so that the lab works behind a prefix as well.
 import {npy} from './npy.js';
+import {purpose} from './requests.js';
+import {amongFew} from './turns.js';
+import {waitingFor} from './waiting.js';
 
 /** An answer that is an error: a problem detail (RFC 9457), or the lack of an answer. */
 export class Problem extends Error {
@@ -17,12 +20,31 @@ export const path = (name, parameters = {}) => {
   return query.size ? `${name}?${query}` : name;
 };
 
-async function send(url, options) {
+/** Sends a request and reads its answer. It can be given up as long as it takes. */
+async function send(url, {method = 'GET', signal, ...options}, read = response => response.json()) {
+  const {what, isSlow} = purpose(method, url);
+  const given = new AbortController();
+  const either = AbortSignal.any([given.signal, ...(signal ? [signal] : [])]);
+  const over = waitingFor(what, () => given.abort());
+  const exchange = async () => read(await answer(url, {method, signal: either, ...options}));
+  try {
+    return await (isSlow ? amongFew(either, exchange) : exchange());
+  } catch (error) {
+    if (given.signal.aborted) {
+      throw new Problem({title: 'Given up', detail: `The page does not wait any more for ${what}.`});
+    }
+    throw error;
+  } finally {
+    over();
+  }
+}
+
+async function answer(url, options) {
   let response;
   try {
     response = await fetch(url, options);
   } catch (error) {
-    if (error.name === 'AbortError') {
+    if (options.signal.aborted) {
       throw error;
     }
     throw new Problem({title: 'No answer', detail: 'The service does not answer. Is it running?', status: 0});
@@ -34,30 +56,21 @@ async function send(url, options) {
   return response;
 }
 
+const accept = type => ({headers: {Accept: type}});
 const json = body => ({method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)});
 
 export const api = {
-  async get(url, signal) {
-    return (await send(url, {signal, headers: {Accept: 'application/json'}})).json();
-  },
+  get: (url, signal) => send(url, {signal, ...accept('application/json')}),
   /** JSON, and the address of the next page, where there is one. */
-  async page(url, signal) {
-    const response = await send(url, {signal, headers: {Accept: 'application/json'}});
+  page: (url, signal) => send(url, {signal, ...accept('application/json')}, async response => {
     const next = /<\/?([^>]+)>; rel="next"/.exec(response.headers.get('Link') ?? '');
     return {items: await response.json(), next: next && next[1]};
-  },
+  }),
   /** Points: {shape, values}. */
-  async points(url, signal) {
-    return npy(await (await send(url, {signal, headers: {Accept: 'application/x-npy'}})).arrayBuffer());
-  },
-  async post(url, body, signal) {
-    return (await send(url, {...json(body), signal})).json();
-  },
-  async request(url, method = 'POST') {
-    await send(url, {method});
-  },
-  async upload(name, file, type) {
-    const response = await send(path('datasets', {name}), {method: 'POST', headers: {'Content-Type': type}, body: file});
-    return response.json();
-  },
+  points: (url, signal) =>
+    send(url, {signal, ...accept('application/x-npy')}, async response => npy(await response.arrayBuffer())),
+  post: (url, body, signal) => send(url, {signal, ...json(body)}),
+  request: (url, method = 'POST') => send(url, {method}, () => {}),
+  upload: (name, file, type, signal) =>
+    send(path('datasets', {name}), {method: 'POST', signal, headers: {'Content-Type': type}, body: file}),
 };

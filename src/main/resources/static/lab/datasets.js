@@ -18,7 +18,7 @@ export async function datasetChooser(name, chosen, signal) {
     chosen(dataset.name);
   };
   await list(name);
-  return el('div', {}, thumbs, drawing(added), file(added, signal));
+  return el('div', {}, thumbs, drawing(added, signal), file(added, signal));
 }
 
 function thumb(dataset, checked, chosen, signal) {

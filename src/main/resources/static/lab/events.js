@@ -1,47 +1,109 @@
-// Follows a job's events until it has ended. The browser reconnects by itself and names the last event that it has
-// seen; where an answer makes it give up, this goes on from there.
+// Follows a job's events until it has ended. Of all the tabs that show the job, one that is seen follows it and tells
+// the others; and where tabs show several jobs, these take turns: a browser has few connections to a service.
 import {path} from './api.js';
+import {inTurn, isWanted} from './turns.js';
+import {shown, untilHidden} from './visibility.js';
+import {waitingFor} from './waiting.js';
 
-const RETRY_MILLISECONDS = 2000;
+const TURN_MILLISECONDS = 1000;
+const STREAM = 'pollen-stream';
+const KINDS = ['loss', 'quality', 'state'];
 export const ENDED = new Set(['COMPLETED', 'FAILED', 'CANCELLED']);
 
 /**
  * @param on the listeners {loss, quality, state}; each is called with an event's data
  * @param onConnection called with whether events arrive
  */
-export function follow(id, on, onConnection, signal) {
-  let last = 0;
-  let source = null;
-  let hasEnded = false;
-  const connect = () => {
-    if (signal.aborted || hasEnded || document.hidden || source && source.readyState !== EventSource.CLOSED) {
-      return;
+export async function follow(id, on, onConnection, signal) {
+  const events = []; // all of them: another tab may have missed some
+  const ended = new AbortController();
+  const over = AbortSignal.any([signal, ended.signal]);
+  const tabs = new BroadcastChannel(`pollen-job-${id}`);
+  let isConnected = true;
+  let isLeading = false;
+  let asked = 0;
+  signal.addEventListener('abort', () => tabs.close());
+  tabs.addEventListener('message', ({data}) => {
+    if ('after' in data && isLeading) {
+      tabs.postMessage({events: events.slice(data.after), isConnected});
+    } else if (!isLeading && 'events' in data) {
+      data.events.forEach(take);
+      connection(data.isConnected);
     }
-    source = new EventSource(path(`jobs/${id}/loss`, {after: last, format: 'sse'}));
-    source.addEventListener('open', () => onConnection(true));
-    source.addEventListener('error', () => {
-      onConnection(false);
-      if (source.readyState === EventSource.CLOSED) {
-        setTimeout(connect, RETRY_MILLISECONDS);
+  });
+  ask();
+  while (!over.aborted) {
+    await shown(over).then(lead).catch(() => {}); // the page is hidden, or left, or the job has ended
+  }
+
+  /** Waits to be the one that follows the job, and does so as long as the page is seen. */
+  async function lead() {
+    const stopped = untilHidden(over);
+    await inTurn(`pollen-job-${id}`, stopped, async () => {
+      isLeading = true;
+      while (!stopped.aborted) {
+        await inTurn(STREAM, stopped, () => stream(stopped));
+      }
+    }).finally(() => { isLeading = false; });
+  }
+
+  /** Follows the job, for a turn if another one is to be followed as well. */
+  function stream(stopped) {
+    return new Promise(resolve => {
+      const source = new EventSource(path(`jobs/${id}/loss`, {after: events.length, format: 'sse'}));
+      const isThere = waitingFor('the events of the job', end);
+      const timer = setInterval(async () => {
+        if (source.readyState === EventSource.CLOSED || await isWanted(STREAM)) {
+          end();
+        }
+      }, TURN_MILLISECONDS);
+      source.addEventListener('open', () => tell([], true));
+      source.addEventListener('error', () => tell([], false));
+      for (const kind of KINDS) {
+        source.addEventListener(kind, event =>
+          tell([{number: Number(event.lastEventId), kind, data: JSON.parse(event.data)}], true));
+      }
+      stopped.addEventListener('abort', end);
+
+      function tell(found, isUp) {
+        isThere();
+        found.forEach(take);
+        connection(isUp);
+        tabs.postMessage({events: found, isConnected});
+      }
+
+      function end() {
+        isThere();
+        clearInterval(timer);
+        source.close();
+        resolve();
       }
     });
-    for (const kind of ['loss', 'quality', 'state']) {
-      source.addEventListener(kind, event => {
-        if (Number(event.lastEventId) <= last) {
-          return;
-        }
-        last = Number(event.lastEventId);
-        const data = JSON.parse(event.data);
-        if (kind === 'state' && ENDED.has(data.state)) {
-          hasEnded = true;
-          source.close();
-        }
-        on[kind](data);
-      });
+  }
+
+  /** Takes the next event: they have numbers from 1 on, without gaps. */
+  function take(event) {
+    if (event.number > events.length + 1) {
+      ask();
+    } else if (event.number === events.length + 1) {
+      events.push(event);
+      if (event.kind === 'state' && ENDED.has(event.data.state)) {
+        ended.abort();
+      }
+      on[event.kind](event.data);
     }
-  };
-  // A browser has few connections to a host: a tab that nobody sees leaves its own to others.
-  document.addEventListener('visibilitychange', () => document.hidden ? source?.close() : connect(), {signal});
-  signal.addEventListener('abort', () => source?.close());
-  connect();
+  }
+
+  /** Asks for what is missing; again, if the one who was asked is gone. */
+  function ask() {
+    if (Date.now() - asked > TURN_MILLISECONDS) {
+      asked = Date.now();
+      tabs.postMessage({after: events.length});
+    }
+  }
+
+  function connection(isUp) {
+    isConnected = isUp;
+    onConnection(isUp);
+  }
 }

@@ -3,6 +3,7 @@ import {api} from './api.js';
 import {el, problem, showProblem, wait} from './dom.js';
 import {ENDED} from './events.js';
 import {name, short} from './format.js';
+import {shown} from './visibility.js';
 
 const TABS = [['', 'Training'], ['/process', 'Noising and denoising'], ['/samplers', 'Samplers']];
 
@@ -83,7 +84,7 @@ export async function awaitCheckpoint(job, errors, signal) {
     if (hasEnded) {
       return false;
     }
-    await wait(LOOK_MILLISECONDS, signal);
+    await wait(LOOK_MILLISECONDS, signal).then(() => shown(signal));
     ({state} = await api.get(`jobs/${job.id}`, signal));
   }
   showProblem(errors, null);

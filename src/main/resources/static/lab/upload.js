@@ -27,11 +27,11 @@ class Name {
 }
 
 /** Uploads, and shows an error at the name where it is about that. */
-async function upload(name, errors, body, type, added) {
+async function upload(name, errors, body, type, added, signal) {
   name.complain('');
   showProblem(errors, null);
   try {
-    await added(await api.upload(name.input.value.trim(), body, type));
+    await added(await api.upload(name.input.value.trim(), body, type, signal));
     name.isChosen = false;
   } catch (error) {
     const named = error.errors?.find(({field}) => field === 'name');
@@ -47,7 +47,7 @@ async function upload(name, errors, body, type, added) {
 const stamp = () => new Date().toISOString().replace(/[^0-9]/g, '').slice(4, 14);
 
 /** A sketch, to be learnt. */
-export function drawing(added) {
+export function drawing(added, signal) {
   const name = new Name('drawing-name', `drawing-${stamp()}`);
   const errors = el('div');
   const use = el('button', {type: 'button', id: 'use-drawing', class: 'primary', disabled: true,
@@ -56,7 +56,7 @@ export function drawing(added) {
       await upload(name, errors, sketch.csv(), 'text/csv', async dataset => {
         await added(dataset);
         name.suggest(`drawing-${stamp()}`);
-      });
+      }, signal);
       use.disabled = sketch.empty;
     }}, 'Use this drawing');
   const sketch = new Sketch(() => { use.disabled = sketch.empty; });
@@ -78,7 +78,7 @@ export function file(added, signal) {
   let chosen = null;
   const send = el('button', {type: 'button', id: 'use-file', class: 'primary', disabled: true, onclick: async () => {
     send.disabled = true;
-    await upload(name, errors, chosen, chosen.name.endsWith('.npy') ? 'application/x-npy' : 'text/csv', added);
+    await upload(name, errors, chosen, chosen.name.endsWith('.npy') ? 'application/x-npy' : 'text/csv', added, signal);
     send.disabled = false;
   }}, 'Use this file');
   const take = found => {

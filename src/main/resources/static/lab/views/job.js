@@ -8,6 +8,7 @@ import {ENDED, follow} from '../events.js';
 import {count, digits, duration, times} from '../format.js';
 import {jobHead} from '../job-head.js';
 import {Samples} from '../samples.js';
+import {shown} from '../visibility.js';
 
 const LOOK_MILLISECONDS = 1000;
 
@@ -64,7 +65,7 @@ export async function job(view) {
     lasted();
     await checkpoints();
     if (!ended) {
-      await wait(LOOK_MILLISECONDS, signal).catch(() => {});
+      await wait(LOOK_MILLISECONDS, signal).then(() => shown(signal)).catch(() => {});
     }
   }
 

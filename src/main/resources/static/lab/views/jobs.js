@@ -2,6 +2,7 @@
 import {api, path} from '../api.js';
 import {card, el, select, showProblem, wait} from '../dom.js';
 import {JobRow} from '../job-row.js';
+import {shown} from '../visibility.js';
 
 const LOOK_MILLISECONDS = 2000;
 const PAGE = 20;
@@ -36,7 +37,7 @@ export async function jobs({root, query, remember, signal, attach}) {
   await look();
   attach();
   while (!signal.aborted) {
-    await wait(LOOK_MILLISECONDS, signal).then(look).catch(() => {});
+    await wait(LOOK_MILLISECONDS, signal).then(() => shown(signal)).then(look).catch(() => {});
   }
 
   async function look() {

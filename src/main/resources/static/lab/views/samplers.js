@@ -101,7 +101,7 @@ function panel(job, sampler, name, complain, signal) {
     box: card(name, cloud.canvas, list.list, errors),
     async draw({steps, seed}, real, stopped) {
       list.set('Time', '…');
-      list.set('Quality', '…');
+      list.set('Quality', 'after the others');
       const asked = {job: job.id, sampler, steps, seed};
       try {
         const [points, {networkEvaluations}] = await Promise.all([
@@ -123,6 +123,7 @@ function panel(job, sampler, name, complain, signal) {
       }
     },
     async measure(steps, stopped) {
+      list.set('Quality', 'measuring …');
       try {
         const report = await api.get(path(`jobs/${job.id}/quality`, {sampler, steps}), stopped);
         const {ratio, value} = report.distances.find(({name}) => name === 'slicedWasserstein');

@@ -6,9 +6,9 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
+import dev.pollen.testing.Patience;
 import dev.pollen.training.Preset;
 
-import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +61,7 @@ class JobQueueTest {
             scheduler(4, counting(runs, both)).start();
         }
 
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
+        Patience.await()
                 .until(() -> runs.size() == ENTRIES && schedulers.getFirst().getScheduledExecutions().isEmpty());
         assertThat(runs.values()).allMatch(count -> count.get() == 1);
         assertThat(both.isBroken()).isFalse();
@@ -106,7 +105,7 @@ class JobQueueTest {
         var high = add(queue, Priority.HIGH, now.plusSeconds(4));
         await(goOn);
 
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> order.size() == 5);
+        Patience.await().until(() -> order.size() == 5);
         assertThat(order).containsExactly(first, high, normal, laterNormal, low);
     }
 
@@ -136,7 +135,7 @@ class JobQueueTest {
 
     private static void await(CyclicBarrier barrier) {
         try {
-            barrier.await(30, TimeUnit.SECONDS);
+            barrier.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

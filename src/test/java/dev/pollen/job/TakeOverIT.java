@@ -3,13 +3,13 @@ package dev.pollen.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.uuid.Generators;
 
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
 import dev.pollen.job.JobQueue.Entry;
+import dev.pollen.testing.Patience;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.training.LossRecord;
 import dev.pollen.training.Preset;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -156,9 +155,9 @@ class TakeOverIT extends ServiceTest {
     }
 
     private void awaitProgressOfAttempt(UUID id, int attempt) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> service.get(id).attempt() == attempt);
+        Patience.await().until(() -> service.get(id).attempt() == attempt);
         long reached = service.get(id).progress().iteration();
-        await().atMost(Duration.ofMinutes(1)).until(() -> service.get(id).progress().iteration() > reached);
+        Patience.await().until(() -> service.get(id).progress().iteration() > reached);
     }
 
     private void assertNothingIsSkippedOrDoubled(UUID id) {

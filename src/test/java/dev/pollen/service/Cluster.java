@@ -3,6 +3,7 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.testing.JobClient;
+import dev.pollen.testing.Patience;
 import dev.pollen.testing.Postgres;
 import dev.pollen.testing.ServiceProcess;
 
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +35,7 @@ final class Cluster implements AutoCloseable {
                         "spring.datasource.url=" + Postgres.newDatabase(database),
                         "pollen.jobs.concurrent=1",
                         "pollen.jobs.poll-interval=200ms",
-                        "pollen.jobs.lease=3s",
+                        "pollen.jobs.lease=" + Patience.times(Duration.ofSeconds(3)),
                         "pollen.checkpoint.interval=200ms");
     }
 

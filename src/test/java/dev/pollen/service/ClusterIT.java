@@ -1,11 +1,11 @@
 package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pollen.testing.EventStream;
 import dev.pollen.testing.EventStream.Event;
 import dev.pollen.testing.JobClient;
+import dev.pollen.testing.Patience;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** What orchestrators give a service before they kill it, less some. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(25);
 
     private Path data;
     private Cluster cluster;
@@ -49,8 +50,7 @@ class ClusterIT {
     void aJobWhoseNodeIsKilledTenTimesMakesTheSameModel() throws Exception {
         var job = cluster.jobs(0).create(InterruptedJob.LONG);
         for (long iteration : InterruptedJob.tenIterations()) {
-            var running =
-                    await().atMost(PATIENCE).until(() -> cluster.jobs().job(job), now -> isRunningAt(now, iteration));
+            var running = Patience.await().until(() -> cluster.jobs().job(job), now -> isRunningAt(now, iteration));
             cluster.replace(cluster.runnerOf(running));
         }
         cluster.jobs(0).awaitState(job, "COMPLETED");
@@ -81,7 +81,7 @@ class ClusterIT {
             ids.add(cluster.jobs(i % 2).create(InterruptedJob.job(6_000)));
         }
         cluster.jobs(0).awaitState(ids.get(15), "COMPLETED");
-        var running = await().atMost(PATIENCE).until(() -> anyRunning(ids), job -> job != null);
+        var running = Patience.await().until(() -> anyRunning(ids), job -> job != null);
         cluster.replace(cluster.runnerOf(running));
 
         var shas = ids.stream().map(this::completedSha256).collect(Collectors.toSet());
@@ -134,7 +134,7 @@ class ClusterIT {
         } finally {
             cluster.node(sleeper).signal("CONT");
         }
-        await().atMost(PATIENCE).until(() -> meter(sleeper, "pollen_jobs_lease_lost_total") == lost + 1);
+        Patience.await().until(() -> meter(sleeper, "pollen_jobs_lease_lost_total") == lost + 1);
         cluster.jobs(sleeper).awaitState(job, "COMPLETED");
         events.addAll(cluster.jobs(sleeper).events(job, events.getLast().id())); // three connections to two nodes
 
@@ -167,7 +167,7 @@ class ClusterIT {
         try (var stream = open(stopped, job, 0)) {
             long begun = System.nanoTime();
             cluster.node(stopped).stop();
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Patience.times(STOPS_WITHIN));
             events.addAll(stream.rest()); // it ends and is not broken off
         }
         var other = cluster.jobs(1 - stopped);
@@ -211,7 +211,7 @@ class ClusterIT {
         var running = cluster.jobs(0).await(cancelled, now -> isRunningAt(now, 1));
         int runner = cluster.runnerOf(running);
         cluster.jobs(1 - runner).request(cancelled, "cancel");
-        await().atMost(PATIENCE).until(() -> meter(runner, "pollen_jobs_running") == 0);
+        Patience.await().until(() -> meter(runner, "pollen_jobs_running") == 0);
         assertThat(meter(0, "pollen_jobs_lease_lost_total") + meter(1, "pollen_jobs_lease_lost_total")).isEqualTo(lost);
     }
 

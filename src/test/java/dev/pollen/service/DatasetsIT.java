@@ -1,12 +1,12 @@
 package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.testing.Http.Response;
 import dev.pollen.testing.Npy;
+import dev.pollen.testing.Patience;
 import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.AfterEach;
@@ -339,9 +339,9 @@ class DatasetsIT extends ServiceTest {
             var head = "POST /datasets HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 90000\r\n\r\n";
             socket.getOutputStream().write((head + PEOPLE).getBytes(UTF_8));
             socket.getOutputStream().flush();
-            await().until(() -> files().size() == 1);
+            Patience.await().until(() -> files().size() == 1);
         }
-        await().until(() -> files().isEmpty());
+        Patience.await().until(() -> files().isEmpty());
         assertThat(uploads()).isEmpty();
     }
 

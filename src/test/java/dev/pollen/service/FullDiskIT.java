@@ -1,10 +1,10 @@
 package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pollen.testing.Http.Response;
+import dev.pollen.testing.Patience;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.testing.SmallDisk;
 
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** A disk for checkpoints and uploads that is really full. */
@@ -50,7 +49,7 @@ class FullDiskIT extends ServiceTest {
         var before = completedJob();
         var running = runningJob(2);
 
-        await().atMost(Duration.ofMinutes(1))
+        Patience.await()
                 .until(
                         () -> {
                             DISK.fill(); // again, if a checkpoint has just been removed

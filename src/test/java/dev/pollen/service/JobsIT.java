@@ -1,10 +1,10 @@
 package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pollen.testing.EventStream;
 import dev.pollen.testing.EventStream.Event;
+import dev.pollen.testing.Patience;
 import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.AfterEach;
@@ -156,7 +156,7 @@ class JobsIT extends ServiceTest {
         completedJob(); // the only worker has let go of it
 
         var files = DATA.resolve("checkpoints").resolve(id);
-        await().until(() -> Files.notExists(files));
+        Patience.await().until(() -> Files.notExists(files));
     }
 
     @Test
@@ -223,7 +223,7 @@ class JobsIT extends ServiceTest {
             assertThat(rest.getFirst().json().get("state").asString()).isEqualTo("RUNNING");
             assertThat(rest.getLast().json().get("state").asString()).isEqualTo("COMPLETED");
         }
-        await().until(() -> meter("pollen_sse_subscribers") == 0);
+        Patience.await().until(() -> meter("pollen_sse_subscribers") == 0);
     }
 
     @Test

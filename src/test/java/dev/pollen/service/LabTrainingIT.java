@@ -193,11 +193,11 @@ class LabTrainingIT extends LabTest {
         assertThat(jobs.state(id)).isEqualTo("PAUSED");
         browser.press("Resume");
         browser.awaitText("#state", "RUNNING");
-        browser.confirm(browser.button("Cancel"));
+        browser.confirmPress("Cancel");
         browser.awaitText("#state", "CANCELLED");
 
         assertThat(jobs.state(id)).isEqualTo("CANCELLED");
-        browser.confirm(browser.button("Delete"));
+        browser.confirmPress("Delete");
         browser.wait("the list", () -> browser.driver().getCurrentUrl().endsWith("#/jobs"));
         assertThat(http.get("/jobs/" + id).status()).isEqualTo(404);
     }

@@ -90,7 +90,7 @@ class LabViewsIT extends LabTest {
                         browser.data(".card:nth-of-type(1) canvas", "points") > 0
                                 && browser.data(".card:nth-of-type(2) canvas", "points") > 0);
         browser.driver().navigate().back();
-        browser.confirm(browser.css("[data-job='%s'] td:last-child button".formatted(first)));
+        browser.confirm("[data-job='%s'] td:last-child button".formatted(first));
         browser.wait("a job less", () -> http.get("/jobs/" + first).status() == 404);
     }
 

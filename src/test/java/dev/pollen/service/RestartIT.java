@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollen.testing.EventStream;
 import dev.pollen.testing.EventStream.Event;
 import dev.pollen.testing.JobClient;
+import dev.pollen.testing.Patience;
 import dev.pollen.testing.ServiceProcess;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class RestartIT {
             """;
 
     private static final long ITERATIONS = 10_000;
+
+    /** What orchestrators give a service before they kill it, less some. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(25);
 
     private static final String[] SETTINGS = {"pollen.checkpoint.interval=200ms", "pollen.jobs.concurrent=1"};
 
@@ -103,9 +107,13 @@ class RestartIT {
             assertThat(jobs.finalSha256(job)).isEqualTo(jobs.finalSha256(reference));
             assertThat(jobs.curve(job)).isEqualTo(jobs.curve(reference));
             JobClient.assertWhole(jobs.events(job, 0));
-            try (var files = Files.list(data.resolve("checkpoints").resolve(job))) {
-                assertThat(files).hasSize(jobs.checkpoints(job).size());
-            }
+            Patience.await() // retired ones go meanwhile
+                    .untilAsserted(
+                            () -> {
+                                try (var files = Files.list(data.resolve("checkpoints").resolve(job))) {
+                                    assertThat(files).hasSize(jobs.checkpoints(job).size());
+                                }
+                            });
         }
     }
 
@@ -178,7 +186,7 @@ class RestartIT {
 
             service.stop();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Patience.times(STOPS_WITHIN));
         }
         for (var stream : streams) {
             assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).endsWith("\n\n"); // not broken off

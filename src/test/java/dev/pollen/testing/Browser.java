@@ -7,7 +7,10 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -15,6 +18,8 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import java.io.IOException;
@@ -35,7 +40,6 @@ import java.util.stream.Stream;
  */
 public final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final ChromeDriver driver;
@@ -88,6 +92,51 @@ public final class Browser implements AutoCloseable {
         driver.get(address);
     }
 
+    /** Opens an address in a tab of its own, and goes on there. */
+    public String openTab(String address) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.get(address);
+        return driver.getWindowHandle();
+    }
+
+    /** Goes on in another tab. */
+    public void switchTo(String tab) {
+        driver.switchTo().window(tab);
+    }
+
+    /** The tab that is looked at. */
+    public String tab() {
+        return driver.getWindowHandle();
+    }
+
+    /** Closes the tab, and goes on in another one. */
+    public void closeTab(String next) {
+        driver.close();
+        switchTo(next);
+    }
+
+    /** Leaves nothing open but one tab. */
+    public void closeOtherTabs() {
+        var first = driver.getWindowHandles().iterator().next();
+        for (var tab : driver.getWindowHandles()) {
+            switchTo(tab);
+            if (!tab.equals(first)) {
+                driver.close();
+            }
+        }
+        switchTo(first);
+    }
+
+    /** Has the tab believe that nobody sees it, or that somebody does: a browser without a window has no such tabs. */
+    public void setSeen(boolean isSeen) {
+        script(
+                """
+                Object.defineProperty(document, 'hidden', {configurable: true, get: () => !arguments[0]});
+                document.dispatchEvent(new Event('visibilitychange'));
+                """,
+                isSeen);
+    }
+
     public WebElement find(By what) {
         wait(String.valueOf(what), () -> !driver.findElements(what).isEmpty());
         return driver.findElement(what);
@@ -98,34 +147,45 @@ public final class Browser implements AutoCloseable {
         return find(By.cssSelector(selector));
     }
 
-    public WebElement button(String text) {
-        return find(By.xpath("//button[normalize-space()='%s']".formatted(text)));
+    private static By buttonOf(String text) {
+        return By.xpath("//button[normalize-space()='%s']".formatted(text));
     }
 
     /** Clicks what a selector finds, in the middle of the window. */
     public void click(String selector) {
-        click(css(selector));
+        click(By.cssSelector(selector));
     }
 
-    public void click(WebElement element) {
-        script("arguments[0].scrollIntoView({block: 'center'})", element);
-        element.click();
-    }
-
-    /** Clicks the button with a text, however often it is replaced meanwhile. */
+    /** Clicks the button with a text. */
     public void press(String text) {
+        click(buttonOf(text));
+    }
+
+    /** Clicks something, however often it is replaced meanwhile. */
+    private void click(By what) {
         wait(
-                "a button " + text,
+                "a click on " + what,
                 () -> {
-                    click(button(text));
+                    var element = find(what);
+                    script("arguments[0].scrollIntoView({block: 'center'})", element);
+                    element.click();
                     return true;
                 });
     }
 
-    /** Clicks a button that asks whether it is meant, and says yes. */
-    public void confirm(WebElement button) {
-        click(button);
-        driver.switchTo().alert().accept();
+    /** Clicks what a selector finds, which asks whether it is meant, and says yes. */
+    public void confirm(String selector) {
+        confirm(By.cssSelector(selector));
+    }
+
+    /** Presses a button that asks whether it is meant, and says yes. */
+    public void confirmPress(String text) {
+        confirm(buttonOf(text));
+    }
+
+    private void confirm(By what) {
+        click(what);
+        patiently("a question").until(ExpectedConditions.alertIsPresent()).accept();
     }
 
     /** Fills in a field, and leaves it. */
@@ -157,11 +217,14 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until something is so. */
     public boolean wait(String what, BooleanSupplier condition) {
-        return new WebDriverWait(driver, PATIENCE)
+        return patiently(what).until(any -> condition.getAsBoolean());
+    }
+
+    private FluentWait<WebDriver> patiently(String what) {
+        return new WebDriverWait(driver, Patience.LIMIT)
                 .pollingEvery(Duration.ofMillis(50))
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .withMessage(what)
-                .until(any -> condition.getAsBoolean());
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(what);
     }
 
     public void awaitText(String selector, String text) {

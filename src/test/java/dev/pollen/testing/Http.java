@@ -13,12 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** Talks to a service as its users do. */
 public final class Http {
-
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
@@ -84,7 +81,7 @@ public final class Http {
     }
 
     public HttpRequest.Builder request(String path, String... headers) {
-        var builder = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+        var builder = HttpRequest.newBuilder(base.resolve(path)).timeout(Patience.LIMIT);
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

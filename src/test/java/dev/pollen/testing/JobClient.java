@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.testing.EventStream.Event;
 
-import org.awaitility.Awaitility;
-
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,8 +15,6 @@ import java.util.stream.LongStream;
 
 /** What tests ask a service for about its jobs. */
 public final class JobClient {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Http http;
 
@@ -64,18 +59,11 @@ public final class JobClient {
 
     /** Waits until a job is as it should be, and returns it. */
     public JsonNode await(String id, Predicate<JsonNode> condition) {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> job(id), condition);
+        return Patience.await().until(() -> job(id), condition);
     }
 
     public void awaitCheckpoints(String id, int count) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> checkpoints(id).size() >= count);
+        Patience.await().until(() -> checkpoints(id).size() >= count);
     }
 
     public JsonNode checkpoints(String id) {

@@ -44,6 +44,7 @@ public abstract class LabTest extends ServiceTest {
     @AfterEach
     void noErrorsOnTheConsole() {
         var errors = browser.errors();
+        browser.closeOtherTabs();
         browser.open("about:blank");
         cancelAllJobs();
         assertThat(errors).allMatch(line -> expectedErrors.stream().anyMatch(line::contains));
@@ -51,7 +52,12 @@ public abstract class LabTest extends ServiceTest {
 
     /** Opens a view of the lab, for example {@code /jobs}. */
     protected void open(String view) {
-        browser.open("http://localhost:%d/#%s".formatted(port(), view));
+        browser.open(address(view));
+    }
+
+    /** Where a view of the lab is. */
+    protected String address(String view) {
+        return "http://localhost:%d/#%s".formatted(port(), view);
     }
 
     /** The job whose view is open. */

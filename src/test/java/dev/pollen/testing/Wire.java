@@ -8,13 +8,14 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What lies between a browser and a service: to be cut, and mended. */
+/** What lies between a browser and a service: to be cut or held, and mended. */
 public final class Wire implements AutoCloseable {
 
     private final int service;
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean isCut;
+    private boolean isHeld;
 
     /** A way to the service at a port of this machine. */
     public Wire(int service) {
@@ -38,9 +39,16 @@ public final class Wire implements AutoCloseable {
         sockets.forEach(Wire::close);
     }
 
-    /** Lets connections come about again. */
-    public void mend() {
+    /** Lets nothing through, and breaks nothing off: whoever waits for an answer goes on waiting. */
+    public synchronized void hold() {
+        isHeld = true;
+    }
+
+    /** Lets connections come about again, and everything through. */
+    public synchronized void mend() {
         isCut = false;
+        isHeld = false;
+        notifyAll();
     }
 
     private void accept() {
@@ -68,15 +76,26 @@ public final class Wire implements AutoCloseable {
 
     private void pump(Socket from, Socket to) {
         try {
+            var in = from.getInputStream();
             var out = to.getOutputStream();
-            from.getInputStream().transferTo(out);
-        } catch (IOException e) {
+            var bytes = new byte[8192];
+            for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+                awaitPassage();
+                out.write(bytes, 0, n);
+            }
+        } catch (IOException | InterruptedException e) {
             // one of them is gone
         } finally {
             close(from);
             close(to);
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    private synchronized void awaitPassage() throws InterruptedException {
+        while (isHeld) {
+            wait();
         }
     }
 
@@ -92,5 +111,6 @@ public final class Wire implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         cut();
+        mend();
     }
 }

@@ -1,11 +1,11 @@
 package dev.pollen.job.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pollen.testing.EventStream;
 import dev.pollen.testing.EventStream.Event;
 import dev.pollen.testing.JobClient;
+import dev.pollen.testing.Patience;
 import dev.pollen.testing.ServiceTest;
 
 import jakarta.servlet.ServletOutputStream;
@@ -20,7 +20,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -63,7 +62,7 @@ class LossStreamsIT extends ServiceTest {
         @Override
         public void write(int b) {
             try {
-                assertThat(takes.await(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(takes.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -94,7 +93,7 @@ class LossStreamsIT extends ServiceTest {
         assertThat(events).hasSizeGreaterThan(1000);
         assertThat(slow.size()).isZero();
         slow.takes.countDown();
-        following.get(1, TimeUnit.MINUTES);
+        following.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThat(slow.events()).isEqualTo(events);
     }
 
@@ -112,7 +111,7 @@ class LossStreamsIT extends ServiceTest {
                     });
         }
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> meter("pollen_sse_subscribers") == 0);
+        Patience.await().until(() -> meter("pollen_sse_subscribers") == 0);
         assertThat(streams.followedJobs()).doesNotContain(UUID.fromString(id));
         http.post("/jobs/" + id + "/cancel", "");
     }
@@ -128,7 +127,8 @@ class LossStreamsIT extends ServiceTest {
 
         JobClient.assertWhole(all);
         for (int i = 0; i < clients.size(); i++) {
-            assertThat(clients.get(i).get(1, TimeUnit.MINUTES)).isEqualTo(all.subList(20 * i, all.size()));
+            assertThat(clients.get(i).get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo(all.subList(20 * i, all.size()));
         }
     }
 
