@@ -31,7 +31,7 @@ final class Baselines {
     }
 
     private static PointSet resample(PointSet training, int count, long seed, double bandwidth) {
-        double[] std = Standardisation.of(training).std();
+        double[] std = Standardisation.of(Standardisation.identity(training.dimensions()).undo(training)).std();
         int dimensions = training.dimensions();
         var random = new AddressedRandom(seed, Purpose.SUBSET);
         var values = new float[count * dimensions];

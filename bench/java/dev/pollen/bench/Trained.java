@@ -5,6 +5,7 @@ import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
+import dev.pollen.points.PointSource;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.RecipeJson;
@@ -40,8 +41,13 @@ record Trained(Recipe recipe, PointSet data, Standardisation standardisation, Tr
                 training.step();
             }
             double seconds = Networks.seconds(begun);
-            return new Trained(recipe, data, standardisation, training.state(), seconds);
+            return new Trained(recipe, toUnits(data), standardisation, training.state(), seconds);
         }
+    }
+
+    /** Points as distances take them: in float32, and for what comes with Pollen in its own units. */
+    static PointSet toUnits(PointSource points) {
+        return Standardisation.identity(points.dimensions()).apply(points);
     }
 
     /** Draws points as the recipe does. */
@@ -61,6 +67,6 @@ record Trained(Recipe recipe, PointSet data, Standardisation standardisation, Tr
                 System.arraycopy(block, 0, values, from * dimensions, length);
             }
         }
-        return standardisation.undo(new PointSet(dimensions, values));
+        return toUnits(standardisation.undo(new PointSet(dimensions, values)));
     }
 }

@@ -30,7 +30,7 @@ final class Yardstick {
         return new RealPoints() {
             @Override
             public PointSet draw(int count, long seed) {
-                return dataset.heldOut(count, seed + (run << 32), dataset.defaultNoise());
+                return Trained.toUnits(dataset.heldOut(count, seed + (run << 32), dataset.defaultNoise()));
             }
 
             @Override

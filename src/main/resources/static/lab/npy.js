@@ -1,11 +1,12 @@
-// Reads NumPy's .npy, as the service writes it: little-endian float32 in C order.
+// Reads NumPy's .npy, as the service writes it: little-endian float32 or float64 in C order.
 const PREFIX_BYTES = 10;
 
 export function npy(buffer) {
   const headerBytes = new DataView(buffer).getUint16(8, true);
   const header = new TextDecoder().decode(new Uint8Array(buffer, PREFIX_BYTES, headerBytes));
   const shape = /'shape': \(([^)]*)\)/.exec(header)[1].split(',').filter(part => part.trim()).map(Number);
-  return {shape, values: new Float32Array(buffer, PREFIX_BYTES + headerBytes)};
+  const Values = header.includes("'<f8'") ? Float64Array : Float32Array;
+  return {shape, values: new Values(buffer, PREFIX_BYTES + headerBytes)};
 }
 
 /** The frames of points of shape (frames, n, d): each {shape: [n, d], values}. */

@@ -2,9 +2,9 @@ package dev.pollen.assessment;
 
 import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Denoiser;
-import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
+import dev.pollen.points.Points;
 
 import java.util.function.BooleanSupplier;
 
@@ -25,11 +25,11 @@ final class ModelPoints {
      *
      * @throws AbandonedException if they are no longer wanted
      */
-    static PointSet draw(
+    static Points draw(
             Model model, Denoiser denoiser, ReverseProcess process, long seed, int count, BooleanSupplier wanted) {
         int dimensions = model.dimensions();
         var set = new SampleSet(process, model.recipe().schedule().timesteps(), dimensions, seed);
-        var values = new float[count * dimensions];
+        var values = new double[count * dimensions];
         for (int from = 0; from < count; from += SampleSet.BLOCK) {
             if (!wanted.getAsBoolean()) {
                 throw new AbandonedException();
@@ -38,6 +38,6 @@ final class ModelPoints {
             int length = Math.min(SampleSet.BLOCK, count - from) * dimensions;
             System.arraycopy(block.values(), 0, values, from * dimensions, length);
         }
-        return new PointSet(dimensions, values);
+        return new Points(dimensions, values);
     }
 }

@@ -6,18 +6,15 @@ import dev.pollen.diffusion.PointSet;
 import dev.pollen.quality.RealPoints;
 
 /**
- * The points of a dataset that no training sees, as quality is measured with them. The columns of a built-in dataset
- * have one unit, and distances are in it; those of an upload may have any, so that each is divided by its standard
- * deviation.
+ * The points of a dataset that no training sees, as quality is measured with them.
  *
  * @param noise of the dataset's points
- * @param scale of the distances: the identity for built-in datasets
+ * @param scale of the distances: the dataset's
  * @param series which draws: a checkpoint that was chosen by some of them is not reported on by the same ones, at least
  *     where there is always another draw
  */
 record RealData(Dataset dataset, double noise, Standardisation scale, long series) implements RealPoints {
 
-    private static final int ROWS_OF_SCALE = 10_000;
     private static final long OF_TRAININGS = 0;
     private static final long OF_REPORTS = 1L << 20;
 
@@ -35,14 +32,7 @@ record RealData(Dataset dataset, double noise, Standardisation scale, long serie
     }
 
     private static RealData of(Key key, long series) {
-        var dataset = key.dataset();
-        boolean hasOneUnit = dataset.heldOut() == Integer.MAX_VALUE;
-        var scale =
-                hasOneUnit
-                        ? Standardisation.identity(dataset.columns().size())
-                        : Standardisation.of(
-                                dataset.heldOut(Math.min(dataset.heldOut(), ROWS_OF_SCALE), 0, key.noise()));
-        return new RealData(dataset, key.noise(), scale, series);
+        return new RealData(key.dataset(), key.noise(), key.dataset().scale(), series);
     }
 
     @Override

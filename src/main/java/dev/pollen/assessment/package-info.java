@@ -3,7 +3,7 @@
  * a training goes on, and in full when somebody asks.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"training", "checkpoint", "dataset", "quality", "denoiser", "diffusion"})
+        allowedDependencies = {"training", "checkpoint", "dataset", "quality", "denoiser", "diffusion", "points"})
 @NullMarked
 package dev.pollen.assessment;
 

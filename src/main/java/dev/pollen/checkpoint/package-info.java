@@ -2,7 +2,8 @@
  * What a training has reached, on disk: safetensors files that are written atomically and verified when they are read,
  * and the list of them in the database.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"training", "dataset", "denoiser", "diffusion"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"training", "dataset", "denoiser", "diffusion", "points"})
 @NullMarked
 package dev.pollen.checkpoint;
 

@@ -10,16 +10,21 @@ import dev.pollen.diffusion.InvalidParameterException;
  */
 record Cell(long row, String column) {
 
-    /** The value as it is kept: a finite number in float32. */
-    float of(double value) {
+    /**
+     * The largest magnitude of a value: sums of all rows and differences of any two are finite, and so is what a model
+     * makes of it that draws a point a million standard deviations away.
+     */
+    static final double LARGEST = 1e300;
+
+    /** The value, which has to be finite and at most {@link #LARGEST}. */
+    double of(double value) {
         if (!Double.isFinite(value)) {
             throw wrong("must be a finite number, but is " + value);
         }
-        float kept = (float) value;
-        if (!Float.isFinite(kept)) {
-            throw wrong("must be within ±%s, the range of float32, but is %s".formatted(Float.MAX_VALUE, value));
+        if (Math.abs(value) > LARGEST) {
+            throw wrong("must be within ±%s, but is %s".formatted(LARGEST, value));
         }
-        return kept;
+        return value;
     }
 
     InvalidParameterException wrong(String reason) {

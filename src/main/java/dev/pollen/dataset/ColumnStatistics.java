@@ -22,16 +22,15 @@ public record ColumnStatistics(
         double q95) {
 
     /** Of values, at least one, which it sorts. */
-    static ColumnStatistics of(String column, float[] values) {
-        double mean = mean(values);
-        double std = std(values, mean);
+    static ColumnStatistics of(String column, double[] values) {
+        var moments = Moments.of(values);
         Arrays.sort(values);
         return new ColumnStatistics(
                 column,
                 values[0],
                 values[values.length - 1],
-                mean,
-                std,
+                moments.mean(),
+                moments.std(),
                 quantile(values, 0.05),
                 quantile(values, 0.25),
                 quantile(values, 0.5),
@@ -39,26 +38,10 @@ public record ColumnStatistics(
                 quantile(values, 0.95));
     }
 
-    private static double mean(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double std(float[] values, double mean) {
-        double squares = 0;
-        for (float value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(squares / values.length);
-    }
-
-    private static double quantile(float[] sorted, double share) {
+    private static double quantile(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * ((double) sorted[above] - sorted[below]);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -103,7 +103,7 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public boolean next(float[] values) {
+    public boolean next(double[] values) {
         var row = pending == null ? read() : pending;
         pending = null;
         if (row == null) {
@@ -120,7 +120,7 @@ final class CsvRows implements Rows {
         return true;
     }
 
-    private static float value(String text, Cell cell) {
+    private static double value(String text, Cell cell) {
         var value = Decimal.parse(text);
         if (value.isEmpty()) {
             throw cell.wrong("must be a number, but is " + (text.isBlank() ? "empty" : Excerpt.of(text)));

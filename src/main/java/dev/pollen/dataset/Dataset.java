@@ -1,7 +1,8 @@
 package dev.pollen.dataset;
 
 import dev.pollen.diffusion.InvalidParameterException;
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.PointSource;
+import dev.pollen.points.Precision;
 
 import java.util.List;
 
@@ -23,6 +24,15 @@ public sealed interface Dataset permits Distribution, Upload {
     /** The names of the coordinates: d of them. */
     List<String> columns();
 
+    /** How precise the coordinates are. */
+    Precision precision();
+
+    /**
+     * What distances between points are in: of a distribution the unit of its columns, which is one; of an upload,
+     * whose columns may have any, the standard deviation of each.
+     */
+    Standardisation scale();
+
     /** The standard deviation of the noise on every coordinate, before scaling, where a request names none. */
     double defaultNoise();
 
@@ -34,7 +44,7 @@ public sealed interface Dataset permits Distribution, Upload {
      * @param noise the standard deviation of the noise on every coordinate, before scaling; 0 for none
      * @throws InvalidParameterException naming {@code n} or {@code noise} where it has fewer points, or takes no noise
      */
-    PointSet points(int count, long seed, double noise);
+    PointSource points(int count, long seed, double noise);
 
     /** The most points that a training may use. */
     int trainable();
@@ -52,7 +62,7 @@ public sealed interface Dataset permits Distribution, Upload {
      *
      * @throws InvalidParameterException see {@link #requireTraining}
      */
-    PointSet training(int count, long seed, double noise);
+    PointSource training(int count, long seed, double noise);
 
     /** How many points there are that no training sees. */
     int heldOut();
@@ -63,5 +73,5 @@ public sealed interface Dataset permits Distribution, Upload {
      *
      * @throws InvalidParameterException where it has fewer, or takes no noise
      */
-    PointSet heldOut(int count, long seed, double noise);
+    PointSource heldOut(int count, long seed, double noise);
 }

@@ -2,7 +2,9 @@ package dev.pollen.dataset;
 
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.PointSource;
+import dev.pollen.points.Points;
+import dev.pollen.points.Precision;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import java.util.List;
 
 /**
  * A dataset that is a formula: x = scale · (shape + noise · N(0, I)). What extends it says what the shape is. Points
- * are computed with {@link StrictMath}, so that they have the same bits on every machine.
+ * are computed with {@link StrictMath} and rounded to float32, so that they have the same bits on every machine.
  */
 abstract non-sealed class Distribution implements Dataset {
 
@@ -74,13 +76,23 @@ abstract non-sealed class Distribution implements Dataset {
     }
 
     @Override
+    public final Precision precision() {
+        return Precision.FLOAT32;
+    }
+
+    @Override
+    public final Standardisation scale() {
+        return Standardisation.identity(columns().size());
+    }
+
+    @Override
     public final double defaultNoise() {
         return profile.defaultNoise();
     }
 
     @Override
-    public final PointSet points(int count, long seed, double noise) {
-        return draw(count, new AddressedRandom(seed, Purpose.DATA), noise);
+    public final PointSource points(int count, long seed, double noise) {
+        return new Draw(this, count, seed, Purpose.DATA, noise);
     }
 
     @Override
@@ -93,7 +105,7 @@ abstract non-sealed class Distribution implements Dataset {
     public final void requireTraining(int count, double noise) {}
 
     @Override
-    public final PointSet training(int count, long seed, double noise) {
+    public final PointSource training(int count, long seed, double noise) {
         return points(count, seed, noise);
     }
 
@@ -103,20 +115,33 @@ abstract non-sealed class Distribution implements Dataset {
     }
 
     @Override
-    public final PointSet heldOut(int count, long seed, double noise) {
-        return draw(count, new AddressedRandom(seed, Purpose.HOLD_OUT), noise);
+    public final PointSource heldOut(int count, long seed, double noise) {
+        return new Draw(this, count, seed, Purpose.HOLD_OUT, noise);
     }
 
-    private PointSet draw(int count, AddressedRandom random, double noise) {
-        int d = columns().size();
-        var values = new float[Math.multiplyExact(count, d)];
-        var x = new double[d];
-        for (int i = 0; i < count; i++) {
-            shape(random.at(i), x);
-            for (int j = 0; j < d; j++) {
-                values[i * d + j] = (float) (profile.scale() * (x[j] + noise * random.nextNormal()));
-            }
+    /** Points that are computed when they are wanted. */
+    private record Draw(Distribution distribution, int count, long seed, Purpose purpose, double noise)
+            implements PointSource {
+
+        @Override
+        public int dimensions() {
+            return distribution.columns().size();
         }
-        return new PointSet(d, values);
+
+        @Override
+        public Points points(int from, int to) {
+            int d = dimensions();
+            var random = new AddressedRandom(seed, purpose);
+            var values = new double[Math.multiplyExact(to - from, d)];
+            var x = new double[d];
+            for (int i = from; i < to; i++) {
+                distribution.shape(random.at(i), x);
+                for (int j = 0; j < d; j++) {
+                    double value = distribution.profile.scale() * (x[j] + noise * random.nextNormal());
+                    values[(i - from) * d + j] = (float) value;
+                }
+            }
+            return new Points(d, values);
+        }
     }
 }

@@ -33,7 +33,7 @@ final class NpyRows implements Rows {
     }
 
     @Override
-    public boolean next(float[] values) throws IOException {
+    public boolean next(double[] values) throws IOException {
         if (row == header.rows()) {
             require(content.read() == -1, "file", "must end with row %d, but has more bytes".formatted(row));
             return false;

@@ -1,73 +1,107 @@
 package dev.pollen.dataset;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.PointSource;
+import dev.pollen.points.Points;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Rows on disk: an {@code .npy} file of little-endian {@code <f4} in C order, whose header has {@value #HEADER_BYTES}
- * bytes. Only what is asked for is in memory.
+ * Rows on disk: an {@code .npy} file of little-endian {@code <f8} in C order, whose header has {@value #HEADER_BYTES}
+ * bytes. It is mapped, not read: only what is asked for is in memory.
  */
 record RowFile(Path path, int rows, int columns) {
 
     static final int HEADER_BYTES = 128;
 
-    private static final ValueLayout.OfFloat VALUE =
-            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+    private static final ValueLayout.OfDouble VALUE =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private interface Reading<T> {
-        T read(MemorySegment values);
+    /**
+     * Some of the rows, in the order in which they are given. They can be read as long as they are held, also when the
+     * file has been deleted.
+     *
+     * @throws CorruptDatasetException if the file is not what was written
+     */
+    PointSource points(int[] chosen) {
+        return new Chosen(chosen, columns, map());
     }
 
-    /** Some of the rows, in the order in which they are given. */
-    PointSet points(int[] chosen) {
-        return reading(
-                values -> {
-                    var points = new float[Math.multiplyExact(chosen.length, columns)];
-                    for (int i = 0; i < chosen.length; i++) {
-                        MemorySegment.copy(values, VALUE, offset(chosen[i], 0), points, i * columns, columns);
-                    }
-                    return new PointSet(columns, points);
-                });
+    private record Chosen(int[] rows, int columns, MemorySegment file) implements PointSource {
+
+        @Override
+        public int dimensions() {
+            return columns;
+        }
+
+        @Override
+        public int count() {
+            return rows.length;
+        }
+
+        @Override
+        public Points points(int from, int to) {
+            var values = new double[Math.multiplyExact(to - from, columns)];
+            for (int i = from; i < to; i++) {
+                MemorySegment.copy(file, VALUE, offset(rows[i], 0, columns), values, (i - from) * columns, columns);
+            }
+            return new Points(columns, values);
+        }
     }
 
     /** A column, from the first row to the last. */
-    float[] column(int column) {
-        return reading(
-                values -> {
-                    var all = new float[rows];
-                    for (int i = 0; i < rows; i++) {
-                        all[i] = values.get(VALUE, offset(i, column));
-                    }
-                    return all;
-                });
+    double[] column(int column) {
+        var file = map();
+        var values = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            values[i] = file.get(VALUE, offset(i, column, columns));
+        }
+        return values;
     }
 
-    private long offset(int row, int column) {
-        return HEADER_BYTES + Float.BYTES * ((long) row * columns + column);
+    private static long offset(int row, int column, int columns) {
+        return HEADER_BYTES + Double.BYTES * ((long) row * columns + column);
     }
 
-    private <T> T reading(Reading<T> reading) {
-        try (var channel = FileChannel.open(path);
-                var arena = Arena.ofConfined()) {
-            long expected = offset(rows, 0);
+    private MemorySegment map() {
+        try (var channel = FileChannel.open(path)) {
+            long expected = offset(rows, 0, columns);
             if (channel.size() != expected) {
                 throw new CorruptDatasetException(
                         "its file has %d bytes, but %d were written".formatted(channel.size(), expected));
             }
-            return reading.read(channel.map(FileChannel.MapMode.READ_ONLY, 0, expected, arena));
+            var file = channel.map(FileChannel.MapMode.READ_ONLY, 0, expected, Arena.ofAuto());
+            if (file.asSlice(0, HEADER_BYTES).mismatch(MemorySegment.ofArray(header())) != -1) {
+                throw new CorruptDatasetException("its file does not begin as it was written");
+            }
+            return file;
         } catch (NoSuchFileException e) {
             throw new CorruptDatasetException("its file is missing");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the file begins with. */
+    byte[] header() {
+        int length = HEADER_BYTES - MAGIC.length - Short.BYTES;
+        var text = "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
+        var padded = text + " ".repeat(length - 1 - text.length()) + "\n";
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putShort((short) length)
+                .put(padded.getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a {@link RowFile}, row by row; its header comes last, when the number of rows is known. */
 final class RowWriter implements AutoCloseable {
 
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int BUFFER_BYTES = 1 << 18;
 
     private final Path path;
@@ -35,12 +33,12 @@ final class RowWriter implements AutoCloseable {
         return rows;
     }
 
-    void write(float[] row) throws IOException {
-        if (buffer.remaining() < row.length * Float.BYTES) {
+    void write(double[] row) throws IOException {
+        if (buffer.remaining() < row.length * Double.BYTES) {
             flush();
         }
-        for (float value : row) {
-            buffer.putFloat(value);
+        for (double value : row) {
+            buffer.putDouble(value);
         }
         rows++;
     }
@@ -48,23 +46,12 @@ final class RowWriter implements AutoCloseable {
     /** Puts all of it safely on disk. */
     RowFile finish() throws IOException {
         flush();
+        var file = new RowFile(path, rows, columns);
         channel.position(0);
-        buffer.put(header());
+        buffer.put(file.header());
         flush();
         channel.force(true);
-        return new RowFile(path, rows, columns);
-    }
-
-    private byte[] header() {
-        int length = RowFile.HEADER_BYTES - MAGIC.length - Short.BYTES;
-        var text = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
-        var padded = text + " ".repeat(length - 1 - text.length()) + "\n";
-        return ByteBuffer.allocate(RowFile.HEADER_BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(MAGIC)
-                .putShort((short) length)
-                .put(padded.getBytes(StandardCharsets.US_ASCII))
-                .array();
+        return file;
     }
 
     private void flush() throws IOException {

@@ -18,5 +18,5 @@ sealed interface Rows permits CsvRows, NpyRows {
      * @return whether there was one
      * @throws dev.pollen.diffusion.InvalidParameterException naming row and column of what cannot be used
      */
-    boolean next(float[] values) throws IOException;
+    boolean next(double[] values) throws IOException;
 }

@@ -4,7 +4,8 @@ import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.PointSource;
+import dev.pollen.points.Precision;
 
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,19 @@ public record Upload(
         return "The rows of a file whose SHA-256 is " + sha256;
     }
 
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT64;
+    }
+
+    /** Over all rows: none is constant in all of them. */
+    @Override
+    public Standardisation scale() {
+        return new Standardisation(
+                statistics.stream().mapToDouble(ColumnStatistics::mean).toArray(),
+                statistics.stream().mapToDouble(ColumnStatistics::std).toArray());
+    }
+
     /** What was uploaded is not changed. */
     @Override
     public double defaultNoise() {
@@ -47,7 +61,7 @@ public record Upload(
     }
 
     @Override
-    public PointSet points(int count, long seed, double noise) {
+    public PointSource points(int count, long seed, double noise) {
         requireRows(count, rows(), "n", "rows");
         requireNoNoise(noise, "noise");
         return file.points(RowChoice.choose(count, RowChoice.all(rows()), new AddressedRandom(seed, Purpose.DATA)));
@@ -65,7 +79,7 @@ public record Upload(
     }
 
     @Override
-    public PointSet training(int count, long seed, double noise) {
+    public PointSource training(int count, long seed, double noise) {
         requireTraining(count, noise);
         var rows = Split.of(rows()).training();
         return file.points(
@@ -78,7 +92,7 @@ public record Upload(
     }
 
     @Override
-    public PointSet heldOut(int count, long seed, double noise) {
+    public PointSource heldOut(int count, long seed, double noise) {
         requireRows(count, heldOut(), "n", "rows that are held out");
         requireNoNoise(noise, "noise");
         return file.points(

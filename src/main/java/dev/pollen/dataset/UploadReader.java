@@ -59,7 +59,7 @@ class UploadReader {
     }
 
     private RowFile write(Rows rows, Path draft) throws IOException {
-        var row = new float[rows.columns().size()];
+        var row = new double[rows.columns().size()];
         try (var writer = new RowWriter(draft, row.length)) {
             while (rows.next(row)) {
                 require(

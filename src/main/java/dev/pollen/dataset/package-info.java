@@ -2,7 +2,7 @@
  * What can be trained on: distributions of points, each with its definition, drawn from addressed randomness; and
  * uploads, with a part that no training sees.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "web", "points"})
 @NullMarked
 package dev.pollen.dataset;
 

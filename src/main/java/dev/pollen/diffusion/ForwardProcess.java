@@ -3,8 +3,8 @@ package dev.pollen.diffusion;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The process that turns data into noise: q(x_t | x_0), in closed form for any t (Ho et al. 2020, equation 4). */
 public final class ForwardProcess {
@@ -69,12 +69,13 @@ public final class ForwardProcess {
 
     /**
      * Frames of the process, evenly spaced over the timesteps: frame i is at t = ⌊i·T/frames⌋. Each is an exact draw of
-     * q(x_t | x_0); all use the same eps, so that a point moves smoothly from frame to frame.
+     * q(x_t | x_0); all use the same eps, so that a point moves smoothly from frame to frame. A frame is computed when
+     * it is taken.
      *
      * @param frames from 1 to T
      * @param seed of the noise; point i's is a function of (seed, i)
      */
-    public List<Frame> trajectory(PointSet x0, int frames, long seed) {
+    public Stream<Frame> trajectory(PointSet x0, int frames, long seed) {
         int timesteps = signal.length;
         InvalidParameterException.require(
                 frames >= 1 && frames <= timesteps,
@@ -83,8 +84,7 @@ public final class ForwardProcess {
         var eps = eps(x0.count(), x0.dimensions(), seed);
         return IntStream.range(0, frames)
                 .map(i -> (int) ((long) i * timesteps / frames))
-                .mapToObj(t -> new Frame(t, noise(x0, t, eps)))
-                .toList();
+                .mapToObj(t -> new Frame(t, noise(x0, t, eps)));
     }
 
     private static PointSet eps(int count, int dimensions, long seed) {

@@ -13,6 +13,7 @@
             "diffusion",
             "kernel",
             "picture",
+            "points",
             "web"
         })
 @NullMarked

@@ -1,6 +1,6 @@
 package dev.pollen.picture;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Points;
 
 import java.awt.Color;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
      * @param width in pixels
      * @param height in pixels
      */
-    public Picture over(List<PointSet> data, PointSet points, int width, int height) {
+    public Picture over(List<Points> data, Points points, int width, int height) {
         var layers = new ArrayList<Layer>();
         int pixels = Math.min(width, height);
         data.forEach(real -> layers.add(layer(real, palette.data(), pixels)));
@@ -68,7 +68,7 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
         return Range.of(frames.stream().map(frame -> new Layer(frame.points(), palette.ink(), 1)).toList());
     }
 
-    private Layer layer(PointSet points, Color colour, int pixels) {
+    private Layer layer(Points points, Color colour, int pixels) {
         return pointDiameter > 0 ? new Layer(points, colour, pointDiameter) : Layer.of(points, colour, pixels);
     }
 

@@ -1,11 +1,11 @@
 package dev.pollen.picture;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Points;
 
 import java.util.Locale;
 
 /** Points at one place of their way. */
-public record Frame(String title, PointSet points) {
+public record Frame(String title, Points points) {
 
     /**
      * A title that says the noise level: its timestep and its alphaBar; of data without noise, that it is x_0.

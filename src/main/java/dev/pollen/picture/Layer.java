@@ -1,6 +1,6 @@
 package dev.pollen.picture;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Points;
 
 import org.jfree.data.xy.AbstractXYDataset;
 
@@ -12,7 +12,7 @@ import java.awt.Color;
  * @param points in one or two dimensions
  * @param diameter of a point, in pixels
  */
-record Layer(PointSet points, Color colour, double diameter) {
+record Layer(Points points, Color colour, double diameter) {
 
     private static final double USUAL_PIXELS = 600;
     private static final double LEAST_SCALE = 0.45;
@@ -23,7 +23,7 @@ record Layer(PointSet points, Color colour, double diameter) {
      *
      * @param pixels how wide or high the picture is, whichever is less
      */
-    static Layer of(PointSet points, Color colour, int pixels) {
+    static Layer of(Points points, Color colour, int pixels) {
         double scale = Math.clamp(pixels / USUAL_PIXELS, LEAST_SCALE, MOST_SCALE);
         return new Layer(points, colour, scale * Math.clamp(25 / Math.pow(points.count(), 0.26), 1.2, 8));
     }

@@ -1,15 +1,15 @@
 package dev.pollen.sampling;
 
-import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.SampleSet;
+import dev.pollen.points.Points;
 
 import java.util.Iterator;
 import java.util.function.LongConsumer;
 
 /** A part of a sample set, in pieces that are drawn as they are taken. Closed by whoever takes them. */
-public final class SampleStream implements Iterator<PointSet>, AutoCloseable {
+public final class SampleStream implements Iterator<Points>, AutoCloseable {
 
-    private final Blocks<PointSet> blocks;
+    private final Blocks<Points> blocks;
     private final LongConsumer whenClosed;
     private final long offset;
     private final long end;
@@ -21,7 +21,7 @@ public final class SampleStream implements Iterator<PointSet>, AutoCloseable {
      *
      * @param whenClosed is told how many points were taken
      */
-    SampleStream(Blocks<PointSet> blocks, long offset, long count, LongConsumer whenClosed) {
+    SampleStream(Blocks<Points> blocks, long offset, long count, LongConsumer whenClosed) {
         this.blocks = blocks;
         this.whenClosed = whenClosed;
         this.offset = offset;
@@ -38,13 +38,13 @@ public final class SampleStream implements Iterator<PointSet>, AutoCloseable {
      * @throws UnusableModelException if the model's points are not finite
      */
     @Override
-    public PointSet next() {
+    public Points next() {
         var block = UnusableModelException.requireFinite(blocks.next());
         int from = (int) Math.max(0, offset - first);
         int to = (int) Math.min(SampleSet.BLOCK, end - first);
         first += SampleSet.BLOCK;
         taken += to - from;
-        return from == 0 && to == SampleSet.BLOCK ? block : block.slice(from, to);
+        return from == 0 && to == SampleSet.BLOCK ? block : block.points(from, to);
     }
 
     @Override

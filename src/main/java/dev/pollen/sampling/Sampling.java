@@ -6,7 +6,8 @@ import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.SamplerName;
-import dev.pollen.diffusion.Schedule;
+import dev.pollen.points.Column;
+import dev.pollen.points.Points;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Draws points from models. */
 @Service
@@ -40,7 +43,7 @@ public class Sampling {
      */
     public record Source(
             Checkpoint checkpoint,
-            List<String> columns,
+            List<Column> columns,
             SamplerName sampler,
             int steps,
             int networkEvaluations,
@@ -51,7 +54,7 @@ public class Sampling {
             var model = loaded.model();
             return new Source(
                     loaded.checkpoint(),
-                    model.columns(),
+                    model.standardisation().columns(model.columns()),
                     sampler.sampler(),
                     sampler.steps(),
                     sampler.process().networkEvaluations(),
@@ -63,8 +66,8 @@ public class Sampling {
     /** Points and where they come from. The stream is open, and whoever takes it closes it. */
     public record Draw(Source source, SampleStream points) {}
 
-    /** The same points after some steps, and where they come from. */
-    public record Trajectory(Source source, List<Frame> frames) {}
+    /** The same points after some steps, and where they come from. The frames can be taken once. */
+    public record Trajectory(Source source, Stream<Frame> frames) {}
 
     /**
      * Points after a number of steps, on their way from noise (0 steps) to data.
@@ -72,7 +75,7 @@ public class Sampling {
      * @param timestep of their noise level, or -1 for data
      * @param alphaBar the share of the data's variance that is in them
      */
-    public record Frame(int step, int timestep, double alphaBar, PointSet points) {}
+    public record Frame(int step, int timestep, double alphaBar, Points points) {}
 
     /** Begins to draw the points {@code offset} to {@code offset + count} of a model's set. */
     public Draw draw(
@@ -119,32 +122,26 @@ public class Sampling {
         var sampler = choice.resolve(model.recipe());
         var set = set(model, sampler.process(), seed);
         int[] steps = set.steps(frames);
-        var schedule = model.recipe().schedule().schedule();
         var measurement = meters.begin(sampler.sampler());
         long drawnPoints = 0;
         try (var blocks =
                 new Blocks<>(
-                        (predictor, block) -> toDataScale(model, set.trajectory(predictor, block, steps)),
+                        (predictor, block) -> requireFinite(model, set.trajectory(predictor, block, steps)),
                         loaded,
                         lane(loaded, set, count),
                         0,
                         count)) {
             var drawn = frames(blocks, steps, count, model.dimensions());
             drawnPoints = count;
-            return new Trajectory(Source.of(loaded, sampler), named(drawn, steps, sampler.process(), schedule));
+            return new Trajectory(Source.of(loaded, sampler), named(model, drawn, steps, sampler.process()));
         } finally {
             measurement.end(drawnPoints);
         }
     }
 
-    /** All frames on the scale of the data, and the last one within its bounds. */
-    private static List<PointSet> toDataScale(Model model, List<PointSet> frames) {
-        var scaled = new ArrayList<PointSet>(frames.size());
-        for (var frame : frames.subList(0, frames.size() - 1)) {
-            scaled.add(model.toDataScale(frame));
-        }
-        scaled.add(model.toData(frames.getLast()));
-        return scaled;
+    private static List<PointSet> requireFinite(Model model, List<PointSet> frames) {
+        frames.forEach(frame -> UnusableModelException.requireFinite(model.toDataScale(frame)));
+        return frames;
     }
 
     /** Puts the frames of all blocks together. */
@@ -157,21 +154,24 @@ public class Sampling {
             int length = Math.min(SampleSet.BLOCK, count - from) * dimensions;
             var block = blocks.next();
             for (int k = 0; k < steps.length; k++) {
-                float[] points = UnusableModelException.requireFinite(block.get(k)).values();
+                float[] points = block.get(k).values();
                 System.arraycopy(points, 0, frames.get(k).values(), from * dimensions, length);
             }
         }
         return frames;
     }
 
-    /** The frames, with where they are. */
-    private static List<Frame> named(List<PointSet> frames, int[] steps, ReverseProcess process, Schedule schedule) {
-        var named = new ArrayList<Frame>(steps.length);
-        for (int k = 0; k < steps.length; k++) {
-            int timestep = process.timestepAfter(steps[k]);
-            named.add(new Frame(steps[k], timestep, schedule.alphaBarAt(timestep), frames.get(k)));
-        }
-        return named;
+    /** The frames on the scale of the data, each when it is taken; the last one within its bounds. */
+    private static Stream<Frame> named(Model model, List<PointSet> frames, int[] steps, ReverseProcess process) {
+        var schedule = model.recipe().schedule().schedule();
+        return IntStream.range(0, steps.length)
+                .mapToObj(
+                        k -> {
+                            int timestep = process.timestepAfter(steps[k]);
+                            boolean hasArrived = k == steps.length - 1;
+                            var points = hasArrived ? model.toData(frames.get(k)) : model.toDataScale(frames.get(k));
+                            return new Frame(steps[k], timestep, schedule.alphaBarAt(timestep), points);
+                        });
     }
 
     private static SampleSet set(Model model, ReverseProcess process, long seed) {

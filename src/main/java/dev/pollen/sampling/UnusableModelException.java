@@ -1,6 +1,6 @@
 package dev.pollen.sampling;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Points;
 
 /** A model draws points that are no numbers, or infinite: its recipe asks too much of the arithmetic. */
 public final class UnusableModelException extends RuntimeException {
@@ -9,9 +9,9 @@ public final class UnusableModelException extends RuntimeException {
         super("The model draws points that are not finite. Its training diverged, or its schedule is too steep.");
     }
 
-    static PointSet requireFinite(PointSet points) {
-        for (float value : points.values()) {
-            if (!Float.isFinite(value)) {
+    static Points requireFinite(Points points) {
+        for (double value : points.values()) {
+            if (!Double.isFinite(value)) {
                 throw new UnusableModelException();
             }
         }

@@ -12,6 +12,7 @@
             "diffusion",
             "kernel",
             "picture",
+            "points",
             "web"
         })
 @NullMarked

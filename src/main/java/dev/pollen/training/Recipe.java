@@ -92,9 +92,9 @@ public record Recipe(
         }
 
         /** The nearest number within the bounds. */
-        public float clip(float value) {
-            float raised = min == null ? value : Math.max(value, min.floatValue());
-            return max == null ? raised : Math.min(raised, max.floatValue());
+        public double clip(double value) {
+            double raised = min == null ? value : Math.max(value, min);
+            return max == null ? raised : Math.min(raised, max);
         }
     }
 

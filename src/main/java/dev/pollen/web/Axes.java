@@ -2,11 +2,14 @@ package dev.pollen.web;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
-import dev.pollen.diffusion.PointSet;
 import dev.pollen.picture.Frame;
+import dev.pollen.points.PointSource;
+import dev.pollen.points.Points;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -41,21 +44,39 @@ record Axes(List<String> names, List<Integer> numbers) {
     }
 
     /** The columns of points. */
-    PointSet of(PointSet points) {
+    Points of(PointSource points) {
+        return of(points.blocks(), points.count());
+    }
+
+    /**
+     * The columns of points.
+     *
+     * @param count how many there are in all blocks
+     */
+    Points of(Iterator<Points> blocks, int count) {
         int d = numbers.size();
-        var values = new float[points.count() * d];
-        for (int i = 0; i < points.count(); i++) {
-            for (int axis = 0; axis < d; axis++) {
-                values[i * d + axis] = points.at(i, numbers.get(axis));
+        var values = new double[count * d];
+        int filled = 0;
+        while (blocks.hasNext()) {
+            var block = blocks.next();
+            for (int i = 0; i < block.count(); i++) {
+                for (int number : numbers) {
+                    values[filled++] = block.at(i, number);
+                }
             }
         }
-        return new PointSet(d, values);
+        return new Points(d, values);
     }
 
     /** The columns of frames, with what they are called. */
     List<Frame> of(PointBody.Frames frames) {
-        return frames.frames().stream()
-                .map(frame -> new Frame(Frame.title(frame.timestep(), frame.alphaBar()), of(frame.points())))
-                .toList();
+        var titled = new ArrayList<Frame>(frames.count());
+        frames.frames()
+                .forEachRemaining(
+                        frame ->
+                                titled.add(
+                                        new Frame(
+                                                Frame.title(frame.timestep(), frame.alphaBar()), of(frame.points()))));
+        return titled;
     }
 }

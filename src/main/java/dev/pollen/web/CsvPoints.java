@@ -2,7 +2,9 @@ package dev.pollen.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Column;
+import dev.pollen.points.Points;
+import dev.pollen.points.Precision;
 
 import org.springframework.stereotype.Component;
 
@@ -11,6 +13,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Points as CSV: a header with the names of the coordinates, a line per point; frames have their position in front. */
 @Component
@@ -23,9 +26,9 @@ final class CsvPoints extends PointConverter {
     @Override
     void write(PointBody.Stream points, OutputStream out) throws IOException {
         var csv = writer(out);
-        csv.writeRecord(points.columns());
+        csv.writeRecord(points.names());
         while (points.blocks().hasNext()) {
-            write(points.blocks().next(), "", csv);
+            write(points.blocks().next(), points.columns(), "", csv);
         }
         csv.flush();
     }
@@ -33,11 +36,12 @@ final class CsvPoints extends PointConverter {
     @Override
     void write(PointBody.Frames frames, OutputStream out) throws IOException {
         var csv = writer(out);
-        var header = new ArrayList<>(frames.columns());
+        var header = new ArrayList<>(frames.names());
         header.addFirst(frames.position());
         csv.writeRecord(header);
-        for (var frame : frames.frames()) {
-            write(frame.points(), String.valueOf(frame.position()), csv);
+        while (frames.frames().hasNext()) {
+            var frame = frames.frames().next();
+            write(frame.points(), frames.columns(), String.valueOf(frame.position()), csv);
         }
         csv.flush();
     }
@@ -46,7 +50,7 @@ final class CsvPoints extends PointConverter {
         return CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    private static void write(PointSet points, String position, CsvWriter csv) {
+    private static void write(Points points, List<Column> columns, String position, CsvWriter csv) {
         int before = position.isEmpty() ? 0 : 1;
         var line = new String[before + points.dimensions()];
         if (before == 1) {
@@ -54,9 +58,16 @@ final class CsvPoints extends PointConverter {
         }
         for (int i = 0; i < points.count(); i++) {
             for (int j = 0; j < points.dimensions(); j++) {
-                line[before + j] = Float.toString(points.at(i, j));
+                line[before + j] = text(points.at(i, j), columns.get(j).precision());
             }
             csv.writeRecord(line);
         }
+    }
+
+    private static String text(double value, Precision precision) {
+        return switch (precision) {
+            case FLOAT32 -> Float.toString((float) value);
+            case FLOAT64 -> Double.toString(value);
+        };
     }
 }

@@ -1,6 +1,5 @@
 package dev.pollen.web;
 
-import dev.pollen.diffusion.PointSet;
 import dev.pollen.picture.Encoder;
 import dev.pollen.picture.Picture;
 
@@ -26,31 +25,19 @@ abstract sealed class DrawnPoints extends PointConverter permits PngPoints, SvgP
     void write(PointBody.Stream points, OutputStream out) throws IOException {
         var parameters = points.picture().parameters();
         PictureLimits.requirePoints(points.count(), parameters.pointSizeOr(0));
-        var axes = parameters.axes(points.columns());
+        var axes = parameters.axes(points.names());
         var data = points.picture().data().get().stream().map(axes::of).toList();
+        var drawn = axes.of(points.blocks(), (int) points.count());
         int width = parameters.widthOr(CLOUD_PIXELS);
-        draw(parameters.clouds(axes).over(data, all(points, axes), width, parameters.heightOr(width)), out);
-    }
-
-    /** The columns that are shown, of all blocks. */
-    private static PointSet all(PointBody.Stream points, Axes axes) {
-        int d = axes.numbers().size();
-        var values = new float[(int) points.count() * d];
-        int taken = 0;
-        while (points.blocks().hasNext()) {
-            float[] block = axes.of(points.blocks().next()).values();
-            System.arraycopy(block, 0, values, taken, block.length);
-            taken += block.length;
-        }
-        return new PointSet(d, values);
+        draw(parameters.clouds(axes).over(data, drawn, width, parameters.heightOr(width)), out);
     }
 
     @Override
     void write(PointBody.Frames frames, OutputStream out) throws IOException {
         var parameters = frames.picture().parameters();
-        var axes = parameters.axes(frames.columns());
+        var axes = parameters.axes(frames.names());
         var clouds = parameters.clouds(axes);
-        int count = frames.frames().size();
+        int count = frames.count();
         int width = parameters.widthOr(SHEET_PIXELS);
         int height = parameters.heightOr(0);
         PictureLimits.requireSheet(clouds, count, width, height);

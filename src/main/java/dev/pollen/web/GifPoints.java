@@ -39,12 +39,11 @@ final class GifPoints extends PointConverter {
         var parameters = frames.picture().parameters();
         int width = parameters.widthOr(PIXELS);
         int height = parameters.heightOr(width);
-        var axes = parameters.axes(frames.columns());
-        var titled = axes.of(frames);
-        PictureLimits.requireAnimation(titled.size(), titled.getFirst().points().count(), width, height);
+        var axes = parameters.axes(frames.names());
+        PictureLimits.requireAnimation(frames.count(), frames.points(), width, height);
         var each = Duration.ofMillis(frames.picture().frameMilliseconds());
         var last = LAST.compareTo(each) > 0 ? LAST : each;
-        var animation = new Animation(parameters.clouds(axes).animation(titled, width, height), each, last);
+        var animation = new Animation(parameters.clouds(axes).animation(axes.of(frames), width, height), each, last);
         out.write(drawings.draw(animation::write));
     }
 }

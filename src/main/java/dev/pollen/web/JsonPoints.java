@@ -1,6 +1,7 @@
 package dev.pollen.web;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Column;
+import dev.pollen.points.Points;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.OutputStream;
+import java.util.List;
 
 /** Points as JSON: an object that says where they come from, then an array of arrays. */
 @Component
@@ -26,10 +28,10 @@ final class JsonPoints extends PointConverter {
     void write(PointBody.Stream points, OutputStream out) {
         try (var generator = begin(points, out)) {
             generator.writeNumberProperty("count", points.count());
-            generator.writePOJOProperty("columns", points.columns());
+            generator.writePOJOProperty("columns", points.names());
             generator.writeArrayPropertyStart("points");
             while (points.blocks().hasNext()) {
-                write(points.blocks().next(), generator);
+                write(points.blocks().next(), points.columns(), generator);
             }
             generator.writeEndArray();
             generator.writeEndObject();
@@ -39,9 +41,10 @@ final class JsonPoints extends PointConverter {
     @Override
     void write(PointBody.Frames frames, OutputStream out) {
         try (var generator = begin(frames, out)) {
-            generator.writePOJOProperty("columns", frames.columns());
+            generator.writePOJOProperty("columns", frames.names());
             generator.writeArrayPropertyStart("frames");
-            for (var frame : frames.frames()) {
+            while (frames.frames().hasNext()) {
+                var frame = frames.frames().next();
                 generator.writeStartObject();
                 generator.writeNumberProperty(frames.position(), frame.position());
                 if (!frames.position().equals(PointBody.Frames.TIMESTEP)) {
@@ -49,7 +52,7 @@ final class JsonPoints extends PointConverter {
                 }
                 generator.writeNumberProperty("alphaBar", frame.alphaBar());
                 generator.writeArrayPropertyStart("points");
-                write(frame.points(), generator);
+                write(frame.points(), frames.columns(), generator);
                 generator.writeEndArray();
                 generator.writeEndObject();
             }
@@ -76,11 +79,14 @@ final class JsonPoints extends PointConverter {
         return generator;
     }
 
-    private static void write(PointSet points, JsonGenerator generator) {
+    private static void write(Points points, List<Column> columns, JsonGenerator generator) {
         for (int i = 0; i < points.count(); i++) {
             generator.writeStartArray();
             for (int j = 0; j < points.dimensions(); j++) {
-                generator.writeNumber(points.at(i, j));
+                switch (columns.get(j).precision()) {
+                    case FLOAT32 -> generator.writeNumber((float) points.at(i, j));
+                    case FLOAT64 -> generator.writeNumber(points.at(i, j));
+                }
             }
             generator.writeEndArray();
         }

@@ -1,6 +1,7 @@
 package dev.pollen.web;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Points;
+import dev.pollen.points.Precision;
 
 import org.springframework.stereotype.Component;
 
@@ -11,8 +12,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Points as NumPy's {@code .npy}, version 1.0: little-endian {@code <f4} in C order, of shape (n, d), or (frames, n, d)
- * (<a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">format</a>).
+ * Points as NumPy's {@code .npy}, version 1.0: little-endian {@code <f4}, or {@code <f8} where a column needs that, in
+ * C order, of shape (n, d), or (frames, n, d) (<a
+ * href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">format</a>).
  */
 @Component
 final class NpyPoints extends PointConverter {
@@ -26,23 +28,27 @@ final class NpyPoints extends PointConverter {
 
     @Override
     void write(PointBody.Stream points, OutputStream out) throws IOException {
-        writeHeader(out, points.count() + ", " + points.columns().size());
+        writeHeader(out, points.precision(), points.count() + ", " + points.columns().size());
         while (points.blocks().hasNext()) {
-            write(points.blocks().next(), out);
+            write(points.blocks().next(), points.precision(), out);
         }
     }
 
     @Override
     void write(PointBody.Frames frames, OutputStream out) throws IOException {
-        int count = frames.frames().getFirst().points().count();
-        writeHeader(out, frames.frames().size() + ", " + count + ", " + frames.columns().size());
-        for (var frame : frames.frames()) {
-            write(frame.points(), out);
+        writeHeader(out, frames.precision(), frames.count() + ", " + frames.points() + ", " + frames.columns().size());
+        while (frames.frames().hasNext()) {
+            write(frames.frames().next().points(), frames.precision(), out);
         }
     }
 
-    private static void writeHeader(OutputStream out, String shape) throws IOException {
-        var dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }".formatted(shape);
+    private static void writeHeader(OutputStream out, Precision precision, String shape) throws IOException {
+        var type =
+                switch (precision) {
+                    case FLOAT32 -> "<f4";
+                    case FLOAT64 -> "<f8";
+                };
+        var dictionary = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
         int unpadded = MAGIC.length + Short.BYTES + dictionary.length() + 1;
         var header = dictionary + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + "\n";
         var length = ByteBuffer.allocate(Short.BYTES).order(ByteOrder.LITTLE_ENDIAN).putShort((short) header.length());
@@ -51,9 +57,19 @@ final class NpyPoints extends PointConverter {
         out.write(header.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static void write(PointSet points, OutputStream out) throws IOException {
-        var bytes = ByteBuffer.allocate(points.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(points.values());
-        out.write(bytes.array());
+    /** Row by row, without a second copy of them. */
+    private static void write(Points points, Precision precision, OutputStream out) throws IOException {
+        int d = points.dimensions();
+        var row = ByteBuffer.allocate(d * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < points.count(); i++) {
+            row.clear();
+            for (int j = 0; j < d; j++) {
+                switch (precision) {
+                    case FLOAT32 -> row.putFloat((float) points.at(i, j));
+                    case FLOAT64 -> row.putDouble(points.at(i, j));
+                }
+            }
+            out.write(row.array(), 0, row.position());
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.pollen.web;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Column;
+import dev.pollen.points.PointSource;
+import dev.pollen.points.Points;
+import dev.pollen.points.Precision;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +20,21 @@ public sealed interface PointBody extends AutoCloseable {
     /** Where the points come from: what a JSON answer says before them, in its order. */
     Map<String, @Nullable Object> description();
 
-    /** The names of the coordinates: d of them. */
-    List<String> columns();
+    /** The coordinates: d of them. */
+    List<Column> columns();
 
     /** How they look. */
     PointPicture picture();
+
+    /** The names of the coordinates. */
+    default List<String> names() {
+        return columns().stream().map(Column::name).toList();
+    }
+
+    /** How precise the most precise of the coordinates is: where all have one type, it is that. */
+    default Precision precision() {
+        return columns().stream().map(Column::precision).max(Precision::compareTo).orElse(Precision.FLOAT32);
+    }
 
     @Override
     void close();
@@ -35,20 +48,20 @@ public sealed interface PointBody extends AutoCloseable {
      */
     record Stream(
             Map<String, @Nullable Object> description,
-            List<String> columns,
+            List<Column> columns,
             long count,
-            Iterator<PointSet> blocks,
+            Iterator<Points> blocks,
             Runnable whenDone,
             PointPicture picture)
             implements PointBody {
 
-        /** Points that are all there. */
+        /** Points that nobody has to be told of when they have been sent. */
         public static Stream of(
                 Map<String, @Nullable Object> description,
-                List<String> columns,
-                PointSet points,
+                List<Column> columns,
+                PointSource points,
                 PointPicture picture) {
-            return new Stream(description, columns, points.count(), List.of(points).iterator(), () -> {}, picture);
+            return new Stream(description, columns, points.count(), points.blocks(), () -> {}, picture);
         }
 
         @Override
@@ -61,12 +74,17 @@ public sealed interface PointBody extends AutoCloseable {
      * The same points at several places on their way between data and noise.
      *
      * @param position what the places are numbered by: {@code timestep} or {@code step}
+     * @param count how many frames there are
+     * @param points how many points a frame has
+     * @param frames computed as they are taken; taken once
      */
     record Frames(
             Map<String, @Nullable Object> description,
-            List<String> columns,
+            List<Column> columns,
             String position,
-            List<Frame> frames,
+            int count,
+            int points,
+            Iterator<Frame> frames,
             PointPicture picture)
             implements PointBody {
 
@@ -83,5 +101,5 @@ public sealed interface PointBody extends AutoCloseable {
      * @param timestep of their noise level, or -1 for data
      * @param alphaBar the share of the data's variance that is in them
      */
-    record Frame(int position, int timestep, double alphaBar, PointSet points) {}
+    record Frame(int position, int timestep, double alphaBar, Points points) {}
 }

@@ -43,7 +43,9 @@ final class PointDocumentation {
         return format(
                 new StringSchema()
                         .format("binary")
-                        .description("A little-endian float32 array of shape (n, d), or (frames, n, d)")
+                        .description(
+                                "A little-endian array of shape (n, d), or (frames, n, d): float32, or float64 where a"
+                                        + " column needs that")
                         .example("(binary)"));
     }
 

@@ -1,6 +1,6 @@
 package dev.pollen.web;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.PointSource;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * @param data real points to show beneath, at most one set; asked for only when there is a picture to draw
  * @param frameMilliseconds how long an animation shows a frame
  */
-public record PointPicture(PointPictureParameters parameters, Supplier<List<PointSet>> data, int frameMilliseconds) {
+public record PointPicture(PointPictureParameters parameters, Supplier<List<PointSource>> data, int frameMilliseconds) {
 
     /** Points alone. */
     public static PointPicture of(PointPictureParameters parameters) {
@@ -19,7 +19,7 @@ public record PointPicture(PointPictureParameters parameters, Supplier<List<Poin
     }
 
     /** Points over real ones. */
-    public static PointPicture over(Supplier<PointSet> data, PointPictureParameters parameters) {
+    public static PointPicture over(Supplier<PointSource> data, PointPictureParameters parameters) {
         return new PointPicture(parameters, () -> List.of(data.get()), 0);
     }
 

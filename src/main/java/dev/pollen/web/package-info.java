@@ -2,7 +2,8 @@
  * What all controllers share: formats for points and pictures, problem details, the description of the API, and whether
  * this node serves it.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"capacity", "diffusion", "picture", "training"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"capacity", "diffusion", "picture", "points", "training"})
 @NullMarked
 package dev.pollen.web;
 

@@ -18,6 +18,7 @@ import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.diffusion.Target;
 import dev.pollen.quality.SlicedQuality;
+import dev.pollen.testing.NetworkSpace;
 import dev.pollen.training.Preset;
 import dev.pollen.training.RecipeJson;
 import dev.pollen.training.Training;
@@ -64,7 +65,7 @@ class MixtureErrorTest {
         json.withObject("data").put("noise", 0).put("standardise", false);
         json.withObject("training").put("epochs", 60).put("warmUpIterations", 20);
         var recipe = RecipeJson.read(json);
-        var data = dataset.training(recipe.data().points(), SEED, 0);
+        var data = NetworkSpace.of(dataset.training(recipe.data().points(), SEED, 0));
         try (var training = new Training(recipe, data, TrainingState.initial(recipe, d))) {
             while (!training.isFinished()) {
                 training.step();
@@ -80,7 +81,10 @@ class MixtureErrorTest {
 
     private static double meanSquaredDifference(Predictor network, Predictor perfect, int d) {
         var dataset = Distributions.get("gaussian-mixture-%dd".formatted(d));
-        var frames = new ForwardProcess(COSINE).trajectory(dataset.heldOut(500, SEED, 0), 20, SEED);
+        var frames =
+                new ForwardProcess(COSINE)
+                        .trajectory(NetworkSpace.of(dataset.heldOut(500, SEED, 0)), 20, SEED)
+                        .toList();
         double sum = 0;
         for (var frame : frames) {
             float[] xt = frame.points().values();
@@ -109,6 +113,6 @@ class MixtureErrorTest {
             System.arraycopy(set.block(predictor, from / SampleSet.BLOCK).values(), 0, values, from * d, length);
         }
         var points = ExactMixture.scale(Distributions.gaussianMixture(d)).undo(new PointSet(d, values));
-        return quality.measure(points).ratio().orElseThrow();
+        return quality.measure(NetworkSpace.of(points)).ratio().orElseThrow();
     }
 }

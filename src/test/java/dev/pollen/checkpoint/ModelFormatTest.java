@@ -58,8 +58,8 @@ class ModelFormatTest {
         assertSame(read.state().parameters(), state.parameters());
         assertThat(read.model().recipe()).isEqualTo(recipe);
         var seen = new PointSet(2, new float[] {1, 1, 0, 0});
-        assertThat(read.model().toDataScale(seen).values()).containsExactly(12, -2.5f, 10, -3);
-        assertThat(read.model().toData(seen).values()).containsExactly(10.5f, -2.5f, 10, -3);
+        assertThat(read.model().toDataScale(seen).values()).containsExactly(12, -2.5, 10, -3);
+        assertThat(read.model().toData(seen).values()).containsExactly(10.5, -2.5, 10, -3);
     }
 
     @Test
@@ -71,7 +71,7 @@ class ModelFormatTest {
 
         var points = new PointSet(2, new float[] {0.25f, -1});
         assertThat(ModelFormat.read(Safetensors.read(SafetensorsTest.written(file))).model().toData(points).values())
-                .containsExactly(0.25f, -1);
+                .containsExactly(0.25, -1);
     }
 
     private static void assertSame(Parameters actual, Parameters expected) {

@@ -3,7 +3,7 @@ package dev.pollen.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Points;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,26 +36,28 @@ class DistributionsTest {
     @ParameterizedTest
     @MethodSource("all")
     void aPointIsAFunctionOfSeedAndIndex(Dataset dataset) {
-        var points = dataset.points(100, 7, 0.1);
+        var points = dataset.points(100, 7, 0.1).all();
 
-        assertThat(points.slice(0, 10).values()).isEqualTo(dataset.points(10, 7, 0.1).values());
-        assertThat(dataset.points(100, 8, 0.1).values()).isNotEqualTo(points.values());
-        assertThat(dataset.points(100, 7, 0.2).values()).isNotEqualTo(points.values());
+        assertThat(points.points(0, 10).values()).isEqualTo(dataset.points(10, 7, 0.1).all().values());
+        assertThat(dataset.points(100, 8, 0.1).all().values()).isNotEqualTo(points.values());
+        assertThat(dataset.points(100, 7, 0.2).all().values()).isNotEqualTo(points.values());
         assertThat(points.dimensions()).isEqualTo(dataset.columns().size());
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void heldOutPointsAreNoTrainingsPoints(Dataset dataset) {
-        assertThat(dataset.training(1000, 7, 0.1).values()).isEqualTo(dataset.points(1000, 7, 0.1).values());
-        assertThat(dataset.heldOut(1000, 7, 0.1).values())
-                .isEqualTo(dataset.heldOut(1000, 7, 0.1).values())
-                .isNotEqualTo(dataset.training(1000, 7, 0.1).values());
+        assertThat(dataset.training(1000, 7, 0.1).all().values())
+                .isEqualTo(dataset.points(1000, 7, 0.1).all().values());
+        assertThat(dataset.heldOut(1000, 7, 0.1).all().values())
+                .isEqualTo(dataset.heldOut(1000, 7, 0.1).all().values())
+                .isNotEqualTo(dataset.training(1000, 7, 0.1).all().values());
         // Independent draws: their correlation is that of chance, 5/√20000.
-        assertThat(correlation(dataset.training(20_000, 7, 0), dataset.heldOut(20_000, 7, 0))).isLessThan(0.036);
+        assertThat(correlation(dataset.training(20_000, 7, 0).all(), dataset.heldOut(20_000, 7, 0).all()))
+                .isLessThan(0.036);
     }
 
-    private static double correlation(PointSet a, PointSet b) {
+    private static double correlation(Points a, Points b) {
         var x = Standardisation.of(a).apply(a);
         var y = Standardisation.of(b).apply(b);
         return Math.abs(mean(a.count(), i -> x.at(i, 0) * y.at(i, 0)));
@@ -64,7 +66,7 @@ class DistributionsTest {
     @ParameterizedTest
     @MethodSource("all")
     void coordinatesAreOfTheOrderOfOne(Dataset dataset) {
-        var scale = Standardisation.of(dataset.points(10_000, 0, dataset.defaultNoise()));
+        var scale = Standardisation.of(dataset.points(10_000, 0, dataset.defaultNoise()).all());
 
         double tenth = dataset.name().equals("s-curve") ? 0.1 : 1; // the classic recipe's data are smaller
         for (double std : scale.std()) {
@@ -86,13 +88,17 @@ class DistributionsTest {
     })
     void momentsAreThoseOfTheFormula(
             String name, double meanX, double meanY, double varianceX, double varianceY, double added) {
-        assertMoments(Distributions.get(name).points(COUNT, 3, 0), meanX, meanY, varianceX, varianceY);
+        assertMoments(Distributions.get(name).points(COUNT, 3, 0).all(), meanX, meanY, varianceX, varianceY);
         assertMoments(
-                Distributions.get(name).points(COUNT, 3, 0.1), meanX, meanY, varianceX + added, varianceY + added);
+                Distributions.get(name).points(COUNT, 3, 0.1).all(),
+                meanX,
+                meanY,
+                varianceX + added,
+                varianceY + added);
     }
 
     /** The standard error of a mean is σ/√n, that of a variance at most 1.5 σ²/√n here. */
-    private static void assertMoments(PointSet points, double meanX, double meanY, double varianceX, double varianceY) {
+    private static void assertMoments(Points points, double meanX, double meanY, double varianceX, double varianceY) {
         var moments = Standardisation.of(points);
         double error = 5 / Math.sqrt(COUNT);
 
@@ -104,18 +110,18 @@ class DistributionsTest {
 
     @Test
     void aSwissRollsRadiusIsItsAngle() {
-        var points = Distributions.get("swiss-roll").points(10_000, 1, 0);
+        var points = Distributions.get("swiss-roll").points(10_000, 1, 0).all();
         for (int i = 0; i < points.count(); i++) {
             double q = 10 * radius(points, i);
             assertThat(q).isBetween(1.5 * Math.PI - 1e-5, 4.5 * Math.PI + 1e-5);
-            assertThat(points.at(i, 0)).isCloseTo((float) (q * Math.cos(q) / 10), offset(1e-5f));
-            assertThat(points.at(i, 1)).isCloseTo((float) (q * Math.sin(q) / 10), offset(1e-5f));
+            assertThat(points.at(i, 0)).isCloseTo(q * Math.cos(q) / 10, offset(1e-5));
+            assertThat(points.at(i, 1)).isCloseTo(q * Math.sin(q) / 10, offset(1e-5));
         }
     }
 
     @Test
     void everyPointOfTheMoonsIsOnOneOfTheHalfCircles() {
-        var points = Distributions.get("moons").points(COUNT, 1, 0);
+        var points = Distributions.get("moons").points(COUNT, 1, 0).all();
         var shares = shares(points, 2, i -> onUpperMoon(points, i) ? 0 : 1);
         for (int i = 0; i < COUNT; i++) {
             boolean lower =
@@ -126,14 +132,14 @@ class DistributionsTest {
         assertUniform(shares);
     }
 
-    private static boolean onUpperMoon(PointSet points, int i) {
+    private static boolean onUpperMoon(Points points, int i) {
         return Math.abs(radius(points, i) - 1) < ROUNDING && points.at(i, 1) >= 0;
     }
 
     @ParameterizedTest
     @CsvSource({"circles, 0.5, 2", "rings, 0.75, 4"})
     void pointsAreOnCirclesWithEqualShares(String name, double step, int circles) {
-        var points = Distributions.get(name).points(COUNT, 1, 0);
+        var points = Distributions.get(name).points(COUNT, 1, 0).all();
         for (int i = 0; i < COUNT; i++) {
             assertThat(radius(points, i) / step).isCloseTo(Math.round(radius(points, i) / step), offset(5 * ROUNDING));
         }
@@ -147,7 +153,7 @@ class DistributionsTest {
 
     @Test
     void theEightGaussiansHaveEqualSharesAndTheWidthOfTheNoise() {
-        var points = Distributions.get("eight-gaussians").points(COUNT, 1, 0.5);
+        var points = Distributions.get("eight-gaussians").points(COUNT, 1, 0.5).all();
         ToIntFunction<Integer> nearest =
                 i -> Math.floorMod(Math.round(Math.atan2(points.at(i, 1), points.at(i, 0)) / (Math.PI / 4)), 8);
 
@@ -167,39 +173,39 @@ class DistributionsTest {
 
     @Test
     void theTwentyFiveGaussiansAreOnTheirGrid() {
-        var points = Distributions.get("twenty-five-gaussians").points(COUNT, 1, 0.05);
+        var points = Distributions.get("twenty-five-gaussians").points(COUNT, 1, 0.05).all();
 
         assertUniform(shares(points, 25, i -> 5 * cell(points.at(i, 0)) + cell(points.at(i, 1))));
         double squares = mean(COUNT, i -> Math.pow(points.at(i, 0) - (2 * cell(points.at(i, 0)) - 4), 2));
         assertThat(squares).isCloseTo(0.0025, offset(5 * 0.0025 * Math.sqrt(2.0 / COUNT)));
     }
 
-    private static int cell(float x) {
-        return Math.round((x + 4) / 2);
+    private static int cell(double x) {
+        return (int) Math.round((x + 4) / 2);
     }
 
     @Test
     void theCheckerboardsPointsAreInItsDarkSquares() {
-        var points = Distributions.get("checkerboard").points(COUNT, 1, 0);
+        var points = Distributions.get("checkerboard").points(COUNT, 1, 0).all();
         for (int i = 0; i < COUNT; i++) {
             int sum = (int) Math.floor(points.at(i, 0)) + (int) Math.floor(points.at(i, 1));
             assertThat(Math.floorMod(sum, 2) == 0 || isOnAnEdge(points.at(i, 0)) || isOnAnEdge(points.at(i, 1)))
                     .isTrue();
-            assertThat(points.at(i, 0)).isBetween(-2f, 2f);
-            assertThat(points.at(i, 1)).isBetween(-2f, 2f);
+            assertThat(points.at(i, 0)).isBetween(-2.0, 2.0);
+            assertThat(points.at(i, 1)).isBetween(-2.0, 2.0);
         }
         assertUniform(
                 shares(points, 8, i -> 2 * Math.min(3, (int) (points.at(i, 0) + 2)) + (points.at(i, 1) < 0 ? 0 : 1)));
     }
 
     /** Where rounding may have moved a point over an edge. */
-    private static boolean isOnAnEdge(float x) {
+    private static boolean isOnAnEdge(double x) {
         return Math.abs(x - Math.round(x)) < ROUNDING;
     }
 
     @Test
     void thePinwheelsArmsAreTurnsOfEachOther() {
-        var points = Distributions.get("pinwheel").points(COUNT, 1, 0);
+        var points = Distributions.get("pinwheel").points(COUNT, 1, 0).all();
         // The angle of a point, without the bend at its radius: a multiple of a fifth of a turn, up to s/r.
         ToIntFunction<Integer> arm =
                 i -> {
@@ -215,7 +221,7 @@ class DistributionsTest {
 
     @Test
     void theSpiralsAreOppositeAndTheirRadiusIsTheirAngle() {
-        var points = Distributions.get("two-spirals").points(COUNT, 1, 0);
+        var points = Distributions.get("two-spirals").points(COUNT, 1, 0).all();
         int[] first = new int[1];
         for (int i = 0; i < COUNT; i++) {
             double q = 3 * radius(points, i);
@@ -235,17 +241,17 @@ class DistributionsTest {
         for (int d : new int[] {1, 2, 8, 64}) {
             var dataset = Distributions.get("gaussian-mixture-" + d + "d");
             assertThat(dataset.columns()).hasSize(d);
-            assertThat(dataset.points(10, 1, 0).dimensions()).isEqualTo(d);
+            assertThat(dataset.points(10, 1, 0).all().dimensions()).isEqualTo(d);
         }
-        assertThat(Distributions.get("gaussian-mixture-2d").points(10, 1, 0).values())
-                .isEqualTo(Distributions.get("gaussian-mixture").points(10, 1, 0).values());
+        assertThat(Distributions.get("gaussian-mixture-2d").points(10, 1, 0).all().values())
+                .isEqualTo(Distributions.get("gaussian-mixture").points(10, 1, 0).all().values());
         assertThat(Distributions.get("gaussian-mixture-3d").columns()).containsExactly("x1", "x2", "x3");
         for (var name : List.of("0d", "65d", "08d", "8", "d", "100d")) {
             assertThat(Distributions.find("gaussian-mixture-" + name)).as(name).isEmpty();
         }
     }
 
-    private static double radius(PointSet points, int i) {
+    private static double radius(Points points, int i) {
         return Math.hypot(points.at(i, 0), points.at(i, 1));
     }
 
@@ -253,7 +259,7 @@ class DistributionsTest {
         return IntStream.range(0, count).mapToDouble(of).average().orElseThrow();
     }
 
-    private static double[] shares(PointSet points, int kinds, ToIntFunction<Integer> kind) {
+    private static double[] shares(Points points, int kinds, ToIntFunction<Integer> kind) {
         var shares = new double[kinds];
         for (int i = 0; i < points.count(); i++) {
             shares[kind.applyAsInt(i)] += 1.0 / points.count();

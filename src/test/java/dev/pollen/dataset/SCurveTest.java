@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollen.quality.SlicedWasserstein;
+import dev.pollen.testing.NetworkSpace;
 import dev.pollen.testing.Reference;
 
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class SCurveTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 1234})
     void isTheDistributionOfTheReference(long seed) {
-        var points = sCurve.points(10_000, seed, 0.1);
+        var points = NetworkSpace.of(sCurve.points(10_000, seed, 0.1));
 
         assertThat(SlicedWasserstein.distance(points, Reference.sCurve()))
                 .as("SW2 to scikit-learn's draw, seed %d", seed)
@@ -32,15 +33,16 @@ class SCurveTest {
 
     @Test
     void theDistanceTellsAnotherDistributionApart() {
-        var noisier = sCurve.points(10_000, 0, 0.2);
+        var noisier = NetworkSpace.of(sCurve.points(10_000, 0, 0.2));
 
         assertThat(SlicedWasserstein.distance(noisier, Reference.sCurve())).isGreaterThan(S_CURVE_FLOOR_99);
     }
 
     @Test
     void aLongerDrawBeginsWithTheShorterOne() {
-        assertThat(sCurve.points(100, 7, 0.1).slice(0, 10).values()).isEqualTo(sCurve.points(10, 7, 0.1).values());
-        assertThat(sCurve.points(10, 8, 0.1).values()).isNotEqualTo(sCurve.points(10, 7, 0.1).values());
+        assertThat(sCurve.points(100, 7, 0.1).points(0, 10).values())
+                .isEqualTo(sCurve.points(10, 7, 0.1).all().values());
+        assertThat(sCurve.points(10, 8, 0.1).all().values()).isNotEqualTo(sCurve.points(10, 7, 0.1).all().values());
     }
 
     @Test

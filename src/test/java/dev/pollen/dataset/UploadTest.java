@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.InvalidParameterException;
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.PointSource;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +42,14 @@ class UploadTest {
     private Upload upload(int rows) throws IOException {
         try (var writer = new RowWriter(Files.createTempFile(directory, "rows", ".npy"), 2)) {
             for (int i = 0; i < rows; i++) {
-                writer.write(new float[] {i, 10 * i});
+                writer.write(new double[] {i, 10 * i});
             }
             return new Upload("u", "0".repeat(64), List.of("x", "y"), List.of(), Instant.EPOCH, writer.finish());
         }
     }
 
-    private static List<Integer> rows(PointSet points) {
+    private static List<Integer> rows(PointSource source) {
+        var points = source.all();
         var rows = new ArrayList<Integer>();
         for (int i = 0; i < points.count(); i++) {
             assertThat(points.at(i, 1)).isEqualTo(10 * points.at(i, 0));
@@ -144,7 +145,7 @@ class UploadTest {
         }
         assertThatThrownBy(() -> upload.points(1, 0, 0))
                 .isInstanceOf(CorruptDatasetException.class)
-                .hasMessage("The dataset cannot be read: its file has 500 bytes, but 928 were written.");
+                .hasMessage("The dataset cannot be read: its file has 500 bytes, but 1728 were written.");
 
         Files.delete(upload.file().path());
         assertThatThrownBy(() -> upload.points(1, 0, 0))

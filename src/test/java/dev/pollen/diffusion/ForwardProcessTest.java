@@ -27,7 +27,7 @@ class ForwardProcessTest {
 
     @Test
     void framesAreEvenlySpacedFromTheData() {
-        var frames = forward.trajectory(Reference.sCurve().slice(0, 10), 20, 1);
+        var frames = forward.trajectory(Reference.sCurve().slice(0, 10), 20, 1).toList();
 
         assertThat(frames).extracting(Frame::timestep).startsWith(0, 5, 10).endsWith(90, 95).hasSize(20);
     }
@@ -36,7 +36,7 @@ class ForwardProcessTest {
     @Test
     void framesHaveTheVarianceOfTheClosedForm() {
         int count = 20_000;
-        var frames = forward.trajectory(new PointSet(3, new float[3 * count]), 4, 5);
+        var frames = forward.trajectory(new PointSet(3, new float[3 * count]), 4, 5).toList();
 
         for (var frame : frames) {
             double sum = 0;

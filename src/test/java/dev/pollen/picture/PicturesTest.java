@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pollen.diffusion.PointSet;
 import dev.pollen.picture.LossChart.Point;
+import dev.pollen.points.Points;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +82,7 @@ class PicturesTest {
 
     @Test
     void realPointsLieBeneath() {
-        var image = Encoder.raster(CLOUDS.over(List.of(circle(500)), new PointSet(2, new float[2]), 600, 600));
+        var image = Encoder.raster(CLOUDS.over(List.of(circle(500)), new Points(2, new double[2]), 600, 600));
 
         assertThat(inked(image).pixels()).as("the model's only point").isBetween(10, 200);
         assertThat(hasColour(image, Palette.DEFAULT.data())).isTrue();
@@ -135,7 +135,7 @@ class PicturesTest {
     @Test
     void framesOfAnAnimationHaveOneRange() {
         var still = new Frame("a", circle(500));
-        var wide = new Frame("b", new PointSet(2, new float[] {-5, -5, 5, 5}));
+        var wide = new Frame("b", new Points(2, new double[] {-5, -5, 5, 5}));
         var alone = Encoder.raster(CLOUDS.animation(List.of(still), 400, 400).getFirst());
         var together = Encoder.raster(CLOUDS.animation(List.of(still, wide), 400, 400).getFirst());
 
@@ -144,12 +144,11 @@ class PicturesTest {
 
     @Test
     void pointsOfOneColumnAreAHistogram() {
-        var values = new float[1000];
+        var values = new double[1000];
         Arrays.fill(values, 0, 900, 1);
         var image =
                 Encoder.raster(
-                        new Clouds(List.of("x"), Palette.DEFAULT, 0)
-                                .over(List.of(), new PointSet(1, values), 400, 400));
+                        new Clouds(List.of("x"), Palette.DEFAULT, 0).over(List.of(), new Points(1, values), 400, 400));
 
         assertThat(inked(image).pixels()).isGreaterThan(500);
     }
@@ -240,12 +239,12 @@ class PicturesTest {
 
     @Test
     void histogramsOfFramesHaveOneScale() {
-        var narrow = new float[1000];
-        var wide = new float[1000];
+        var narrow = new double[1000];
+        var wide = new double[1000];
         for (int i = 0; i < 1000; i++) {
-            wide[i] = (i - 500) / 100f;
+            wide[i] = (i - 500) / 100.0;
         }
-        var frames = List.of(new Frame("a", new PointSet(1, narrow)), new Frame("b", new PointSet(1, wide)));
+        var frames = List.of(new Frame("a", new Points(1, narrow)), new Frame("b", new Points(1, wide)));
         var pictures = new Clouds(List.of("x"), Palette.DEFAULT, 0).animation(frames, 200, 200);
 
         assertThat(inked(Encoder.raster(pictures.get(0))).height())
@@ -288,22 +287,22 @@ class PicturesTest {
                 .anyMatch(rgb -> Math.abs((rgb & 0xff) - colour.getBlue()) < 30 && !isBlue(rgb) && (rgb & 0xff) < 230);
     }
 
-    private static PointSet circle(int count) {
-        var values = new float[2 * count];
+    private static Points circle(int count) {
+        var values = new double[2 * count];
         for (int i = 0; i < count; i++) {
-            values[2 * i] = (float) Math.cos(2 * Math.PI * i / count);
-            values[2 * i + 1] = (float) Math.sin(2 * Math.PI * i / count);
+            values[2 * i] = Math.cos(2 * Math.PI * i / count);
+            values[2 * i + 1] = Math.sin(2 * Math.PI * i / count);
         }
-        return new PointSet(2, values);
+        return new Points(2, values);
     }
 
-    private static PointSet normal(int count) {
+    private static Points normal(int count) {
         var random = new Random(SEED);
-        var values = new float[2 * count];
+        var values = new double[2 * count];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
+            values[i] = random.nextGaussian();
         }
-        return new PointSet(2, values);
+        return new Points(2, values);
     }
 
     private static List<Frame> frames(int count) {

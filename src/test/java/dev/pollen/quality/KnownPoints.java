@@ -4,6 +4,7 @@ import dev.pollen.dataset.Distributions;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.testing.NetworkSpace;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ final class KnownPoints {
     }
 
     static PointSet sCurve(int count, long seed) {
-        return Distributions.get("s-curve").points(count, seed, 0.1);
+        return NetworkSpace.of(Distributions.get("s-curve").points(count, seed, 0.1));
     }
 
     /** The points, all moved by the same. */

@@ -3,7 +3,9 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Column;
+import dev.pollen.points.Points;
+import dev.pollen.points.Precision;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.web.Formats;
 import dev.pollen.web.PointBody;
@@ -50,12 +52,12 @@ class BrokenStreamIT extends ServiceTest {
                                         if (i == after) {
                                             throw new IllegalStateException("broken on purpose");
                                         }
-                                        return new PointSet(2, new float[2 * POINTS]);
+                                        return new Points(2, new double[2 * POINTS]);
                                     })
                             .iterator();
             return new PointBody.Stream(
                     Map.of(),
-                    List.of("x", "y"),
+                    Column.of(List.of("x", "y"), Precision.FLOAT32),
                     (long) BLOCKS * POINTS,
                     blocks,
                     CLOSED::incrementAndGet,

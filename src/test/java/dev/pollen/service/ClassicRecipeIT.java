@@ -8,6 +8,7 @@ import dev.pollen.diffusion.PointSet;
 import dev.pollen.quality.SlicedWasserstein;
 import dev.pollen.testing.EventStream;
 import dev.pollen.testing.EventStream.Event;
+import dev.pollen.testing.NetworkSpace;
 import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class ClassicRecipeIT extends ServiceTest {
     @Test
     void theSamplesAreAsFarFromTheDataAsPyTorchs() {
         var samples = points("/samples?n=10000&job=" + job);
-        var fresh = Distributions.get("s-curve").points(10_000, 99, 0.1);
+        var fresh = NetworkSpace.of(Distributions.get("s-curve").points(10_000, 99, 0.1));
 
         assertThat(SlicedWasserstein.distance(samples, fresh)).isBetween(0.014, 0.078);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 
 import dev.pollen.dataset.Distributions;
+import dev.pollen.testing.NetworkSpace;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class AllocationTest {
     void anIterationAllocatesNothing() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var recipe = Preset.CLASSIC.recipe();
-        var points = Distributions.get("s-curve").points(recipe.data().points(), recipe.seed(), 0.1);
+        var points = NetworkSpace.of(Distributions.get("s-curve").points(recipe.data().points(), recipe.seed(), 0.1));
         try (var training = new Training(recipe, points, TrainingState.initial(recipe, 2))) {
             double least = Double.MAX_VALUE;
             for (int round = 0; round < 100 && least > 10; round++) {

@@ -3,6 +3,7 @@ package dev.pollen.training;
 import dev.pollen.dataset.Distributions;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
+import dev.pollen.testing.NetworkSpace;
 import dev.pollen.testing.Recipes;
 
 import java.nio.ByteBuffer;
@@ -19,7 +20,7 @@ final class Fingerprint {
     /** The classic recipe after some iterations. */
     static Parameters trained(Engine engine, int iterations) {
         var recipe = Recipes.classicBut("{'engine': '%s'}".formatted(engine.name().toLowerCase(Locale.ROOT)));
-        var points = Distributions.get("s-curve").points(recipe.data().points(), recipe.seed(), 0.1);
+        var points = NetworkSpace.of(Distributions.get("s-curve").points(recipe.data().points(), recipe.seed(), 0.1));
         try (var training = new Training(recipe, points, TrainingState.initial(recipe, 2))) {
             for (int i = 0; i < iterations; i++) {
                 training.step();

@@ -1,6 +1,7 @@
 package dev.pollen.dataset.web;
 
 import dev.pollen.dataset.Datasets;
+import dev.pollen.points.Column;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.PointBody;
@@ -104,7 +105,10 @@ class DatasetController {
         description.put("noise", sigma);
         description.put("seed", seed);
         return PointBody.Stream.of(
-                description, dataset.columns(), dataset.points(n, seed, sigma), PointPicture.of(picture));
+                description,
+                Column.of(dataset.columns(), dataset.precision()),
+                dataset.points(n, seed, sigma),
+                PointPicture.of(picture));
     }
 
     @Operation(

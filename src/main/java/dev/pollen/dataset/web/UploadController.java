@@ -55,7 +55,7 @@ class UploadController {
                     """
                     Takes a file of 2 to 64 columns of finite numbers, CSV or NPY (`<f4`, `<f8`, `<i4` or `<i8`, in C \
                     order): as the body, or as the part `file` of a form. What begins like an NPY file is one, and \
-                    anything else is CSV. Numbers are kept in float32. The limits are pollen.dataset.max-rows, by default \
+                    anything else is CSV. Numbers are kept in float64, and come back as they were. The limits are pollen.dataset.max-rows, by default \
                     1,000,000, and pollen.dataset.max-bytes, by default 200 MB. A fifth of the rows is held out from every \
                     training. The same file again leads to the dataset that it has become; nothing of a file that is \
                     refused stays.\

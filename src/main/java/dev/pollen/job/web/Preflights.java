@@ -7,6 +7,7 @@ import dev.pollen.dataset.Standardisation;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.points.PointSource;
 import dev.pollen.training.Preflight;
 import dev.pollen.training.Recipe;
 
@@ -57,13 +58,16 @@ class Preflights {
         }
     }
 
+    private static Standardisation standardisation(Recipe recipe, PointSource points) {
+        return recipe.data().standardise() ? Standardisation.of(points) : Standardisation.identity(points.dimensions());
+    }
+
     PreflightView of(Resolved resolved) {
         var recipe = resolved.recipe();
         var dataset = resolved.dataset();
         int count = Math.min(recipe.data().points(), POINTS);
         var points = dataset.training(count, recipe.seed(), recipe.data().noise());
-        var seen = recipe.data().standardise() ? Standardisation.of(points).apply(points) : points;
-        var preflight = Preflight.of(recipe, seen);
+        var preflight = Preflight.of(recipe, standardisation(recipe, points).apply(points));
         var warnings = new ArrayList<>(preflight.warnings());
         if (recipe.training().isMeasured() && !assessments.isMeasurable(recipe)) {
             warnings.add(

@@ -118,9 +118,11 @@ class ForwardController {
         description.put("count", n);
         return new PointBody.Frames(
                 description,
-                source.columns(),
+                scale.columns(source.columns()),
                 PointBody.Frames.TIMESTEP,
-                trajectory.stream().map(frame -> frame(frame, noise, scale)).toList(),
+                frames,
+                n,
+                trajectory.map(frame -> frame(frame, noise, scale)).iterator(),
                 PointPicture.moving(picture, frameMilliseconds));
     }
 

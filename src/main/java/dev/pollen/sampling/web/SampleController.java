@@ -4,8 +4,8 @@ import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
-import dev.pollen.diffusion.PointSet;
 import dev.pollen.job.Jobs;
+import dev.pollen.points.PointSource;
 import dev.pollen.sampling.NoModelException;
 import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
@@ -130,7 +130,7 @@ class SampleController {
                 overData ? PointPicture.over(() -> realPoints(learntBy, n), picture) : PointPicture.of(picture));
     }
 
-    private PointSet realPoints(UUID id, int n) {
+    private PointSource realPoints(UUID id, int n) {
         var learnt = jobs.get(id);
         var dataset = datasets.asOf(learnt.recipe().dataset(), learnt.times().created());
         int count = Math.min(Math.min(n, MAX_REAL_POINTS), dataset.trainable());
@@ -191,7 +191,9 @@ class SampleController {
                 description,
                 trajectory.source().columns(),
                 "step",
-                trajectory.frames().stream().map(SampleController::frame).toList(),
+                frames,
+                n,
+                trajectory.frames().map(SampleController::frame).iterator(),
                 PointPicture.moving(picture, frameMilliseconds));
     }
 

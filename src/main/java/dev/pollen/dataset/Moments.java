@@ -1,0 +1,91 @@
+package dev.pollen.dataset;
+
+import dev.pollen.points.PointSource;
+import dev.pollen.points.Points;
+
+import java.util.Arrays;
+
+/**
+ * Mean and standard deviation of a column, summed in two passes (Chan, Golub and LeVeque 1983, "Algorithms for
+ * computing the sample variance", equation 1.7). The second one also corrects what rounding has done to the mean: of
+ * numbers that lie close together far from 0, that may be more than what is between them. Squares are summed of
+ * deviations over a power of two, so that they are neither too large nor too small for float64.
+ */
+final class Moments {
+
+    private final double roughMean;
+    private long count;
+    private double deviations;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+
+    /** Deviations are seen over 2^exponent. */
+    private int exponent = Double.MIN_EXPONENT - 1;
+
+    private double squares;
+
+    /**
+     * Begins the second pass.
+     *
+     * @param roughMean what the first one has found: the sum of the values over their number
+     */
+    private Moments(double roughMean) {
+        this.roughMean = roughMean;
+    }
+
+    /** Of values, at least one, whose magnitudes are at most {@link Cell#LARGEST}. */
+    static Moments of(double[] values) {
+        return of(new Points(1, values))[0];
+    }
+
+    /** Of every column of points, at least one, whose magnitudes are at most {@link Cell#LARGEST}. */
+    static Moments[] of(PointSource points) {
+        int d = points.dimensions();
+        var sums = new double[d];
+        points.blocks().forEachRemaining(block -> addTo(sums, block));
+        var moments = Arrays.stream(sums).mapToObj(sum -> new Moments(sum / points.count())).toArray(Moments[]::new);
+        points.blocks().forEachRemaining(block -> addTo(moments, block));
+        return moments;
+    }
+
+    private static void addTo(double[] sums, Points block) {
+        for (int i = 0; i < block.values().length; i++) {
+            sums[i % sums.length] += block.values()[i];
+        }
+    }
+
+    private static void addTo(Moments[] moments, Points block) {
+        for (int i = 0; i < block.values().length; i++) {
+            moments[i % moments.length].add(block.values()[i]);
+        }
+    }
+
+    private void add(double value) {
+        double deviation = value - roughMean;
+        if (Math.getExponent(deviation) > exponent) {
+            squares = Math.scalb(squares, 2 * (exponent - Math.getExponent(deviation)));
+            exponent = Math.getExponent(deviation);
+        }
+        double share = Math.scalb(deviation, -exponent);
+        squares += share * share;
+        deviations += deviation;
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        count++;
+    }
+
+    /** Of a column that is constant, that constant. */
+    double mean() {
+        return min == max ? min : roughMean + deviations / count;
+    }
+
+    /** With divisor n; 0 if, and only if, the column is constant. */
+    double std() {
+        if (min == max) {
+            return 0;
+        }
+        double correction = Math.scalb(deviations / count, -exponent);
+        double variance = Math.max(0, squares / count - correction * correction);
+        return Math.max(Double.MIN_VALUE, Math.scalb(StrictMath.sqrt(variance), exponent));
+    }
+}
