@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 class SamplersTest {
 
     private static final int TIMESTEPS = 1000;
+    private static final int BLOCKS = 40;
 
     private final Schedule linear = Schedule.of(ScheduleFamily.LINEAR, TIMESTEPS, 1e-4, 2e-2);
 
@@ -360,34 +361,54 @@ class SamplersTest {
         assertThat(new ReverseProcess(new Ddim(0), cosine, Target.EPS, 25).forecast().amplification()).isLessThan(4);
     }
 
+    /** The exact predictor of v for data N(0, c²) in one dimension. */
+    private static Predictor normal(Schedule schedule, double c) {
+        double[] signal = schedule.alphaBarSqrt();
+        return (xt, t, output) -> {
+            double a = signal[t];
+            double s = Math.sqrt(1 - a * a);
+            for (int i = 0; i < xt.length; i++) {
+                double x0 = a * c * c / (a * a * c * c + s * s) * xt[i];
+                output[i] = (float) Target.V.value(a, s, x0, (xt[i] - a * x0) / s);
+            }
+        };
+    }
+
+    private static double std(ReverseProcess process, Predictor predictor) {
+        var set = new SampleSet(process, TIMESTEPS, 1, 3);
+        double squares = 0;
+        for (int block = 0; block < BLOCKS; block++) {
+            for (float x : set.block(predictor, block).values()) {
+                squares += x * x;
+            }
+        }
+        return Math.sqrt(squares / (BLOCKS * SampleSet.BLOCK));
+    }
+
     /** The forecast follows variances alone; the samples of the exact predictor have them. */
     @ParameterizedTest
     @MethodSource("samplers")
     void theForecastIsWhatBecomesOfNormalData(Sampler sampler) {
         for (int steps : new int[] {3, 10}) {
             var process = new ReverseProcess(sampler, linear, Target.V, steps);
-            var set = new SampleSet(process, TIMESTEPS, 1, 3);
-            double[] a = linear.alphaBarSqrt();
-            Predictor exact =
-                    (xt, t, output) -> {
-                        for (int i = 0; i < xt.length; i++) {
-                            double x0 = a[t] * xt[i]; // of N(0, 1)
-                            double s = Math.sqrt(1 - a[t] * a[t]);
-                            output[i] = (float) Target.V.value(a[t], s, x0, (xt[i] - a[t] * x0) / s);
-                        }
-                    };
-            double squares = 0;
-            int count = 0;
-            for (int block = 0; block < 40; block++) {
-                for (float x : set.block(exact, block).values()) {
-                    squares += x * x;
-                    count++;
-                }
-            }
-            double std = process.forecast().std();
+            double forecast = process.forecast().std();
             // five standard errors of the deviation of so many points
-            assertThat(Math.sqrt(squares / count)).isCloseTo(std, offset(5 * std / Math.sqrt(2 * count)));
+            double error = 5 * forecast / Math.sqrt(2.0 * BLOCKS * SampleSet.BLOCK);
+            assertThat(std(process, normal(linear, 1))).isCloseTo(forecast, offset(error));
         }
+    }
+
+    /**
+     * Two standardised columns with a correlation of 0.9999 are as thin as this in one direction. Where sampling ended
+     * at a level of as much noise, half of it was lost in the last step.
+     */
+    @ParameterizedTest
+    @MethodSource("secondOrderSamplers")
+    void aDirectionOfAHundredthOfTheDeviationKeepsItsWidth(Sampler sampler) {
+        var cosine = new ScheduleChoice(ScheduleFamily.COSINE, TIMESTEPS, null, null, false).schedule();
+        var process = new ReverseProcess(sampler, cosine, Target.V, 20);
+
+        assertThat(std(process, normal(cosine, 0.01))).isBetween(0.0075, 0.0115);
     }
 
     /** Lin et al., table 2: trailing. */
