@@ -1,5 +1,7 @@
 package dev.pollen.job;
 
+import dev.pollen.diffusion.Excerpt;
+
 import java.util.UUID;
 
 /** A request bears the idempotency key of another one that asked for something else. */
@@ -8,6 +10,6 @@ public final class IdempotencyKeyReusedException extends RuntimeException {
     IdempotencyKeyReusedException(String key, UUID job) {
         super(
                 "The Idempotency-Key '%s' is that of a request with another body, which made job %s. Send the same body, or another key."
-                        .formatted(key, job));
+                        .formatted(Excerpt.of(key), job));
     }
 }

@@ -3,6 +3,7 @@ package dev.pollen.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The names that the API has for the constants of an enum. */
@@ -15,6 +16,14 @@ public final class EnumNames {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> of((Enum<?>) constant))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The constant of a name. */
+    static Optional<Enum<?>> find(Class<?> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .<Enum<?>>map(constant -> (Enum<?>) constant)
+                .filter(constant -> of(constant).equals(name))
+                .findFirst();
     }
 
     /** The name of a constant: that of its {@link JsonProperty}, or its own. */

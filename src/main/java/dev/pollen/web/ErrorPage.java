@@ -4,9 +4,12 @@ import io.swagger.v3.oas.annotations.Hidden;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -18,12 +21,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErrorPage implements ErrorController {
 
+    private static final String METHODS = "GET, HEAD, POST, DELETE, OPTIONS";
+
     @RequestMapping("/error")
-    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
         int status =
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                         ? code
                         : HttpStatus.NOT_FOUND.value();
+        if (status == HttpStatus.METHOD_NOT_ALLOWED.value()) {
+            response.setHeader(HttpHeaders.ALLOW, METHODS); // Tomcat would name more
+        }
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem(status));
     }
 
@@ -35,11 +43,26 @@ class ErrorPage implements ErrorController {
     }
 
     private static ProblemDetail ofStatus(int status) {
-        if (status == HttpStatus.NOT_FOUND.value()) {
-            return Problems.of(ProblemType.UNKNOWN_PATH, "There is nothing at this path.");
-        }
-        return status >= HttpStatus.INTERNAL_SERVER_ERROR.value()
-                ? Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more.")
-                : Problems.of(ProblemType.REQUEST_FAILED, "The request cannot be served.");
+        return switch (status) {
+            case 400 ->
+                    Problems.of(
+                            ProblemType.MALFORMED_REQUEST,
+                            "The request is no proper HTTP: it needs one Host header, one length, and an address in"
+                                    + " which every character but letters, digits and -._~ is percent-encoded.");
+            case 404 -> Problems.of(ProblemType.UNKNOWN_PATH, "There is nothing at this path.");
+            case 405 -> Problems.of(ProblemType.METHOD_NOT_ALLOWED, "The service does not take this method.");
+            case 413 -> Problems.of(ProblemType.PAYLOAD_TOO_LARGE, "The body has more bytes than it may.");
+            case 414, 431 ->
+                    Problems.of(
+                            ProblemType.REQUEST_FAILED, "The address and the headers must have at most 8 kB together.");
+            case 416 ->
+                    Problems.of(ProblemType.REQUEST_FAILED, "The file does not have this range: see Content-Range.");
+            default ->
+                    status >= 500
+                            ? Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more.")
+                            : Problems.of(
+                                    ProblemType.REQUEST_FAILED,
+                                    "The service refuses the request: %s.".formatted(HttpStatusCode.valueOf(status)));
+        };
     }
 }

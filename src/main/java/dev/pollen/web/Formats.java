@@ -1,5 +1,7 @@
 package dev.pollen.web;
 
+import java.util.Map;
+
 /** The media types that the API speaks. */
 public final class Formats {
 
@@ -11,6 +13,13 @@ public final class Formats {
     public static final String GIF = "image/gif";
     public static final String EVENT_STREAM = "text/event-stream";
     public static final String PROBLEM = "application/problem+json";
+
+    /** The query parameter that names a format, instead of {@code Accept}. */
+    public static final String PARAMETER = "format";
+
+    /** The formats that a request can name, by the names that it has for them. */
+    static final Map<String, String> BY_NAME =
+            Map.of("json", JSON, "csv", CSV, "npy", NPY, "png", PNG, "svg", SVG, "gif", GIF, "sse", EVENT_STREAM);
 
     private Formats() {}
 }

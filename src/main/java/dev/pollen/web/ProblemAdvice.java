@@ -1,5 +1,6 @@
 package dev.pollen.web;
 
+import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.web.Problems.FieldError;
 
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,6 +52,31 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidParameter(InvalidParameterException e) {
         return response(Problems.invalid(e.parameter(), e.reason()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalidRequest(InvalidRequestException e) {
+        return response(Problems.invalid(e.errors()));
+    }
+
+    /** What Tomcat finds when the parameters are asked for: a query that is not encoded as it must be. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformedQuery(org.apache.tomcat.util.http.InvalidParameterException e) {
+        return response(
+                Problems.of(
+                        ProblemType.MALFORMED_REQUEST,
+                        "The query, or a form, is malformed: every parameter needs a name, and every % two hexadecimal"
+                                + " digits that make UTF-8."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> bodyTooLarge(BodyLimit.ExceededException e) {
+        return response(Problems.of(ProblemType.PAYLOAD_TOO_LARGE, String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> changed(Downloads.ChangedException e) {
+        return response(Problems.of(ProblemType.PRECONDITION_FAILED, String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler
@@ -97,32 +124,39 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case MissingServletRequestParameterException missing ->
                     Problems.invalid(missing.getParameterName(), "is required");
             case HttpMessageNotReadableException unreadable
+                    when unreadable.getRootCause() instanceof BodyLimit.ExceededException tooLarge ->
+                    Problems.of(ProblemType.PAYLOAD_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+            case HttpMessageNotReadableException unreadable
                     when unreadable.getCause() instanceof JacksonException json ->
                     JsonProblems.of(json);
             case HttpMessageNotReadableException unreadable ->
                     Problems.of(ProblemType.MALFORMED_REQUEST, "The body is missing or cannot be read.");
             case NoResourceFoundException none ->
-                    Problems.of(ProblemType.UNKNOWN_PATH, "There is nothing at /%s.".formatted(none.getResourcePath()));
+                    Problems.of(
+                            ProblemType.UNKNOWN_PATH,
+                            "There is nothing at /%s.".formatted(Excerpt.of(none.getResourcePath())));
             case HttpRequestMethodNotSupportedException method ->
                     Problems.of(
                             ProblemType.METHOD_NOT_ALLOWED,
                             "%s is not possible here, but %s."
-                                    .formatted(method.getMethod(), method.getSupportedHttpMethods()));
+                                    .formatted(
+                                            Excerpt.of(method.getMethod()), listed(method.getSupportedHttpMethods())));
             case HttpMediaTypeNotAcceptableException format ->
                     Problems.of(
                             ProblemType.NOT_ACCEPTABLE,
                             "Ask for one of %s, by Accept or ?format=."
-                                    .formatted(
-                                            format.getSupportedMediaTypes().stream()
-                                                    .map(MediaType::toString)
-                                                    .collect(Collectors.joining(", "))));
+                                    .formatted(listed(format.getSupportedMediaTypes())));
             case HttpMediaTypeNotSupportedException format ->
                     Problems.of(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                            "The body must be %s, not %s."
-                                    .formatted(format.getSupportedMediaTypes(), format.getContentType()));
+                            "The body must be one of %s, by Content-Type."
+                                    .formatted(listed(format.getSupportedMediaTypes())));
             default -> other(e, status);
         };
+    }
+
+    private static String listed(@Nullable Collection<?> values) {
+        return values == null ? "" : values.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static ProblemDetail other(Exception e, HttpStatusCode status) {
@@ -130,7 +164,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             log.error("A request failed.", e);
             return Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more.");
         }
-        var problem = Problems.of(ProblemType.REQUEST_FAILED, String.valueOf(e.getMessage()));
+        var problem = Problems.of(ProblemType.REQUEST_FAILED, Excerpt.of(String.valueOf(e.getMessage())));
         problem.setStatus(status.value());
         return problem;
     }
@@ -166,12 +200,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static String message(@Nullable String message, @Nullable Object value) {
-        return value == null ? String.valueOf(message) : "%s, but is %s".formatted(message, value);
+        return value == null ? String.valueOf(message) : "%s, but is %s".formatted(message, Excerpt.of(value));
     }
 
     private static String wrongType(TypeMismatchException e) {
         var type = e.getRequiredType();
-        return "must be %s, but is %s"
-                .formatted(type == null ? "something else" : JsonProblems.name(type), e.getValue());
+        return "must be %s, but is %s".formatted(JsonProblems.name(type), Excerpt.of(String.valueOf(e.getValue())));
     }
 }

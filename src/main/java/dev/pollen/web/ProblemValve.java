@@ -9,6 +9,8 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +20,8 @@ import java.nio.charset.StandardCharsets;
 /** Answers what Tomcat refuses before the service sees it, such as a malformed request line, like all other errors. */
 public final class ProblemValve extends ErrorReportValve {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build();
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable error) {

@@ -1,35 +1,56 @@
 package dev.pollen.web;
 
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
+import org.springframework.web.accept.ContentNegotiationManager;
+import org.springframework.web.accept.FixedContentNegotiationStrategy;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-
-import java.util.Arrays;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
 /**
- * How requests are read: enums by the names that the API has for them; the format of the answer by {@code ?format=}
- * instead of {@code Accept}, for browsers and plain links.
+ * How requests are read: strictly, enums by the names that the API has for them; the format of the answer by {@code
+ * ?format=} instead of {@code Accept}, for browsers and plain links. And how errors are written: as problem details,
+ * whatever {@code Accept} says.
  */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-        negotiation
-                .favorParameter(true)
-                .parameterName("format")
-                .useRegisteredExtensionsOnly(true)
-                .mediaType("json", MediaType.parseMediaType(Formats.JSON))
-                .mediaType("csv", MediaType.parseMediaType(Formats.CSV))
-                .mediaType("npy", MediaType.parseMediaType(Formats.NPY))
-                .mediaType("png", MediaType.parseMediaType(Formats.PNG))
-                .mediaType("svg", MediaType.parseMediaType(Formats.SVG))
-                .mediaType("gif", MediaType.parseMediaType(Formats.GIF))
-                .mediaType("sse", MediaType.parseMediaType(Formats.EVENT_STREAM));
+        negotiation.favorParameter(true).parameterName(Formats.PARAMETER).useRegisteredExtensionsOnly(true);
+        Formats.BY_NAME.forEach((name, format) -> negotiation.mediaType(name, MediaType.parseMediaType(format)));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new StrictArguments());
+    }
+
+    @Bean
+    WebMvcRegistrations problemsInOneFormat() {
+        return new WebMvcRegistrations() {
+            @Override
+            public ExceptionHandlerExceptionResolver getExceptionHandlerExceptionResolver() {
+                return new ProblemResolver();
+            }
+        };
+    }
+
+    private static final class ProblemResolver extends ExceptionHandlerExceptionResolver {
+
+        @Override
+        public void setContentNegotiationManager(ContentNegotiationManager requests) {
+            super.setContentNegotiationManager(
+                    new ContentNegotiationManager(
+                            new FixedContentNegotiationStrategy(MediaType.APPLICATION_PROBLEM_JSON)));
+        }
     }
 
     @Override
@@ -41,11 +62,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
         @Override
         public <E extends Enum<?>> Converter<String, E> getConverter(Class<E> type) {
-            return name ->
-                    Arrays.stream(type.getEnumConstants())
-                            .filter(constant -> EnumNames.of(constant).equals(name))
-                            .findFirst()
-                            .orElseThrow(() -> new IllegalArgumentException("no " + name));
+            return name -> type.cast(EnumNames.find(type, name).orElseThrow());
         }
     }
 }

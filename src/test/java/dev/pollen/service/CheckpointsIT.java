@@ -2,6 +2,7 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollen.testing.Http.Response;
 import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,44 @@ class CheckpointsIT extends ServiceTest {
         var part = http.get(path, "Range", "bytes=8-99");
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 8, 100));
+        assertThat(part.header("ETag")).isEqualTo(tag);
+        var parts = http.get(path, "Range", "bytes=0-7,100-199");
+        assertThat(parts.status()).isEqualTo(206);
+        assertThat(parts.header("Content-Type")).startsWith("multipart/byteranges");
+        assertThat(parts.text()).contains("bytes 0-7/" + whole.body().length, "bytes 100-199/" + whole.body().length);
+    }
+
+    @Test
+    void aDownloadKeepsToTheConditionsOfTheRequest() {
+        var id = completedJob();
+        var path = http.get("/jobs/" + id + "/checkpoints").json().get(0).get("href").asString();
+        var whole = http.get(path);
+        var tag = whole.header("ETag");
+
+        var beyond = http.get(path, "Range", "bytes=999999999-");
+        assertProblem(beyond, 416, "range-not-satisfiable");
+        assertThat(beyond.header("Content-Range")).isEqualTo("bytes */" + whole.body().length);
+        assertThat(http.get(path, "Range", "bytes=8-99", "If-Range", tag).status()).isEqualTo(206);
+        for (var other : new String[] {"\"other\"", "W/" + tag, "Wed, 21 Oct 2065 07:28:00 GMT"}) {
+            var answer = http.get(path, "Range", "bytes=8-99", "If-Range", other);
+            assertThat(answer.status()).as(other).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(whole.body());
+        }
+        assertThat(http.get(path, "If-Match", tag).status()).isEqualTo(200);
+        assertThat(http.get(path, "If-Match", "*").status()).isEqualTo(200);
+        assertThat(http.get(path, "If-Match", "\"a\", " + tag).status()).isEqualTo(200);
+        for (var other : new String[] {"\"other\"", "W/" + tag}) {
+            assertProblem(http.get(path, "If-Match", other), 412, "precondition-failed");
+            assertProblem(http.get(path, "If-Match", other, "Range", "bytes=8-99"), 412, "precondition-failed");
+        }
+        assertThat(http.get(path, "If-None-Match", "W/" + tag, "Range", "bytes=8-99").status()).isEqualTo(304);
+        assertThat(http.get(path, "If-None-Match", "\"other\"").status()).isEqualTo(200);
+    }
+
+    private static void assertProblem(Response response, int status, String type) {
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.json().get("type").asString()).isEqualTo("urn:pollen:problem:" + type);
     }
 
     @Test

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.testing.Http.Response;
+import dev.pollen.testing.RawHttp;
 import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import java.net.Socket;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 
 /** Bad requests get a problem detail that names the field and the limit. */
 class ProblemsIT extends ServiceTest {
@@ -24,7 +27,8 @@ class ProblemsIT extends ServiceTest {
                 "{'epochs': 10} | epochs | is unknown; known here are data, dataset, engine, network, preset,"
                         + " priority, sampling, schedule, seed, training",
                 "{'priority': 'urgent'} | priority | must be one of low, normal, high, but is urgent",
-                "{'training': {'epoch': 10}} | training.epoch | is unknown; known here are batchSize, ema, epochs",
+                "{'training': {'epoch': 10}} | training.epoch | is unknown; did you mean epochs? Known here are"
+                    + " batchSize",
                 "{'training': {'epochs': 0}} | training.epochs | must be greater than or equal to 1, but is 0",
                 "{'training': {'epochs': 1000001}} | training.epochs | must be less than or equal to 1000000",
                 "{'training': {'epochs': 1.5}} | training.epochs | must be a whole number",
@@ -37,6 +41,14 @@ class ProblemsIT extends ServiceTest {
                 "{'training': {'gradientClipNorm': -1}} | training.gradientClipNorm | must be greater than 0",
                 "{'training': {'ema': {'mu': 2}}} | training.ema.mu | must be less than or equal to 1",
                 "{'training': []} | training | must be an object",
+                "{'engine': 1} | engine | must be one of vector, dl4j",
+                "{'engine': ' vector '} | engine | must be one of vector, dl4j, but is  vector ",
+                "{'training': {'target': 0}} | training.target | must be one of eps, x0, v",
+                "{'schedule': {'zeroTerminalSnr': 'true'}} | schedule.zeroTerminalSnr | must be true or false",
+                "{'schedule': {'zeroTerminalSnr': 0}} | schedule.zeroTerminalSnr | must be true or false",
+                "{'dataset': 5} | dataset | must be a text",
+                "{'data': {'clip': {'x': {'min': 'NaN'}}}} | data.clip.x.min | must be a number",
+                "{'data': {'clip': {'x': {'min': 1e999}}}} | data.clip.x.min | must be a number, but is Infinity",
                 "{'data': {'points': 0}} | data.points | must be greater than or equal to 1",
                 "{'data': {'points': 1000001}} | data.points | must be less than or equal to 1000000",
                 "{'data': {'noise': -0.1}} | data.noise | must be greater than or equal to 0",
@@ -91,7 +103,7 @@ class ProblemsIT extends ServiceTest {
                 "/samples?sampler=euler | sampler | must be one of ddpm, ddim, dpmpp-2m, heun, but is euler",
                 "/samples?steps=0 | steps | must be greater than or equal to 1",
                 "/samples?eta=2 | eta | must be less than or equal to 1",
-                "/samples?job=7 | job | must be a UUID, but is 7",
+                "/samples?job=7 | job | must be a UUID, or latest, but is 7",
                 "/samples/trajectory?frames=1 | frames | must be greater than or equal to 2",
                 "/samples/trajectory?n=10000&frames=111 | n | times frames must be at most 1100000",
                 "/samples/trajectory?n=10001 | n | must be less than or equal to 10000",
@@ -100,17 +112,129 @@ class ProblemsIT extends ServiceTest {
                 "/trajectory?schedule=cubic | schedule | must be one of linear, scaled-linear, quadratic"
                         + ", sigmoid, cosine, but is cubic",
                 "/trajectory?betaStart=0.1 | betaStart | must not be above betaEnd (0.005), but is 0.1",
-                "/trajectory?betaEnd=NaN | betaEnd | must be at least 1.0E-12 and below 1, but is NaN",
+                "/trajectory?betaEnd=NaN | betaEnd | must be a number, but is NaN",
                 "/schedules/linear?timesteps=0 | timesteps | must be greater than or equal to 1",
                 "/datasets/s-curve/points?n=0 | n | must be greater than or equal to 1",
                 "/datasets/s-curve/points?noise=11 | noise | must be less than or equal to 10",
                 "/jobs?limit=101 | limit | must be less than or equal to 100",
                 "/jobs?state=DONE | state | must be one of QUEUED, RUNNING, PAUSED, COMPLETED, FAILED, CANCELLED",
                 "/jobs?after=x | after | must be a UUID",
-                "/jobs/x | id | must be a UUID, but is x"
+                "/jobs/x | id | must be a UUID, or latest, but is x"
             })
     void aParameterIsNamedWithItsLimit(String path, String field, String message) {
         assertInvalid(http.get(path), field, message);
+        assertThat(head(path).status()).as("HEAD %s", path).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/samples?n=0x10 | n | must be a whole number",
+                "/samples?n=%2310 | n | must be a whole number",
+                "/samples?n=010 | n | must be a whole number",
+                "/samples?n=%D9%A3 | n | must be a whole number",
+                "/samples?n=+5 | n | must be a whole number",
+                "/samples?n=5.0 | n | must be a whole number",
+                "/samples?n= | n | must be a whole number",
+                "/samples?n=99999999999 | n | must be a whole number within the range of 32 bits",
+                "/samples?eta=0x1p-1 | eta | must be a number",
+                "/samples?eta=1f | eta | must be a number",
+                "/samples?overData=yes | overData | must be true or false",
+                "/samples?overData=TRUE | overData | must be true or false",
+                "/samples?sampler=DDIM | sampler | must be one of ddpm, ddim",
+                "/samples?variance=%0E | variance | must be one of beta, posterior, but is \\u000e",
+                "/samples?job=1-1-1-1-1 | job | must be a UUID, or latest",
+                "/jobs?state=%00 | state | must be one of QUEUED",
+                "/jobs?state=queued | state | must be one of QUEUED",
+                "/jobs/1-1-1-1-1 | id | must be a UUID, or latest",
+                "/jobs/00000000-0000-7000-8000-000000000000/checkpoints/0x10 | iteration | must be a whole number",
+                "/trajectory?dataset= | dataset | must be a text"
+            })
+    void aValueIsWrittenInOneWayOnly(String path, String field, String message) {
+        assertInvalid(http.get(path), field, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/samples?step=5 | step | is unknown; did you mean steps? Known here are background, checkpoint,"
+                    + " colour",
+                "/samples?N=5 | N | is unknown; did you mean n?",
+                "/samples?zebra=5 | zebra | is unknown; known here are background",
+                "/jobs?sate=QUEUED | sate | is unknown; did you mean state? Known here are after, format, limit, state",
+                "/schedules/linear?timestep=10 | timestep | is unknown; did you mean timesteps?",
+                "/datasets?n=1 | n | is unknown; known here are format",
+                "/samples?n=1&n=2 | n | must be given once, but is given 2 times",
+                "/trajectory?dataset=moons&dataset=rings | dataset | must be given once, but is given 2 times",
+                "/jobs?format=json&format=json | format | must be given once, but is given 2 times"
+            })
+    void parametersThatDoNotExistOrComeTwiceAreRefusedByName(String path, String field, String message) {
+        assertInvalid(http.get(path), field, message);
+    }
+
+    /** Whatever an operation takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"state=%zz", "timesteps=%", "=x", "state=%", "state=%C3%28", "n=%F"})
+    void aQueryThatIsNotEncodedIsRefusedByEveryOperation(String query) {
+        for (var call :
+                new String[] {
+                    "GET /jobs",
+                    "POST /jobs",
+                    "POST /jobs/preflight",
+                    "GET /jobs/latest",
+                    "DELETE /jobs/latest",
+                    "GET /samples",
+                    "GET /schedules/sigmoid",
+                    "GET /datasets",
+                    "POST /datasets",
+                    "DELETE /datasets/nope"
+                }) {
+            var type = call.endsWith("datasets") ? "text/csv" : "application/json";
+            var answer = raw(call + "?" + query, "Content-Type: " + type);
+            assertThat(answer).as(call).startsWith("HTTP/1.1 400 ").contains("urn:pollen:problem:malformed-request");
+        }
+    }
+
+    @Test
+    void aRecipeOfAMegabyteIsRefusedHoweverItComes() {
+        var recipe = "{\"dataset\": \"" + "x".repeat(1_000_000) + "\"}";
+        for (var path : new String[] {"/jobs", "/jobs/preflight"}) {
+            assertProblem(http.post(path, recipe), 413, "payload-too-large");
+            var chunks = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(recipe.getBytes(UTF_8)));
+            assertProblem(
+                    http.send(http.request(path, "Content-Type", "application/json").POST(chunks)),
+                    413,
+                    "payload-too-large");
+        }
+    }
+
+    @Test
+    void longValuesAreQuotedInPart() {
+        var name = "x".repeat(5000);
+
+        assertThat(http.post("/jobs", "{\"dataset\": \"" + name + "\"}").text()).hasSizeLessThan(1000);
+        assertThat(http.post("/jobs", "{\"" + name + "\": 1}").text()).hasSizeLessThan(1000);
+        assertThat(http.post("/jobs", "{\"engine\": \"" + name + "\"}").text()).hasSizeLessThan(1000);
+        assertThat(http.post("/jobs", name).text()).hasSizeLessThan(1000);
+        for (var path :
+                new String[] {
+                    "/samples?n=", "/samples?", "/datasets/", "/schedules/", "/trajectory?dataset=", "/", "/jobs?state="
+                }) {
+            var problem = http.get(path + name).json();
+            assertThat(problem.get("detail").asString()).as(path).hasSizeLessThan(1000).contains("…");
+        }
+    }
+
+    @Test
+    void noAnswerNamesAClass() {
+        for (var body :
+                new String[] {"[]", "5", "\"x\"", "{} {}", "{\"data\": [[1]]}", "{\"seed\": NaN}", "[".repeat(2000)}) {
+            var answer = http.post("/jobs", body);
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.text()).as(body).doesNotContain("dev.pollen", "java.", "Json", "Stream");
+        }
     }
 
     private static void assertInvalid(Response response, String field, String message) {
@@ -176,6 +300,43 @@ class ProblemsIT extends ServiceTest {
     }
 
     @Test
+    void anErrorIsAProblemEvenIfTheRequestSaysNothingUsefulOfFormats() {
+        assertProblem(http.get("/samples", "Accept", "text/csv;q=abc"), 406, "not-acceptable");
+        for (var format : new String[] {"*/json", "text/csv;q=abc", "image/png", "x"}) {
+            assertProblem(http.send(http.request("/datasets/nope", "Accept", format).DELETE()), 404, "unknown-dataset");
+        }
+        var broken =
+                http.request("/datasets", "Content-Type", "multipart/form-data").POST(BodyPublishers.ofString("x"));
+        assertProblem(http.send(broken), 400, "malformed-request");
+    }
+
+    @Test
+    void onlyMethodsThatThereAreAreNamed() {
+        assertThat(allowed("OPTIONS", "/jobs")).containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
+        assertThat(allowed("OPTIONS", "/jobs/latest")).containsExactlyInAnyOrder("GET", "HEAD", "DELETE", "OPTIONS");
+        assertThat(allowed("PUT", "/jobs")).doesNotContain("PUT");
+        for (var method : new String[] {"TRACE", "BREW", "PATCH"}) {
+            var answer = raw(method + " /jobs", "Accept: */*");
+            assertThat(answer).startsWith("HTTP/1.1 405 ").contains("urn:pollen:problem:method-not-allowed");
+            assertThat(answer.lines().filter(line -> line.startsWith("Allow:")))
+                    .noneMatch(line -> line.contains("PUT"));
+        }
+    }
+
+    private List<String> allowed(String method, String path) {
+        var answer = http.send(http.request(path).method(method, BodyPublishers.noBody()));
+        return List.of(answer.header("Allow").split(", ?"));
+    }
+
+    private String raw(String call, String header) {
+        return RawHttp.send(port(), call + " HTTP/1.1", "Host: localhost", header);
+    }
+
+    private Response head(String path) {
+        return http.send(http.request(path).method("HEAD", BodyPublishers.noBody()));
+    }
+
+    @Test
     void malformedBodiesAreRefusedWithThePlace() {
         var response = http.post("/jobs", "{\n  \"seed\": 1,\n}");
         assertProblem(response, 400, "malformed-request");
@@ -190,13 +351,19 @@ class ProblemsIT extends ServiceTest {
     }
 
     @Test
-    void whatTheContainerRefusesIsAProblemToo() throws Exception {
-        try (var socket = new Socket("localhost", port())) {
-            socket.getOutputStream().write("GET /samples?n={ HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
-            var response = new String(socket.getInputStream().readAllBytes(), UTF_8);
-
-            assertThat(response).startsWith("HTTP/1.1 400").contains("Content-Type: application/problem+json");
-            assertThat(response).contains("\"type\":\"urn:pollen:problem:request-failed\"").doesNotContain("<html");
+    void whatTheContainerRefusesIsAProblemToo() {
+        for (var request :
+                new String[] {
+                    "GET /samples?n={ HTTP/1.1|Host: localhost",
+                    "GET /samples HTTP/1.1|Accept: */*",
+                    "GET /samples HTTP/1.1|Host: localhost|Host: localhost",
+                    "POST /jobs HTTP/1.1|Host: localhost|Content-Length: x"
+                }) {
+            var answer = RawHttp.send(port(), request.split("\\|"));
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("Content-Type: application/problem+json");
+            assertThat(answer)
+                    .contains("\"type\":\"urn:pollen:problem:malformed-request\"", "percent-encoded")
+                    .doesNotContain("<html", "null");
         }
         assertProblem(http.get("/error"), 404, "unknown-path");
     }

@@ -1,8 +1,9 @@
 package dev.pollen.job.web;
 
-import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.job.Jobs;
+import dev.pollen.web.Downloads;
+import dev.pollen.web.Downloads.Download;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.ProblemType;
@@ -15,17 +16,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
@@ -36,10 +37,12 @@ class CheckpointController {
 
     private final Jobs jobs;
     private final Checkpoints checkpoints;
+    private final Downloads downloads;
 
-    CheckpointController(Jobs jobs, Checkpoints checkpoints) {
+    CheckpointController(Jobs jobs, Checkpoints checkpoints, Downloads downloads) {
         this.jobs = jobs;
         this.checkpoints = checkpoints;
+        this.downloads = downloads;
     }
 
     @Operation(
@@ -61,8 +64,8 @@ class CheckpointController {
             description =
                     """
                     The safetensors file, verified. Its tensors have the names of the classic PyTorch module; the moving \
-                    average and the optimiser's state lie beside them under the prefixes `ema.` and `adam.`. Takes `Range` \
-                    and `If-None-Match`.\
+                    average and the optimiser's state lie beside them under the prefixes `ema.` and `adam.`. Takes `Range`, \
+                    `If-Range`, `If-Match` and `If-None-Match`.\
                     """)
     @ApiResponse(
             responseCode = "200",
@@ -81,22 +84,31 @@ class CheckpointController {
                                             format = "binary",
                                             description = "A safetensors file",
                                             example = "(binary)")))
-    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.UNKNOWN_CHECKPOINT, ProblemType.CORRUPT_CHECKPOINT})
+    @ApiResponse(responseCode = "206", description = "The parts that Range asks for", content = @Content)
+    @ApiResponse(responseCode = "304", description = "The file is the one that If-None-Match names", content = @Content)
+    @FailsWith({
+        ProblemType.UNKNOWN_JOB,
+        ProblemType.UNKNOWN_CHECKPOINT,
+        ProblemType.PRECONDITION_FAILED,
+        ProblemType.RANGE_NOT_SATISFIABLE,
+        ProblemType.CORRUPT_CHECKPOINT
+    })
     @GetMapping(path = "/{iteration}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    ResponseEntity<Resource> download(
+    void download(
             @JobId @PathVariable UUID id,
-            @Parameter(description = "The checkpoint's iteration", example = "7900") @PathVariable long iteration) {
+            @Parameter(description = "The checkpoint's iteration", example = "7900") @PathVariable long iteration,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws ServletException, IOException {
         jobs.get(id);
         var checkpoint = checkpoints.get(id, iteration);
-        return ResponseEntity.ok()
-                .eTag(checkpoint.sha256())
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(checkpoint))
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(new FileSystemResource(checkpoints.file(checkpoint)));
-    }
-
-    private static String attachment(Checkpoint checkpoint) {
-        var name = "pollen-" + checkpoint.job() + "-" + checkpoint.iteration() + ".safetensors";
-        return ContentDisposition.attachment().filename(name).build().toString();
+        downloads.send(
+                new Download(
+                        "pollen-%s-%d.safetensors".formatted(checkpoint.job(), iteration),
+                        checkpoint.sha256(),
+                        checkpoint.bytes(),
+                        () -> checkpoints.file(checkpoint)),
+                request,
+                response);
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.Jobs;
+import dev.pollen.web.Deferred;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.Negotiation;
@@ -19,7 +20,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,7 +27,6 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -53,12 +52,10 @@ class LossController {
     private static final String[] HISTORY_FORMATS = {Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG};
 
     private final Jobs jobs;
-    private final LossStreams streams;
     private final Negotiation negotiation;
 
-    LossController(Jobs jobs, LossStreams streams, Negotiation negotiation) {
+    LossController(Jobs jobs, Negotiation negotiation) {
         this.jobs = jobs;
-        this.streams = streams;
         this.negotiation = negotiation;
     }
 
@@ -106,7 +103,7 @@ class LossController {
     @GetMapping(
             path = "/jobs/{id}/loss",
             produces = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG})
-    @Nullable Object loss(
+    ResponseEntity<Object> loss(
             @JobId @PathVariable UUID id,
             @Parameter(description = "Only events after this one", example = "0")
                     @RequestParam(defaultValue = "0")
@@ -124,31 +121,34 @@ class LossController {
                     @Max(100_000)
                     @Nullable Integer points,
             @ParameterObject @Valid PictureParameters picture,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws HttpMediaTypeNotAcceptableException, IOException {
+            HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
         long last = lastEventId == null ? after : lastEventId;
         var job = jobs.get(id);
         var formats = points == null ? ALL_FORMATS : HISTORY_FORMATS;
         return switch (negotiation.choose(request, formats)) {
-            case Formats.EVENT_STREAM -> {
-                if (job.state().isTerminal() && jobs.events(id, last, 1).isEmpty()) {
-                    yield ResponseEntity.noContent().build();
-                }
-                if (request.getMethod().equals(HttpMethod.HEAD.name())) {
-                    yield ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
-                }
-                streams.write(id, last, response);
-                yield null;
-            }
-            case Formats.JSON -> history(MediaType.APPLICATION_JSON, curve(id, last, points));
-            case Formats.CSV -> history(MediaType.parseMediaType(Formats.CSV), csv(curve(id, last, points)));
+            case Formats.EVENT_STREAM ->
+                    job.state().isTerminal() && jobs.events(id, last, 1).isEmpty()
+                            ? ResponseEntity.noContent().build()
+                            : live(new LiveEvents(id, last));
+            case Formats.JSON -> history(MediaType.APPLICATION_JSON, () -> curve(id, last, points));
+            case Formats.CSV -> history(MediaType.parseMediaType(Formats.CSV), () -> csv(curve(id, last, points)));
             case String format ->
-                    history(MediaType.parseMediaType(format), LossPicture.of(job, curve(id, last, null), picture));
+                    history(
+                            MediaType.parseMediaType(format),
+                            () -> LossPicture.of(job, curve(id, last, null), picture));
         };
     }
 
-    private static <T> ResponseEntity<T> history(MediaType format, T body) {
+    private static ResponseEntity<Object> live(LiveEvents stream) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Accel-Buffering", "no") // or a proxy may keep events to itself
+                .body(stream);
+    }
+
+    private static ResponseEntity<Object> history(MediaType format, Deferred<Object> body) {
         return ResponseEntity.ok().contentType(format).cacheControl(CacheControl.noCache()).body(body);
     }
 

@@ -3,24 +3,27 @@ package dev.pollen.job.web;
 import dev.pollen.job.JobProperties;
 import dev.pollen.job.Jobs;
 import dev.pollen.job.web.EventTail.EndedException;
-import dev.pollen.web.Formats;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import jakarta.servlet.http.HttpServletResponse;
-
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * request, so that a slow client costs nobody else anything.
  */
 @Component
-class LossStreams {
+class LossStreams implements HttpMessageConverter<LiveEvents> {
 
     private static final Logger log = LoggerFactory.getLogger(LossStreams.class);
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -54,16 +57,35 @@ class LossStreams {
                 .register(meters);
     }
 
-    /** Writes a job's events after a number, until the job has ended, the client is gone or the service stops. */
-    void write(UUID job, long after, HttpServletResponse response) throws IOException {
+    @Override
+    public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
+        return type == LiveEvents.class;
+    }
+
+    @Override
+    public List<MediaType> getSupportedMediaTypes() {
+        return List.of(MediaType.TEXT_EVENT_STREAM);
+    }
+
+    @Override
+    public LiveEvents read(Class<? extends LiveEvents> type, HttpInputMessage input) {
+        throw new HttpMessageNotReadableException("events are only written", input);
+    }
+
+    /** Writes the events until the job has ended, the client is gone or the service stops. */
+    @Override
+    public void write(LiveEvents events, @Nullable MediaType mediaType, HttpOutputMessage output) {
+        var job = events.job();
         var tail = join(job);
         subscribers.incrementAndGet();
         try {
-            response.setContentType(Formats.EVENT_STREAM);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.setHeader("X-Accel-Buffering", "no"); // or a proxy may keep events to itself
-            response.flushBuffer();
-            write(tail, after, new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES));
+            output.getBody().flush(); // the headers
+            write(tail, events.after(), new BufferedOutputStream(output.getBody(), BUFFER_BYTES));
         } catch (EndedException e) {
             log.debug("A stream of the events of job {} ends.", job);
         } catch (InterruptedException e) {

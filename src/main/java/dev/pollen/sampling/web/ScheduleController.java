@@ -1,5 +1,6 @@
 package dev.pollen.sampling.web;
 
+import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.picture.Picture;
@@ -98,7 +99,9 @@ class ScheduleController {
 
     static final class UnknownScheduleException extends RuntimeException {
         UnknownScheduleException(String name) {
-            super("There is no schedule '%s'. There are: %s.".formatted(name, EnumNames.of(ScheduleFamily.class)));
+            super(
+                    "There is no schedule '%s'. There are: %s."
+                            .formatted(Excerpt.of(name), EnumNames.of(ScheduleFamily.class)));
         }
     }
 

@@ -13,6 +13,7 @@ import jakarta.servlet.ServletOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.mock.web.DelegatingServletOutputStream;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -50,7 +51,7 @@ class LossStreamsIT extends ServiceTest {
     }
 
     private Void follow(String job, OutputStream connection) throws IOException {
-        streams.write(UUID.fromString(job), 0, client(connection));
+        streams.write(new LiveEvents(UUID.fromString(job), 0), null, new ServletServerHttpResponse(client(connection)));
         return null;
     }
 
