@@ -275,6 +275,24 @@ class JobsIT extends ServiceTest {
     }
 
     @Test
+    void latestIsTheJobThatCompletedLast() {
+        completedJob();
+        var id = completedJob();
+
+        assertThat(http.get("/jobs/latest").json().get("id").asString()).isEqualTo(id);
+        for (var path :
+                new String[] {"/history", "/loss?format=json", "/checkpoints", "/checkpoints/200", "/quality"}) {
+            assertThat(http.get("/jobs/latest" + path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(http.get("/samples?n=1&job=latest").json().get("job").asString()).isEqualTo(id);
+        assertThat(http.get("/samples/trajectory?n=1&job=latest").json().get("job").asString()).isEqualTo(id);
+        assertThat(http.get("/jobs?after=latest").text()).doesNotContain(id);
+        assertThat(http.post("/jobs/latest/cancel", "").status()).isEqualTo(409);
+        assertThat(http.delete("/jobs/latest").status()).isEqualTo(204);
+        assertThat(http.get("/jobs/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
     void aJobThatCannotWriteFailsWithTheReasonAndTheWorkerGoesOn() throws Exception {
         var running = runningJob(1);
         var id = create(SMALL_JOB);

@@ -28,7 +28,7 @@ class ProblemsIT extends ServiceTest {
                         + " priority, sampling, schedule, seed, training",
                 "{'priority': 'urgent'} | priority | must be one of low, normal, high, but is urgent",
                 "{'training': {'epoch': 10}} | training.epoch | is unknown; did you mean epochs? Known here are"
-                    + " batchSize",
+                        + " batchSize",
                 "{'training': {'epochs': 0}} | training.epochs | must be greater than or equal to 1, but is 0",
                 "{'training': {'epochs': 1000001}} | training.epochs | must be less than or equal to 1000000",
                 "{'training': {'epochs': 1.5}} | training.epochs | must be a whole number",
@@ -160,7 +160,7 @@ class ProblemsIT extends ServiceTest {
             delimiter = '|',
             value = {
                 "/samples?step=5 | step | is unknown; did you mean steps? Known here are background, checkpoint,"
-                    + " colour",
+                        + " colour",
                 "/samples?N=5 | N | is unknown; did you mean n?",
                 "/samples?zebra=5 | zebra | is unknown; known here are background",
                 "/jobs?sate=QUEUED | sate | is unknown; did you mean state? Known here are after, format, limit, state",

@@ -21,8 +21,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,6 +31,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
@@ -128,26 +129,25 @@ class UploadController {
             @Parameter(description = "What stands between the cells of a CSV file", example = "comma")
                     @RequestParam(defaultValue = "comma")
                     Delimiter delimiter,
+            @Parameter(hidden = true) @RequestPart(name = "file", required = false) @Nullable Part file,
             @Parameter(hidden = true) HttpServletRequest request)
-            throws IOException, ServletException {
+            throws IOException {
         requireSize(request.getContentLengthLong());
         var sent = request.getContentType();
         var type = sent == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(sent);
         return answer(
                 MediaType.MULTIPART_FORM_DATA.includes(type)
-                        ? uploadForm(name, header, delimiter, request)
+                        ? uploadForm(name, header, delimiter, file)
                         : uploadBody(name, header, delimiter, type, request));
     }
 
-    private Uploads.Added uploadForm(
-            @Nullable String name, Header header, Delimiter delimiter, HttpServletRequest request)
-            throws IOException, ServletException {
-        var part = request.getPart("file");
-        if (part == null) {
+    private Uploads.Added uploadForm(@Nullable String name, Header header, Delimiter delimiter, @Nullable Part file)
+            throws IOException {
+        if (file == null) {
             throw new InvalidParameterException("file", "is required: a part of the form that has the file");
         }
-        try (var content = part.getInputStream()) {
-            var options = new UploadOptions(name, part.getSubmittedFileName(), Format.BY_CONTENT, header, delimiter);
+        try (var content = file.getInputStream()) {
+            var options = new UploadOptions(name, file.getSubmittedFileName(), Format.BY_CONTENT, header, delimiter);
             return uploads.add(content, options);
         }
     }

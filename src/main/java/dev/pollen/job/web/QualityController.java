@@ -7,6 +7,7 @@ import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.job.Jobs;
 import dev.pollen.quality.NotMeasurableException;
+import dev.pollen.web.Deferred;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.Negotiation;
@@ -82,7 +83,7 @@ class QualityController {
     @GetMapping(
             path = "/jobs/{id}/quality",
             produces = {Formats.JSON, Formats.PNG, Formats.SVG})
-    ResponseEntity<Object> quality(
+    ResponseEntity<Deferred<Object>> quality(
             @JobId @PathVariable UUID id,
             @Parameter(
                             description =
@@ -99,14 +100,16 @@ class QualityController {
         var job = jobs.get(id);
         datasets.asOf(job.recipe().dataset(), job.times().created());
         var loaded = load(id, checkpoint);
-        var assessment = assessments.assess(loaded, how.choice());
-        var measurements = jobs.measurements(id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format))
                 .body(
-                        format.equals(Formats.JSON)
-                                ? QualityView.of(job, loaded.checkpoint(), assessment, measurements)
-                                : QualityPicture.of(job, loaded.checkpoint(), assessment, measurements, picture));
+                        () -> {
+                            var assessment = assessments.assess(loaded, how.choice());
+                            var measurements = jobs.measurements(id);
+                            return format.equals(Formats.JSON)
+                                    ? QualityView.of(job, loaded.checkpoint(), assessment, measurements)
+                                    : QualityPicture.of(job, loaded.checkpoint(), assessment, measurements, picture);
+                        });
     }
 
     private Loaded load(UUID id, @Nullable Long iteration) {
