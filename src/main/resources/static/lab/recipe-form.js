@@ -38,8 +38,9 @@ export class RecipeForm {
       if (ELSEWHERE.has(path)) {
         continue;
       }
-      if (property.$ref) {
-        const group = property.$ref.split('/').at(-1);
+      const reference = property.$ref ?? property.oneOf?.[0].$ref;
+      if (reference) {
+        const group = reference.split('/').at(-1);
         const box = el('fieldset', {}, el('legend', {}, words(name)), el('p', {class: 'hint'}, property.description ?? ''),
           ...this.#fields(group, `${path}.`, schemas));
         groups.push(box);

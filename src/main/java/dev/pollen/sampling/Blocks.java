@@ -11,9 +11,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 
 /**
- * What is drawn of a sample set, block after block. A few blocks are drawn ahead, in parallel; however many there are,
- * and however slowly they are taken, no more than that is in memory, no thread waits for whoever takes them, and other
- * requests have their turn.
+ * What is drawn of a sample set, block after block; nothing before the first one is taken. A few blocks are drawn
+ * ahead, in parallel; however many there are, and however slowly they are taken, no more than that is in memory, no
+ * thread waits for whoever takes them, and other requests have their turn.
  */
 final class Blocks<T> implements Iterator<T>, AutoCloseable {
 
@@ -44,7 +44,6 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
         this.threads = threads;
         this.end = Math.ceilDiv(to, SampleSet.BLOCK);
         this.next = from / SampleSet.BLOCK;
-        drawAhead();
     }
 
     private void drawAhead() {
@@ -66,7 +65,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        return !ahead.isEmpty();
+        return !ahead.isEmpty() || next < end;
     }
 
     @Override
@@ -74,6 +73,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        drawAhead();
         var drawn = Futures.get(ahead.remove());
         drawAhead();
         return drawn;
@@ -83,6 +83,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        next = end;
         ahead.forEach(block -> block.cancel(false));
         ahead.clear();
         loaded.close();

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.tags.Tag;
 
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
@@ -69,10 +70,17 @@ class ApiDocumentation {
                 PointDocumentation.addPicture(operation);
             }
             ParameterDocumentation.describeExamples(operation);
+            ParameterDocumentation.forbidNulls(operation);
+            ParameterDocumentation.addFormat(operation, handler);
             var own = handler.getMethodAnnotation(FailsWith.class);
             ProblemDocumentation.add(operation, own == null ? new ProblemType[0] : own.value());
             return operation;
         };
+    }
+
+    @Bean
+    ParameterCustomizer parametersAsTheyAreWritten() {
+        return ParameterDocumentation::describe;
     }
 
     /** Whether an answer can be a picture. */

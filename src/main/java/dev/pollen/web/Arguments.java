@@ -34,7 +34,7 @@ record Arguments(
             arguments.add(parameter);
         }
         var mapping = operation.getMethodAnnotation(RequestMapping.class);
-        if (mapping != null && mapping.produces().length > 0) {
+        if (mapping != null && !Formats.names(mapping.produces()).isEmpty()) {
             arguments.query.put(Formats.PARAMETER, String.class);
         }
         return arguments;

@@ -1,5 +1,6 @@
 package dev.pollen.web;
 
+import java.util.List;
 import java.util.Map;
 
 /** The media types that the API speaks. */
@@ -20,6 +21,15 @@ public final class Formats {
     /** The formats that a request can name, by the names that it has for them. */
     static final Map<String, String> BY_NAME =
             Map.of("json", JSON, "csv", CSV, "npy", NPY, "png", PNG, "svg", SVG, "gif", GIF, "sse", EVENT_STREAM);
+
+    /** The names that a request has for formats: of those among them that have one. */
+    static List<String> names(String... formats) {
+        return BY_NAME.entrySet().stream()
+                .filter(format -> List.of(formats).contains(format.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
 
     private Formats() {}
 }

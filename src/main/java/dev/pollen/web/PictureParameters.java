@@ -29,7 +29,7 @@ public record PictureParameters(
 
     static final int MIN_PIXELS = 100;
     static final int MAX_PIXELS = 2000;
-    static final String HEXADECIMAL = "#?[0-9a-fA-F]{6}";
+    static final String HEXADECIMAL = "^#?[0-9a-fA-F]{6}$";
     static final String NOT_HEXADECIMAL = "must be six hexadecimal digits, for example 2563eb";
 
     /** The width, or one in its place. */

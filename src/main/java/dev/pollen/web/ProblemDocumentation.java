@@ -28,6 +28,7 @@ final class ProblemDocumentation {
 
     private static final ProblemType[] OF_ALL_OPERATIONS = {
         ProblemType.INVALID_REQUEST,
+        ProblemType.MALFORMED_REQUEST,
         ProblemType.UNKNOWN_HOST,
         ProblemType.FOREIGN_ORIGIN,
         ProblemType.NOT_ACCEPTABLE,
@@ -40,6 +41,7 @@ final class ProblemDocumentation {
     /** Adds an answer for every status, with an example for every type. */
     static void add(Operation operation, ProblemType... own) {
         Stream.concat(Stream.of(own), Stream.of(OF_ALL_OPERATIONS))
+                .distinct()
                 .collect(groupingBy(ProblemType::status, LinkedHashMap::new, toList()))
                 .forEach(
                         (status, types) -> operation.getResponses().put(String.valueOf(status.value()), answer(types)));
@@ -89,7 +91,8 @@ final class ProblemDocumentation {
                 .addProperty("instance", text("The path of the request", "/samples"))
                 .addProperty("state", text("The state that the job is in, where that is in the way", "COMPLETED"))
                 .addProperty("legal", legal())
-                .addProperty("errors", errors());
+                .addProperty("errors", errors())
+                .required(List.of("type", "title", "status", "detail"));
     }
 
     private static Schema<?> legal() {
@@ -105,7 +108,8 @@ final class ProblemDocumentation {
                         new ObjectSchema()
                                 .description("A field or parameter that is wrong")
                                 .addProperty("field", text("Its path", "training.epochs"))
-                                .addProperty("message", text("What it must be", "must be at least 1, but is 0")))
+                                .addProperty("message", text("What it must be", "must be at least 1, but is 0"))
+                                .required(List.of("field", "message")))
                 .description("All fields and parameters that are wrong");
     }
 

@@ -53,7 +53,7 @@ class DatasetController {
                             + " `gaussian-mixture-<d>d` for every d from 1 to 64.")
     @ApiResponse(responseCode = "200", description = "The datasets")
     @GetMapping(produces = Formats.JSON)
-    List<DatasetView> list() {
+    List<DatasetView> listDatasets() {
         return datasets.all().stream().map(DatasetView::of).toList();
     }
 
@@ -63,7 +63,7 @@ class DatasetController {
     @ApiResponse(responseCode = "200", description = "The dataset")
     @FailsWith({ProblemType.UNKNOWN_DATASET})
     @GetMapping(path = "/{name}", produces = Formats.JSON)
-    DatasetView get(@DatasetName @PathVariable String name) {
+    DatasetView getDataset(@DatasetName @PathVariable String name) {
         return DatasetView.of(datasets.get(name));
     }
 
@@ -80,7 +80,7 @@ class DatasetController {
     @GetMapping(
             path = "/{name}/points",
             produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
-    PointBody points(
+    PointBody drawDatasetPoints(
             @DatasetName @PathVariable String name,
             @Parameter(description = "How many points: of an upload, at most as many as it has rows", example = "100")
                     @RequestParam(defaultValue = "1000")
@@ -119,7 +119,7 @@ class DatasetController {
     @ApiResponse(responseCode = "204", description = "The dataset is gone")
     @FailsWith({ProblemType.UNKNOWN_DATASET, ProblemType.DATASET_IN_USE})
     @DeleteMapping("/{name}")
-    ResponseEntity<Void> delete(@DatasetName @PathVariable String name) {
+    ResponseEntity<Void> deleteDataset(@DatasetName @PathVariable String name) {
         datasets.delete(name);
         return ResponseEntity.noContent().build();
     }

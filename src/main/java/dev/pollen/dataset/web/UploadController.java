@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -67,6 +68,11 @@ class UploadController {
                             required = true,
                             content = {
                                 @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = "binary", description = "Either"),
+                                        examples =
+                                                @ExampleObject(name = "any", summary = "Either", value = "(binary)")),
+                                @Content(
                                         mediaType = Formats.CSV,
                                         schema = @Schema(type = "string", description = "A row per point"),
                                         examples =
@@ -80,13 +86,19 @@ class UploadController {
                                         examples =
                                                 @ExampleObject(name = "npy", summary = "(n, d)", value = "(binary)")),
                                 @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary", description = "Either"),
-                                        examples =
-                                                @ExampleObject(name = "any", summary = "Either", value = "(binary)")),
-                                @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema = @Schema(implementation = UploadForm.class),
+                                        schemaProperties = {
+                                            @SchemaProperty(
+                                                    name = "file",
+                                                    schema =
+                                                            @Schema(
+                                                                    type = "string",
+                                                                    format = "binary",
+                                                                    description = "The file: CSV or NPY")),
+                                            @SchemaProperty(
+                                                    name = "name",
+                                                    schema = @Schema(type = "string", description = "What to call it"))
+                                        },
                                         examples =
                                                 @ExampleObject(
                                                         name = "form",
@@ -97,12 +109,7 @@ class UploadController {
     @ApiResponse(
             responseCode = "200",
             description = "The dataset that has this content already; its path is its Location")
-    @FailsWith({
-        ProblemType.MALFORMED_REQUEST,
-        ProblemType.DATASET_EXISTS,
-        ProblemType.PAYLOAD_TOO_LARGE,
-        ProblemType.UNSUPPORTED_MEDIA_TYPE
-    })
+    @FailsWith({ProblemType.DATASET_EXISTS, ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE})
     @PostMapping(
             produces = Formats.JSON,
             consumes = {
@@ -111,7 +118,7 @@ class UploadController {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
                 MediaType.MULTIPART_FORM_DATA_VALUE
             })
-    ResponseEntity<DatasetView> upload(
+    ResponseEntity<DatasetView> uploadDataset(
             @Parameter(
                             description =
                                     "What to call it: 1 to 64 of a-z, 0-9 and -, not beginning or ending with -; left"
@@ -171,10 +178,4 @@ class UploadController {
                 .location(URI.create("/datasets/" + added.upload().name()))
                 .body(DatasetView.of(added.upload()));
     }
-
-    @Schema(description = "A form with a file")
-    record UploadForm(
-            @Schema(description = "The file: CSV or NPY", type = "string", format = "binary", example = "(binary)")
-                    String file,
-            @Schema(description = "What to call it", example = "people") @Nullable String name) {}
 }

@@ -55,7 +55,7 @@ class CheckpointController {
     @ApiResponse(responseCode = "200", description = "The checkpoints")
     @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(produces = Formats.JSON)
-    List<CheckpointView> list(@JobId @PathVariable UUID id) {
+    List<CheckpointView> listCheckpoints(@JobId @PathVariable UUID id) {
         return CheckpointView.of(jobs.get(id), checkpoints.ofJob(id));
     }
 
@@ -94,7 +94,7 @@ class CheckpointController {
         ProblemType.CORRUPT_CHECKPOINT
     })
     @GetMapping(path = "/{iteration}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    void download(
+    void downloadCheckpoint(
             @JobId @PathVariable UUID id,
             @Parameter(description = "The checkpoint's iteration", example = "7900") @PathVariable long iteration,
             HttpServletRequest request,

@@ -25,13 +25,11 @@ record CheckpointView(
                 String sha256,
         @Schema(
                         description = "The training's loss there: the mean over the last tenth of its iterations",
-                        example = "0.401",
-                        nullable = true)
+                        example = "0.401")
                 @Nullable Double loss,
         @Schema(
                         description = "Its points' distance to real ones per floor, where it has been measured",
-                        example = "1.3",
-                        nullable = true)
+                        example = "1.3")
                 @Nullable Double ratio,
         @Schema(
                         description =

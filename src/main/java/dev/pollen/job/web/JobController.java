@@ -105,13 +105,13 @@ class JobController {
                             description = "The job's path",
                             schema = @Schema(type = "string", example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a")))
     @FailsWith({
-        ProblemType.MALFORMED_REQUEST,
+        ProblemType.PAYLOAD_TOO_LARGE,
         ProblemType.UNSUPPORTED_MEDIA_TYPE,
         ProblemType.IDEMPOTENCY_KEY_REUSED,
         ProblemType.TOO_MANY_JOBS
     })
     @PostMapping(produces = Formats.JSON, consumes = Formats.JSON)
-    ResponseEntity<JobView> create(
+    ResponseEntity<JobView> createJob(
             @RequestBody(required = false) @Valid @Nullable RecipeBody body,
             @Parameter(
                             description =
@@ -158,8 +158,9 @@ class JobController {
                                             example =
                                                     "</jobs?limit=20&after=019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a>;"
                                                             + " rel=\"next\"")))
+    @FailsWith(ProblemType.UNKNOWN_JOB)
     @GetMapping(produces = Formats.JSON)
-    ResponseEntity<List<JobView>> list(
+    ResponseEntity<List<JobView>> listJobs(
             @Parameter(description = "Only jobs in this state", example = "COMPLETED") @RequestParam(required = false)
                     @Nullable JobState state,
             @Parameter(description = "How many at most", example = "20")
@@ -192,7 +193,7 @@ class JobController {
     @ApiResponse(responseCode = "200", description = "The job")
     @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(path = "/{id}", produces = Formats.JSON)
-    JobView get(@JobId @PathVariable UUID id) {
+    JobView getJob(@JobId @PathVariable UUID id) {
         return JobView.of(jobs.get(id));
     }
 
@@ -202,7 +203,7 @@ class JobController {
     @ApiResponse(responseCode = "200", description = "The states")
     @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(path = "/{id}/history", produces = Formats.JSON)
-    List<StateView> history(@JobId @PathVariable UUID id) {
+    List<StateView> getJobHistory(@JobId @PathVariable UUID id) {
         jobs.get(id);
         return jobs.states(id).stream().map(StateView::of).toList();
     }
@@ -215,7 +216,7 @@ class JobController {
     @ApiResponse(responseCode = "202", description = "The job, paused or pausing")
     @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/pause", produces = Formats.JSON)
-    ResponseEntity<JobView> pause(@JobId @PathVariable UUID id) {
+    ResponseEntity<JobView> pauseJob(@JobId @PathVariable UUID id) {
         return ResponseEntity.accepted().body(JobView.of(jobs.pause(id)));
     }
 
@@ -229,7 +230,7 @@ class JobController {
             description = "The job, queued; or still running, where its worker had not let go of it yet")
     @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/resume", produces = Formats.JSON)
-    ResponseEntity<JobView> resume(@JobId @PathVariable UUID id) {
+    ResponseEntity<JobView> resumeJob(@JobId @PathVariable UUID id) {
         return ResponseEntity.accepted().body(JobView.of(jobs.resume(id)));
     }
 
@@ -241,7 +242,7 @@ class JobController {
     @ApiResponse(responseCode = "202", description = "The job, cancelled")
     @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/cancel", produces = Formats.JSON)
-    ResponseEntity<JobView> cancel(@JobId @PathVariable UUID id) {
+    ResponseEntity<JobView> cancelJob(@JobId @PathVariable UUID id) {
         return ResponseEntity.accepted().body(JobView.of(jobs.cancel(id)));
     }
 
@@ -251,7 +252,7 @@ class JobController {
     @ApiResponse(responseCode = "204", description = "The job is gone")
     @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> delete(@JobId @PathVariable UUID id) {
+    ResponseEntity<Void> deleteJob(@JobId @PathVariable UUID id) {
         jobs.delete(id);
         return ResponseEntity.noContent().build();
     }

@@ -19,8 +19,7 @@ record JobView(
         @Schema(description = "Where it stands", example = "RUNNING") JobState state,
         @Schema(
                         description = "Why it is in that state, where that is not plain: of a failure, always",
-                        example = "out of memory",
-                        nullable = true)
+                        example = "out of memory")
                 @Nullable String reason,
         @Schema(description = "Whether it is asked to pause, and runs until its worker lets go", example = "false")
                 boolean pausing,
@@ -28,16 +27,15 @@ record JobView(
         @Schema(description = "How far it is") ProgressView progress,
         @Schema(description = "What it trains, with nothing left out") RecipeBody recipe,
         @Schema(description = "How often a worker has begun it", example = "1") int attempt,
-        @Schema(description = "The process that runs it, or ran it last", example = "4711@pollen-1", nullable = true)
+        @Schema(description = "The process that runs it, or ran it last", example = "4711@pollen-1")
                 @Nullable String worker,
         @Schema(description = "When it was asked for", example = "2026-11-23T10:15:30.123456Z") Instant createdAt,
         @Schema(description = "When it last began to wait for a worker", example = "2026-11-23T10:15:30.123456Z")
                 Instant queuedAt,
-        @Schema(description = "When a worker first began it", example = "2026-11-23T10:15:31.234567Z", nullable = true)
+        @Schema(description = "When a worker first began it", example = "2026-11-23T10:15:31.234567Z")
                 @Nullable Instant startedAt,
-        @Schema(description = "When it ended", example = "2026-11-23T10:16:02.345678Z", nullable = true)
-                @Nullable Instant finishedAt,
-        @Schema(description = "What can be said before it begins: in the answer to POST /jobs only", nullable = true)
+        @Schema(description = "When it ended", example = "2026-11-23T10:16:02.345678Z") @Nullable Instant finishedAt,
+        @Schema(description = "What can be said before it begins: in the answer to POST /jobs only")
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable PreflightView preflight,
         @Schema(description = "Where to go from here") Links links) {
@@ -48,18 +46,16 @@ record JobView(
             @Schema(description = "Iterations in all", example = "7900") long of,
             @Schema(description = "Epochs done", example = "50") long epoch,
             @Schema(description = "Epochs in all", example = "100") int epochs,
-            @Schema(description = "The newest point of the loss curve", example = "0.401", nullable = true)
-                    @Nullable Double loss,
+            @Schema(description = "The newest point of the loss curve", example = "0.401") @Nullable Double loss,
             @Schema(
                             description =
                                     "Its best checkpoint's distance to real points per floor, where any has been"
                                             + " measured",
-                            example = "1.3",
-                            nullable = true)
+                            example = "1.3")
                     @Nullable Double ratio,
-            @Schema(description = "How fast it is, or was at its end", example = "420.5", nullable = true)
+            @Schema(description = "How fast it is, or was at its end", example = "420.5")
                     @Nullable Double iterationsPerSecond,
-            @Schema(description = "How long it will still take, while it runs", example = "9.4", nullable = true)
+            @Schema(description = "How long it will still take, while it runs", example = "9.4")
                     @Nullable Double remainingSeconds) {
 
         static ProgressView of(Job job) {

@@ -103,7 +103,7 @@ class LossController {
     @GetMapping(
             path = "/jobs/{id}/loss",
             produces = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG})
-    ResponseEntity<Object> loss(
+    ResponseEntity<Object> watchLoss(
             @JobId @PathVariable UUID id,
             @Parameter(description = "Only events after this one", example = "0")
                     @RequestParam(defaultValue = "0")

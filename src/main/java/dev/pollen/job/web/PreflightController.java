@@ -51,9 +51,9 @@ class PreflightController {
                                                         value = RecipeExamples.CLASSIC)
                                             })))
     @ApiResponse(responseCode = "200", description = "What a job would do")
-    @FailsWith({ProblemType.MALFORMED_REQUEST, ProblemType.UNSUPPORTED_MEDIA_TYPE})
+    @FailsWith({ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE})
     @PostMapping(path = "/jobs/preflight", produces = Formats.JSON, consumes = Formats.JSON)
-    RecipePreflightView preflight(@RequestBody(required = false) @Valid @Nullable RecipeBody body) {
+    RecipePreflightView preflightJob(@RequestBody(required = false) @Valid @Nullable RecipeBody body) {
         var request = body == null ? RecipeBody.EMPTY : body;
         var resolved = preflights.resolve(request);
         return new RecipePreflightView(

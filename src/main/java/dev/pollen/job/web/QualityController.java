@@ -83,7 +83,7 @@ class QualityController {
     @GetMapping(
             path = "/jobs/{id}/quality",
             produces = {Formats.JSON, Formats.PNG, Formats.SVG})
-    ResponseEntity<Deferred<Object>> quality(
+    ResponseEntity<Deferred<Object>> measureQuality(
             @JobId @PathVariable UUID id,
             @Parameter(
                             description =

@@ -45,8 +45,7 @@ record QualityView(
                             description =
                                     "The distance per median of the floor: about 1 for points like real ones. For mmd2,"
                                         + " whose median is about 0, per 95th percentile. Null where the floor is 0",
-                            example = "1.3",
-                            nullable = true)
+                            example = "1.3")
                     @Nullable Double ratio,
             @Schema(description = "How many points either set has", example = "10000") int points) {
 

@@ -107,8 +107,10 @@ record RecipeBody(
 
     @Schema(name = "RecipeBounds", description = "What the numbers of a column lie between")
     record BoundsBody(
-            @Schema(description = "The least; left out, there is no bound", example = "-0.2") @Nullable Double min,
-            @Schema(description = "The greatest; left out, there is no bound", example = "0.2") @Nullable Double max) {}
+            @Schema(description = "The least; left out, there is no bound", example = "-0.2", nullable = true)
+                    @Nullable Double min,
+            @Schema(description = "The greatest; left out, there is no bound", example = "0.2", nullable = true)
+                    @Nullable Double max) {}
 
     @Schema(
             name = "RecipeSchedule",
@@ -235,7 +237,8 @@ record RecipeBody(
             @Schema(
                             description =
                                     "A moving average of the parameters, to sample from instead of the parameters"
-                                        + " themselves; null or left out for the preset's. A mu of 1 averages nothing")
+                                        + " themselves; null or left out for the preset's. A mu of 1 averages nothing",
+                            nullable = true)
                     @Valid
                     @Nullable EmaBody ema,
             @Schema(

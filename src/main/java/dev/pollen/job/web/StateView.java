@@ -14,13 +14,10 @@ record StateView(
         @Schema(description = "The number of the event that said so", example = "2") long sequence,
         @Schema(description = "The state", example = "RUNNING") JobState state,
         @Schema(description = "Since when", example = "2026-11-23T10:15:31.234567Z") Instant at,
-        @Schema(
-                        description = "Why, where that is not plain",
-                        example = "its worker 4711@pollen-1 is gone",
-                        nullable = true)
+        @Schema(description = "Why, where that is not plain", example = "its worker 4711@pollen-1 is gone")
                 @Nullable String reason,
         @Schema(description = "How often a worker had begun it", example = "1") int attempt,
-        @Schema(description = "The process that ran it, or had run it last", example = "4711@pollen-1", nullable = true)
+        @Schema(description = "The process that ran it, or had run it last", example = "4711@pollen-1")
                 @Nullable String worker) {
 
     static StateView of(StateChanged event) {

@@ -64,7 +64,7 @@ class ForwardController {
     @GetMapping(
             path = "/trajectory",
             produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG, Formats.GIF})
-    PointBody trajectory(
+    PointBody drawForwardTrajectory(
             @Parameter(description = "The dataset's name: see /datasets", example = "s-curve")
                     @RequestParam(defaultValue = "s-curve")
                     String dataset,

@@ -12,15 +12,9 @@ record ForwardTrajectoryDocument(
         @Schema(description = "The dataset's name", example = "s-curve") String dataset,
         @Schema(description = "The schedule's name", example = "sigmoid") String schedule,
         @Schema(description = "How many timesteps the schedule has", example = "100") int timesteps,
-        @Schema(
-                        description = "Where beta begins; null where the family has no such thing",
-                        example = "0.00001",
-                        nullable = true)
+        @Schema(description = "Where beta begins; null where the family has no such thing", example = "0.00001")
                 @Nullable Double betaStart,
-        @Schema(
-                        description = "Where beta ends; null where the family has no such thing",
-                        example = "0.005",
-                        nullable = true)
+        @Schema(description = "Where beta ends; null where the family has no such thing", example = "0.005")
                 @Nullable Double betaEnd,
         @Schema(description = "Whether the schedule is stretched until nothing of the data is left", example = "false")
                 boolean zeroTerminalSnr,

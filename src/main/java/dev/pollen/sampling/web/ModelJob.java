@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 
 /** The job whose model to draw from, as a query parameter. */
 @Parameter(
-        description = "Whose model; a running job's will do. Left out, that of the completed job that finished last",
-        schema = @io.swagger.v3.oas.annotations.media.Schema(type = "string", format = "uuid"))
+        description =
+                "Whose model; a running job's will do. Left out, or latest, that of the completed job that finished"
+                    + " last")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @interface ModelJob {}

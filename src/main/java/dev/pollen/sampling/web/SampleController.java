@@ -92,7 +92,7 @@ class SampleController {
         ProblemType.CORRUPT_CHECKPOINT
     })
     @GetMapping(produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
-    PointBody samples(
+    PointBody drawSamples(
             @Parameter(
                             description = "How many points: at most pollen.sampling.max-points, by default 10,000,000",
                             example = "100")
@@ -159,7 +159,7 @@ class SampleController {
     @GetMapping(
             path = "/trajectory",
             produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG, Formats.GIF})
-    PointBody trajectory(
+    PointBody drawTrajectory(
             @Parameter(
                             description =
                                     "How many points, at most 10,000; times frames at most"

@@ -1,5 +1,7 @@
 package dev.pollen.sampling.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ record SamplesDocument(
         @Schema(
                         description = "The bounds that points are held to, by column, where the recipe has any",
                         example = "{ \"x\": { \"min\": -0.2, \"max\": 0.2 } }")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Map<String, BoundsDocument> clip,
         @Schema(description = "Which set of points", example = "0") long seed,
         @Schema(description = "Where in the set they begin", example = "0") long offset,

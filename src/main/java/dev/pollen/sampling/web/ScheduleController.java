@@ -63,7 +63,7 @@ class ScheduleController {
     @GetMapping(
             path = "/schedules/{name}",
             produces = {Formats.JSON, Formats.PNG, Formats.SVG})
-    ResponseEntity<Object> schedule(
+    ResponseEntity<Object> getSchedule(
             @Parameter(
                             description = "The family: linear, scaled-linear, quadratic, sigmoid or cosine",
                             example = "sigmoid")

@@ -11,15 +11,9 @@ import org.jspecify.annotations.Nullable;
 record ScheduleView(
         @Schema(description = "The family of the schedule", example = "sigmoid") String name,
         @Schema(description = "How many timesteps there are: T", example = "3") int timesteps,
-        @Schema(
-                        description = "Where the family's beta begins; null where it has no such thing",
-                        example = "0.00001",
-                        nullable = true)
+        @Schema(description = "Where the family's beta begins; null where it has no such thing", example = "0.00001")
                 @Nullable Double betaStart,
-        @Schema(
-                        description = "Where the family's beta ends; null where it has no such thing",
-                        example = "0.005",
-                        nullable = true)
+        @Schema(description = "Where the family's beta ends; null where it has no such thing", example = "0.005")
                 @Nullable Double betaEnd,
         @Schema(description = "Whether it is stretched until nothing of the data is left", example = "false")
                 boolean zeroTerminalSnr,

@@ -1,5 +1,7 @@
 package dev.pollen.sampling.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ record TrajectoryDocument(
         @Schema(
                         description = "The bounds that points are held to, by column, where the recipe has any",
                         example = "{ \"x\": { \"min\": -0.2, \"max\": 0.2 } }")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Map<String, BoundsDocument> clip,
         @Schema(description = "Which set of points", example = "0") long seed,
         @Schema(description = "How many points a frame has", example = "2") long count,
@@ -34,7 +37,7 @@ record TrajectoryDocument(
     @Schema(name = "TrajectoryFrame", description = "The points after a number of steps")
     record Frame(
             @Schema(description = "How many steps have been taken: 0 for noise", example = "10") int step,
-            @Schema(description = "The timestep of their noise level; null for data", example = "50", nullable = true)
+            @Schema(description = "The timestep of their noise level; null for data", example = "50")
                     @Nullable Integer timestep,
             @Schema(description = "The share of the data's variance that is in them", example = "0.82") double alphaBar,
             @Schema(description = "The points", example = "[[1.3, -0.7], [-0.4, 0.9]]") List<List<Float>> points) {}

@@ -1,0 +1,234 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.pollen.testing.ApiDescription;
+import dev.pollen.testing.ApiDescription.Operation;
+import dev.pollen.testing.Http.Response;
+import dev.pollen.testing.ServiceTest;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What the service answers is what the description of the API says. */
+class OpenApiAnswersIT extends ServiceTest {
+
+    private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
+    private static final String PEOPLE = "age,height\n" + "31,1.78\n54,1.64\n12,1.49\n".repeat(40);
+
+    private static final String[] JSON = {"Content-Type", "application/json"};
+
+    private ApiDescription api;
+    private Map<String, Operation> operations;
+    private final Set<String> answered = new HashSet<>();
+
+    @DynamicPropertySource
+    static void ofItsOwn(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> newDatabase("answers"));
+        registry.add("pollen.dataset.directory", () -> DATA.resolve("answers").toString());
+        registry.add("pollen.checkpoint.directory", () -> DATA.resolve("answers-checkpoints").toString());
+    }
+
+    @BeforeEach
+    void read() {
+        api = new ApiDescription(http);
+        operations = api.operations().stream().collect(toMap(Operation::id, Function.identity()));
+    }
+
+    @Test
+    void everyAnswerOfEveryOperationIsDescribed() {
+        check("drawSamples", "/samples", 409);
+        check("getJob", "/jobs/latest", 404);
+        checkRecipes();
+        var id = completedJob();
+        checkReading(id);
+        checkDatasets();
+        checkNoise();
+        checkLifecycle();
+        assertThat(answered).containsExactlyInAnyOrderElementsOf(operations.keySet());
+    }
+
+    private void checkRecipes() {
+        for (var recipe :
+                new String[] {
+                    "{}",
+                    "{\"preset\": \"classic\"}",
+                    "{\"data\": {\"clip\": {\"x\": {\"min\": 0}}}, \"training\": {\"stopAtRatio\": 2}}",
+                    "{\"schedule\": {\"type\": \"linear\"}}"
+                }) {
+            check("preflightJob", "/jobs/preflight", 200, recipe);
+            var job = check("createJob", "/jobs", 202, recipe);
+            http.post(job.json().get("links").get("self").asString() + "/cancel", "");
+        }
+        for (var path : new String[] {"/jobs", "/jobs/preflight"}) {
+            var operation = path.equals("/jobs") ? "createJob" : "preflightJob";
+            check(operation, path, 400, "{\"seed\": -}");
+            check(operation, path, 400, "{\"training\": {\"epochs\": 0, \"batchSize\": 0}}");
+            check(operation, path, 413, "\"" + "x".repeat(1_000_000) + "\"");
+            check(operation, path, 415, "", "Content-Type", "text/plain");
+        }
+        var first = check("createJob", "/jobs", 202, SMALL_JOB, "Idempotency-Key", "a");
+        check("createJob", "/jobs", 422, "{}", "Idempotency-Key", "a");
+        awaitState(first.json().get("id").asString(), "COMPLETED");
+    }
+
+    private void checkReading(String id) {
+        check("listJobs", "/jobs", 200);
+        check("listJobs", "/jobs?state=COMPLETED&limit=1", 200);
+        for (var job : new String[] {id, "latest"}) {
+            check("getJob", "/jobs/" + job, 200);
+            check("getJobHistory", "/jobs/" + job + "/history", 200);
+            check("listCheckpoints", "/jobs/" + job + "/checkpoints", 200);
+            check("measureQuality", "/jobs/" + job + "/quality", 200);
+            check("drawSamples", "/samples?n=3&job=" + job, 200);
+        }
+        for (var format : new String[] {"json", "csv", "png", "svg"}) {
+            check("watchLoss", "/jobs/latest/loss?format=" + format, 200);
+        }
+        check("watchLoss", "/jobs/latest/loss?format=sse", 200);
+        check("watchLoss", "/jobs/latest/loss?format=sse&after=1000000", 204);
+        check("measureQuality", "/jobs/latest/quality?format=png", 200);
+        for (var format : new String[] {"json", "csv", "npy", "png", "svg"}) {
+            check("drawSamples", "/samples?n=3&format=" + format, 200);
+            check("drawTrajectory", "/samples/trajectory?n=3&frames=2&format=" + format, 200);
+        }
+        check("drawTrajectory", "/samples/trajectory?n=3&frames=2&format=gif", 200);
+        checkDownloads("/jobs/latest/checkpoints/200");
+        for (var operation :
+                Map.of(
+                                "getJob", "",
+                                "getJobHistory", "/history",
+                                "listCheckpoints", "/checkpoints",
+                                "measureQuality", "/quality",
+                                "watchLoss", "/loss",
+                                "downloadCheckpoint", "/checkpoints/200")
+                        .entrySet()) {
+            check(operation.getKey(), "/jobs/" + NOBODY + operation.getValue(), 404);
+            check(operation.getKey(), "/jobs/x" + operation.getValue(), 400);
+            check(operation.getKey(), "/jobs/latest" + operation.getValue() + "?=x", 400);
+            check(operation.getKey(), "/jobs/latest" + operation.getValue(), 406, "Accept", "application/pdf");
+        }
+    }
+
+    private void checkDownloads(String path) {
+        var tag = check("downloadCheckpoint", path, 200).header("ETag");
+        check("downloadCheckpoint", path, 206, "Range", "bytes=0-7");
+        check("downloadCheckpoint", path, 304, "If-None-Match", tag);
+        check("downloadCheckpoint", path, 412, "If-Match", "\"other\"");
+        check("downloadCheckpoint", path, 416, "Range", "bytes=999999999-");
+    }
+
+    private void checkDatasets() {
+        check("uploadDataset", "/datasets?name=people", 201, PEOPLE, "Content-Type", "text/csv");
+        check("uploadDataset", "/datasets?name=people", 200, PEOPLE, "Content-Type", "text/csv");
+        check("uploadDataset", "/datasets?name=people", 409, PEOPLE + "1,2\n", "Content-Type", "text/csv");
+        check("uploadDataset", "/datasets", 400, "a\n", "Content-Type", "text/csv");
+        check("uploadDataset", "/datasets", 400, "a", "Content-Type", "multipart/form-data; boundary=x");
+        check("uploadDataset", "/datasets", 415, "a", "Content-Type", "application/pdf");
+        check("listDatasets", "/datasets", 200);
+        check("getDataset", "/datasets/people", 200);
+        check("getDataset", "/datasets/gaussian-mixture-3d", 200);
+        check("getDataset", "/datasets/nobody", 404);
+        for (var format : new String[] {"json", "csv", "npy", "png", "svg"}) {
+            check("drawDatasetPoints", "/datasets/people/points?n=3&format=" + format, 200);
+        }
+        check("deleteDataset", "/datasets/people", 204);
+        check("deleteDataset", "/datasets/people", 404);
+    }
+
+    private void checkNoise() {
+        for (var schedule : new String[] {"linear", "scaled-linear", "quadratic", "sigmoid", "cosine"}) {
+            check("getSchedule", "/schedules/" + schedule + "?timesteps=3", 200);
+            check("getSchedule", "/schedules/" + schedule + "?zeroTerminalSnr=true", 200);
+            check("drawForwardTrajectory", "/trajectory?n=3&frames=2&schedule=" + schedule, 200);
+        }
+        check("getSchedule", "/schedules/cosine?format=png", 200);
+        check("getSchedule", "/schedules/steps", 404);
+        check("drawForwardTrajectory", "/trajectory?n=3&frames=2&format=gif", 200);
+        check("drawForwardTrajectory", "/trajectory?n=3&frames=200", 400);
+    }
+
+    private void checkLifecycle() {
+        var id = runningJob(1);
+        check("getJob", "/jobs/" + id, 200);
+        check("deleteJob", "/jobs/" + id, 409);
+        check("pauseJob", "/jobs/" + id + "/pause", 202);
+        awaitState(id, "PAUSED");
+        check("resumeJob", "/jobs/" + id + "/resume", 202);
+        check("cancelJob", "/jobs/" + id + "/cancel", 202);
+        check("cancelJob", "/jobs/" + id + "/cancel", 409);
+        check("resumeJob", "/jobs/" + id + "/resume", 409);
+        check("deleteJob", "/jobs/" + id, 204);
+        check("pauseJob", "/jobs/" + NOBODY + "/pause", 404);
+    }
+
+    private Response check(String operation, String path, int status) {
+        return check(operation, path, status, "");
+    }
+
+    private Response check(String operation, String path, int status, String header, String value) {
+        return check(operation, path, status, "", header, value);
+    }
+
+    /** Sends a request, checks what it is answered with by the description, and returns it. */
+    private Response check(String id, String path, int status, String body, String... headers) {
+        var operation = operations.get(id);
+        assertThat(operation).as(id).isNotNull();
+        var request = http.request(path, headers.length == 0 && !body.isEmpty() ? JSON : headers);
+        var answer = http.send(request.method(operation.method(), BodyPublishers.ofString(body)));
+        assertThat(answer.status()).as("%s %s", path, answer.text()).isEqualTo(status);
+        api.assertDescribed(operation, answer);
+        if (status < 300) {
+            answered.add(id);
+        }
+        return answer;
+    }
+
+    @Test
+    void noOperationTakesParametersThatItIsNotDescribedWith() {
+        for (var operation : operations.values()) {
+            var path = operation.path().replaceAll("\\{[^}]+}", "1");
+            var headers = operation.id().equals("uploadDataset") ? new String[] {"Content-Type", "text/csv"} : JSON;
+            var answer =
+                    http.send(
+                            http.request(path + "?nonsense=1", headers)
+                                    .method(operation.method(), BodyPublishers.noBody()));
+            assertThat(answer.status()).as(operation.id()).isEqualTo(400);
+            assertThat(answer.text()).as(operation.id()).contains("nonsense");
+            api.assertDescribed(operation, answer);
+        }
+    }
+
+    @Test
+    void everyExampleIsWhatItsSchemaSays() {
+        api.assertExamplesValid();
+    }
+
+    @Test
+    void whatIsAlwaysThereIsRequired() {
+        var schemas = api.document().at("/components/schemas");
+        for (var schema : schemas.properties()) {
+            if (!schema.getKey().startsWith("Recipe") || schema.getKey().equals("RecipePreflight")) {
+                assertThat(schema.getValue().has("required")).as(schema.getKey()).isTrue();
+            }
+        }
+        assertThat(schemas.at("/Job/required").toString()).contains("\"reason\"").doesNotContain("\"preflight\"");
+        assertThat(schemas.at("/Dataset/required").toString()).contains("\"name\"").doesNotContain("\"rows\"");
+        assertThat(schemas.at("/RecipeTraining/properties/ema/oneOf/1/type").asString()).isEqualTo("null");
+    }
+
+    @Test
+    void operationsHaveNamesThatAProgramCanCall() {
+        assertThat(operations.keySet()).allMatch(id -> id.matches("[a-z]+([A-Z][a-z]+)+"));
+    }
+}
