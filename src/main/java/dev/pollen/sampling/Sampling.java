@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -66,8 +67,8 @@ public class Sampling {
     /** Points and where they come from. The stream is open, and whoever takes it closes it. */
     public record Draw(Source source, SampleStream points) {}
 
-    /** The same points after some steps, and where they come from. The frames can be taken once. */
-    public record Trajectory(Source source, Stream<Frame> frames) {}
+    /** The same points after some steps, drawn when they are asked for, and where they come from. */
+    public record Trajectory(Source source, Supplier<Stream<Frame>> frames) {}
 
     /**
      * Points after a number of steps, on their way from noise (0 steps) to data.
@@ -113,11 +114,21 @@ public class Sampling {
     public Trajectory trajectory(
             @Nullable UUID job, @Nullable Long iteration, SamplerChoice choice, long seed, int count, int frames) {
         try (var loaded = models.find(job, iteration)) {
+            var sampler = choice.resolve(loaded.model().recipe());
+            set(loaded.model(), sampler.process(), seed).steps(frames); // so many there must be
+            var checkpoint = loaded.checkpoint();
+            return new Trajectory(
+                    Source.of(loaded, sampler), () -> trajectory(checkpoint, choice, seed, count, frames));
+        }
+    }
+
+    private Stream<Frame> trajectory(Checkpoint checkpoint, SamplerChoice choice, long seed, int count, int frames) {
+        try (var loaded = models.find(checkpoint.job(), checkpoint.iteration())) {
             return trajectory(loaded, choice, seed, count, frames);
         }
     }
 
-    private Trajectory trajectory(LoadedModel loaded, SamplerChoice choice, long seed, int count, int frames) {
+    private Stream<Frame> trajectory(LoadedModel loaded, SamplerChoice choice, long seed, int count, int frames) {
         var model = loaded.model();
         var sampler = choice.resolve(model.recipe());
         var set = set(model, sampler.process(), seed);
@@ -133,7 +144,7 @@ public class Sampling {
                         count)) {
             var drawn = frames(blocks, steps, count, model.dimensions());
             drawnPoints = count;
-            return new Trajectory(Source.of(loaded, sampler), named(model, drawn, steps, sampler.process()));
+            return named(model, drawn, steps, sampler.process());
         } finally {
             measurement.end(drawnPoints);
         }

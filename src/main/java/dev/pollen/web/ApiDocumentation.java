@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -64,7 +65,7 @@ class ApiDocumentation {
     @Bean
     OperationCustomizer whatOperationsHaveInCommon() {
         return (operation, handler) -> {
-            if (handler.getReturnType().getParameterType() == PointBody.class) {
+            if (isPoints(handler)) {
                 PointDocumentation.add(operation);
             } else if (isDrawn(handler)) {
                 PointDocumentation.addPicture(operation);
@@ -81,6 +82,12 @@ class ApiDocumentation {
     @Bean
     ParameterCustomizer parametersAsTheyAreWritten() {
         return ParameterDocumentation::describe;
+    }
+
+    /** Whether the answer is points, perhaps deferred. */
+    private static boolean isPoints(HandlerMethod handler) {
+        var type = ResolvableType.forMethodParameter(handler.getReturnType());
+        return (type.hasGenerics() ? type.getGeneric() : type).resolve() == PointBody.class;
     }
 
     /** Whether an answer can be a picture. */

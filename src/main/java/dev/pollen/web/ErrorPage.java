@@ -56,7 +56,9 @@ class ErrorPage implements ErrorController {
                     Problems.of(
                             ProblemType.REQUEST_FAILED, "The address and the headers must have at most 8 kB together.");
             case 416 ->
-                    Problems.of(ProblemType.REQUEST_FAILED, "The file does not have this range: see Content-Range.");
+                    Problems.of(
+                            ProblemType.RANGE_NOT_SATISFIABLE,
+                            "The range begins beyond the end of the file, whose length is in Content-Range.");
             default ->
                     status >= 500
                             ? Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more.")

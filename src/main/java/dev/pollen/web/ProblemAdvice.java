@@ -6,14 +6,18 @@ import dev.pollen.web.Problems.FieldError;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -34,6 +38,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 import tools.jackson.core.JacksonException;
 
@@ -48,6 +53,9 @@ import java.util.stream.Collectors;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private volatile boolean stopping;
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidParameter(InvalidParameterException e) {
@@ -88,7 +96,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> anythingElse(Exception e, HttpServletResponse response) throws Exception {
         if (response.isCommitted()) {
+            if (stopping || DisconnectedClientHelper.isClientDisconnectedException(e)) {
+                log.debug("An answer is broken off: {}", e.toString());
+                throw new ClientAbortException(e); // of which Tomcat says nothing
+            }
             throw e;
+        }
+        if (stopping) {
+            return response(Problems.of(ProblemType.UNAVAILABLE, "The service stops. Try again later."));
         }
         log.error("A request failed.", e);
         return response(
@@ -97,8 +112,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         : Problems.of(ProblemType.INTERNAL_ERROR, "The service's log says more."));
     }
 
+    /** What is under way fails because the service stops. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping = true;
+    }
+
     private static ResponseEntity<ProblemDetail> response(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        var answer = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                        ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        : answer)
+                .body(problem);
     }
 
     /** All of Spring's own errors come through here. */

@@ -77,8 +77,9 @@ class OpenApiAnswersIT extends ServiceTest {
             check(operation, path, 413, "\"" + "x".repeat(1_000_000) + "\"");
             check(operation, path, 415, "", "Content-Type", "text/plain");
         }
-        var first = check("createJob", "/jobs", 202, SMALL_JOB, "Idempotency-Key", "a");
-        check("createJob", "/jobs", 422, "{}", "Idempotency-Key", "a");
+        String[] key = {"Content-Type", "application/json", "Idempotency-Key", "a"};
+        var first = check("createJob", "/jobs", 202, SMALL_JOB, key);
+        check("createJob", "/jobs", 422, "{}", key);
         awaitState(first.json().get("id").asString(), "COMPLETED");
     }
 
@@ -218,7 +219,8 @@ class OpenApiAnswersIT extends ServiceTest {
     void whatIsAlwaysThereIsRequired() {
         var schemas = api.document().at("/components/schemas");
         for (var schema : schemas.properties()) {
-            if (!schema.getKey().startsWith("Recipe") || schema.getKey().equals("RecipePreflight")) {
+            boolean isPatch = schema.getKey().startsWith("Recipe") && !schema.getKey().equals("RecipePreflight");
+            if (!isPatch && !schema.getKey().equals("Bounds")) {
                 assertThat(schema.getValue().has("required")).as(schema.getKey()).isTrue();
             }
         }

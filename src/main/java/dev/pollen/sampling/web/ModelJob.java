@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 @Parameter(
         description =
                 "Whose model; a running job's will do. Left out, or latest, that of the completed job that finished"
-                    + " last")
+                        + " last")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @interface ModelJob {}

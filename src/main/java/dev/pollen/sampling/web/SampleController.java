@@ -10,6 +10,7 @@ import dev.pollen.sampling.NoModelException;
 import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.sampling.UnusableModelException;
+import dev.pollen.web.Deferred;
 import dev.pollen.web.EnumNames;
 import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
@@ -159,7 +160,7 @@ class SampleController {
     @GetMapping(
             path = "/trajectory",
             produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG, Formats.GIF})
-    PointBody drawTrajectory(
+    Deferred<PointBody> drawTrajectory(
             @Parameter(
                             description =
                                     "How many points, at most 10,000; times frames at most"
@@ -187,14 +188,15 @@ class SampleController {
         var trajectory = sampling.trajectory(job, checkpoint, how.choice(), seed, n, frames);
         var description = describe(trajectory.source(), seed);
         description.put("count", n);
-        return new PointBody.Frames(
-                description,
-                trajectory.source().columns(),
-                "step",
-                frames,
-                n,
-                trajectory.frames().map(SampleController::frame).iterator(),
-                PointPicture.moving(picture, frameMilliseconds));
+        return () ->
+                new PointBody.Frames(
+                        description,
+                        trajectory.source().columns(),
+                        "step",
+                        frames,
+                        n,
+                        trajectory.frames().get().map(SampleController::frame).iterator(),
+                        PointPicture.moving(picture, frameMilliseconds));
     }
 
     private static PointBody.Frame frame(Sampling.Frame frame) {
