@@ -33,7 +33,11 @@ export async function follow(id, on, onConnection, signal) {
   });
   ask();
   while (!over.aborted) {
-    await shown(over).then(lead).catch(() => {}); // the page is hidden, or left, or the job has ended
+    await shown(over).then(lead).catch(error => {
+      if (error.name !== 'AbortError') { // the page is hidden, or left, or the job has ended
+        throw error;
+      }
+    });
   }
 
   /** Waits to be the one that follows the job, and does so as long as the page is seen. */
@@ -63,7 +67,8 @@ export async function follow(id, on, onConnection, signal) {
         source.addEventListener(kind, event =>
           tell([{number: Number(event.lastEventId), kind, data: JSON.parse(event.data)}], true));
       }
-      stopped.addEventListener('abort', end);
+      const turn = new AbortController();
+      stopped.addEventListener('abort', end, {signal: turn.signal});
 
       function tell(found, isUp) {
         isThere();
@@ -74,6 +79,7 @@ export async function follow(id, on, onConnection, signal) {
 
       function end() {
         isThere();
+        turn.abort();
         clearInterval(timer);
         source.close();
         resolve();
