@@ -141,6 +141,15 @@ public class Checkpoints {
     }
 
     /**
+     * A job's newest checkpoint.
+     *
+     * @throws UnknownCheckpointException if there is none
+     */
+    public Checkpoint newest(UUID job) {
+        return ofJob(job).stream().findFirst().orElseThrow(() -> new UnknownCheckpointException(job));
+    }
+
+    /**
      * A job's checkpoint at an iteration.
      *
      * @throws UnknownCheckpointException if there is none

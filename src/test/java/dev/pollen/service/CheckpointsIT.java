@@ -150,6 +150,22 @@ class CheckpointsIT extends ServiceTest {
         }
     }
 
+    @Test
+    void theNewestIsCalledLatest() {
+        var id = completedJob();
+        var newest = http.get("/jobs/" + id + "/checkpoints").json().get(0);
+
+        assertThat(http.get("/jobs/" + id + "/checkpoints/latest").header("ETag"))
+                .isEqualTo("\"" + newest.get("sha256").asString() + "\"");
+        for (var wrong : new String[] {"newest", "1e3", "-1", "07", "9999999999999999999"}) {
+            var refused = http.get("/jobs/" + id + "/checkpoints/" + wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("iteration");
+            assertThat(refused.json().at("/errors/0/message").asString())
+                    .startsWith("must be a whole number, or latest");
+        }
+    }
+
     private String cancelledJob() {
         var id = runningJob(3);
         http.post("/jobs/" + id + "/cancel", "");

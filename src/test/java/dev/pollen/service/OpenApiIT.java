@@ -6,12 +6,15 @@ import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The description of the API leaves nothing without a word. */
 class OpenApiIT extends ServiceTest {
@@ -104,6 +107,48 @@ class OpenApiIT extends ServiceTest {
                 }
             }
         }
+    }
+
+    @Test
+    void everyGetAnswersInEveryFormatAsItIsFilledIn() {
+        completedJob();
+        var failures = new ArrayList<String>();
+        for (var path : api.get("paths").properties()) {
+            if (path.getValue().has("get")) {
+                var operation = path.getValue().get("get");
+                var request = filledIn(path.getKey(), operation.path("parameters"));
+                for (var format : operation.at("/responses/200/content").propertyNames()) {
+                    var answer = http.get(request, "Accept", format);
+                    if (answer.status() != 200) {
+                        failures.add("%s as %s: %s".formatted(request, format, answer.text()));
+                    }
+                }
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /** A path with its parameters, as Swagger UI fills them in: the example, or else the default. */
+    private static String filledIn(String path, JsonNode parameters) {
+        var query = UriComponentsBuilder.fromPath(path);
+        var variables = new HashMap<String, Object>();
+        for (var parameter : parameters) {
+            var name = parameter.get("name").asString();
+            var schema = parameter.path("schema");
+            var value =
+                    Stream.of(parameter.path("example"), schema.path("example"), schema.path("default"))
+                            .filter(node -> !node.isMissingNode())
+                            .findFirst();
+            value.ifPresent(
+                    node -> {
+                        switch (parameter.get("in").asString()) {
+                            case "path" -> variables.put(name, node.asString());
+                            case "query" -> query.queryParam(name, node.asString());
+                            default -> throw new AssertionError("a header is filled in: " + parameter);
+                        }
+                    });
+        }
+        return query.buildAndExpand(variables).encode().toUriString();
     }
 
     @Test

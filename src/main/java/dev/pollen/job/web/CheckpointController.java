@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Pattern;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,8 @@ import java.util.UUID;
 @RestController
 @RequestMapping("/jobs/{id}/checkpoints")
 class CheckpointController {
+
+    private static final String LATEST = "latest";
 
     private final Jobs jobs;
     private final Checkpoints checkpoints;
@@ -96,15 +99,19 @@ class CheckpointController {
     @GetMapping(path = "/{iteration}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     void downloadCheckpoint(
             @JobId @PathVariable UUID id,
-            @Parameter(description = "The checkpoint's iteration", example = "7900") @PathVariable long iteration,
+            @Parameter(description = "The checkpoint's iteration; or latest, for the newest one", example = LATEST)
+                    @PathVariable
+                    @Pattern(regexp = "^(latest|0|[1-9][0-9]{0,17})$", message = "must be a whole number, or latest")
+                    String iteration,
             HttpServletRequest request,
             HttpServletResponse response)
             throws ServletException, IOException {
         jobs.get(id);
-        var checkpoint = checkpoints.get(id, iteration);
+        var checkpoint =
+                iteration.equals(LATEST) ? checkpoints.newest(id) : checkpoints.get(id, Long.parseLong(iteration));
         downloads.send(
                 new Download(
-                        "pollen-%s-%d.safetensors".formatted(checkpoint.job(), iteration),
+                        "pollen-%s-%d.safetensors".formatted(checkpoint.job(), checkpoint.iteration()),
                         checkpoint.sha256(),
                         checkpoint.bytes(),
                         () -> checkpoints.file(checkpoint)),

@@ -174,7 +174,7 @@ class SampleController {
                             description =
                                     "How many frames, evenly spaced, x_T and x_0 among them: at most one more than"
                                             + " there are network evaluations",
-                            example = "11")
+                            example = "2")
                     @RequestParam(defaultValue = "11")
                     @Min(2)
                     int frames,
