@@ -14,7 +14,18 @@ import java.time.Clock;
 @EnableScheduling
 public class Pollen {
 
+    /**
+     * Threads that virtual ones run on: more than cores, so that the machine shares its cores between requests that
+     * compute, such as those that read a large upload, and those that are over in a moment.
+     */
+    private static final int CARRIERS = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+
+    private static final String CARRIERS_PROPERTY = "jdk.virtualThreadScheduler.parallelism";
+
     public static void main(String[] args) {
+        if (System.getProperty(CARRIERS_PROPERTY) == null) {
+            System.setProperty(CARRIERS_PROPERTY, String.valueOf(CARRIERS));
+        }
         SpringApplication.run(Pollen.class, args);
     }
 

@@ -74,56 +74,63 @@ public class HeapBudget {
         }
     }
 
-    /** All that a use may have, in bytes. */
-    public long share(Use use) {
-        return Objects.requireNonNull(shares.get(use));
+    /** The most that one may have of a use's share, in bytes. */
+    long mostForOne(Use use) {
+        return (long) (Objects.requireNonNull(shares.get(use)) * use.mostForOne());
     }
 
     /**
      * @param what for the message, for example {@code a trajectory of 10,000 points}
-     * @throws TooLargeException if it is more than the share
+     * @throws TooLargeException if it is more than one may have
      */
     public void requireFits(Use use, long bytes, String what) {
-        if (bytes > share(use)) {
-            throw new TooLargeException(use, what, bytes, share(use));
+        if (bytes > mostForOne(use)) {
+            throw new TooLargeException(use, what, bytes, mostForOne(use));
         }
     }
 
     /**
      * Takes memory, or waits a moment for it.
      *
-     * @throws TooLargeException if it is more than the share
+     * @throws TooLargeException if it is more than one may have
      * @throws BusyException if others have it
      */
     public Held take(Use use, long bytes, String what) {
-        return tryTake(use, bytes, what, PATIENCE)
-                .orElseThrow(
-                        () ->
-                                new BusyException(
-                                        "The memory for %s is in use at the moment: others take it. Try again later."
-                                                .formatted(use),
-                                        RETRY_AFTER));
+        try {
+            return tryTake(use, bytes, what, PATIENCE).orElseThrow(() -> busy(use));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy(use);
+        }
+    }
+
+    private static BusyException busy(Use use) {
+        return new BusyException(
+                "The memory for %s is in use at the moment: others have it. Try again later.".formatted(use),
+                RETRY_AFTER);
     }
 
     /**
-     * Takes memory if it is there.
+     * Takes memory, if it is there within a time.
      *
-     * @throws TooLargeException if it is more than the share
+     * @throws TooLargeException if it is more than one may have
      */
-    public Optional<Held> tryTake(Use use, long bytes, String what) {
-        return tryTake(use, bytes, what, Duration.ZERO);
-    }
-
-    private Optional<Held> tryTake(Use use, long bytes, String what, Duration patience) {
+    public Optional<Held> tryTake(Use use, long bytes, String what, Duration patience) throws InterruptedException {
         requireFits(use, bytes, what);
         int units = bytes <= SMALL ? 0 : units(bytes);
-        try {
-            boolean taken = semaphore(use).tryAcquire(units, patience.toNanos(), TimeUnit.NANOSECONDS);
-            return taken ? Optional.of(new Held(use, units)) : Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        boolean taken = semaphore(use).tryAcquire(units, patience.toNanos(), TimeUnit.NANOSECONDS);
+        return taken ? Optional.of(new Held(use, units)) : Optional.empty();
+    }
+
+    /**
+     * Takes memory, if it is there now.
+     *
+     * @throws TooLargeException if it is more than one may have
+     */
+    public Optional<Held> tryTake(Use use, long bytes, String what) {
+        requireFits(use, bytes, what);
+        int units = bytes <= SMALL ? 0 : units(bytes);
+        return semaphore(use).tryAcquire(units) ? Optional.of(new Held(use, units)) : Optional.empty();
     }
 
     private Semaphore semaphore(Use use) {

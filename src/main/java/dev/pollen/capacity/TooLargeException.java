@@ -5,8 +5,8 @@ public final class TooLargeException extends RuntimeException {
 
     TooLargeException(Use use, String what, long bytes, long most) {
         super(
-                "%s would take %s of memory; %s of this service may take %s in all"
-                        .formatted(what, megabytes(bytes), use, megabytes(most)));
+                "%s would take %s of memory; of all %s of this service, one may take %s"
+                        .formatted(what, megabytes(bytes), use, most / 1_000_000 + " MB"));
     }
 
     private static String megabytes(long bytes) {

@@ -113,4 +113,9 @@ public record Architecture(
         }
         return shapes;
     }
+
+    /** How many numbers all parameters are. */
+    public long parameters() {
+        return shapes().values().stream().mapToLong(Tensor::size).sum();
+    }
 }

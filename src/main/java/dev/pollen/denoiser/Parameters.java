@@ -78,11 +78,6 @@ public record Parameters(Architecture architecture, SequencedMap<String, Tensor>
         return Architecture.isEmbedding(name) ? Sinusoids.COUNT : architecture.inputs(Architecture.layer(name));
     }
 
-    /** How many numbers they are, of all tensors. */
-    public long count() {
-        return tensors.values().stream().mapToLong(tensor -> tensor.values().length).sum();
-    }
-
     /** The values of one tensor. */
     public float[] values(String name) {
         var tensor = tensors.get(name);

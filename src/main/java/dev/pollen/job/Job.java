@@ -17,7 +17,7 @@ import java.util.UUID;
  *     other
  * @param attempt how often a worker has begun it. It is the lease: what a worker writes carries the attempt that it
  *     holds, and is refused once the job is no longer running under that one
- * @param deaths how many workers died on it since its last checkpoint
+ * @param deaths how many workers died on it, or ran out of memory, since its last checkpoint
  * @param pausing whether its worker is asked to stop
  * @param worker who runs it, or ran it last
  * @param reason why it is in its state, where that is not plain
@@ -111,17 +111,31 @@ public record Job(
     /** Its worker is dead. */
     Job lose(Instant at) {
         requireRunning("lose its worker");
+        return bereave(
+                "its worker %s is gone".formatted(worker),
+                "%d workers died while they trained it, without a checkpoint in between; the last was %s"
+                        .formatted(deaths + 1, worker),
+                at);
+    }
+
+    /** The heap was full under its worker: it waits for another attempt, unless that has happened too often. */
+    Job starve(Instant at) {
+        requireRunning("run out of memory");
+        return bereave(
+                "the memory of its worker %s ran out".formatted(worker),
+                "the memory ran out under %d workers, without a checkpoint in between; the last was %s"
+                        .formatted(deaths + 1, worker),
+                at);
+    }
+
+    private Job bereave(String why, String whyForGood, Instant at) {
         var bereft = withDeaths(deaths + 1);
         if (pausing) {
-            return bereft.to(JobState.PAUSED, "its worker %s is gone".formatted(worker), at);
+            return bereft.to(JobState.PAUSED, why, at);
         }
         return bereft.deaths < MAX_DEATHS
-                ? bereft.to(JobState.QUEUED, "its worker %s is gone".formatted(worker), at)
-                : bereft.to(
-                        JobState.FAILED,
-                        "%d workers died while they trained it, without a checkpoint in between; the last was %s"
-                                .formatted(bereft.deaths, worker),
-                        at);
+                ? bereft.to(JobState.QUEUED, why, at)
+                : bereft.to(JobState.FAILED, whyForGood, at);
     }
 
     /** Somebody wants it to wait: at once where it is queued, as soon as its worker lets go of it where it runs. */

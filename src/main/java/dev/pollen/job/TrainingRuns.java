@@ -1,17 +1,20 @@
 package dev.pollen.job;
 
 import dev.pollen.assessment.Assessments;
+import dev.pollen.capacity.HeapBudget.Held;
 import dev.pollen.checkpoint.CheckpointProperties;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.checkpoint.Retention;
 import dev.pollen.checkpoint.Snapshot;
+import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.Training;
 import dev.pollen.training.TrainingState;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +31,7 @@ class TrainingRuns {
     private final Assessments assessments;
     private final CheckpointSweep sweep;
     private final JobMeters meters;
+    private final TrainingMemory memory;
 
     TrainingRuns(
             JobLog log,
@@ -38,7 +42,8 @@ class TrainingRuns {
             CheckpointProperties properties,
             Assessments assessments,
             CheckpointSweep sweep,
-            JobMeters meters) {
+            JobMeters meters,
+            TrainingMemory memory) {
         this.records = new Attempt.Records(log, events, checkpoints, retention, meters);
         this.datasets = datasets;
         this.checkpoints = checkpoints;
@@ -46,6 +51,7 @@ class TrainingRuns {
         this.assessments = assessments;
         this.sweep = sweep;
         this.meters = meters;
+        this.memory = memory;
     }
 
     /**
@@ -56,9 +62,26 @@ class TrainingRuns {
      * @throws AttemptLostException when the job is no longer this attempt's
      */
     boolean train(Run run) throws InterruptedException {
+        var dataset = datasets.get(run.job().recipe().dataset());
+        try (var held = awaitMemory(run, dataset)) {
+            return held != null && train(run, dataset);
+        }
+    }
+
+    /** The memory for a training, once others have given it back; null if the attempt is to stop before. */
+    private @Nullable Held awaitMemory(Run run, Dataset dataset) throws InterruptedException {
+        while (!run.isStopRequested()) {
+            var held = memory.tryTake(run.job().recipe(), dataset.columns().size());
+            if (held.isPresent()) {
+                return held.get();
+            }
+        }
+        return null;
+    }
+
+    private boolean train(Run run, Dataset dataset) throws InterruptedException {
         var job = run.job();
         var recipe = job.recipe();
-        var dataset = datasets.get(recipe.dataset());
         var points = dataset.training(recipe.data().points(), recipe.seed(), recipe.data().noise());
         var standardisation =
                 recipe.data().standardise()

@@ -86,6 +86,9 @@ class Worker {
             fail(job, e); // it would be so again
         } catch (DataAccessException | TransactionException e) {
             throw e; // nothing can be written down now: the queue tries again
+        } catch (OutOfMemoryError e) {
+            log.warn("Job {} met with a heap that was full; it goes on from its last checkpoint.", job.id(), e);
+            starve(job);
         } catch (Throwable e) { // whatever it is: somebody waits for the job
             if (run.isShuttingDown()) {
                 log.warn("Job {} was interrupted; it goes on from its last checkpoint.", job.id(), e);
@@ -110,9 +113,20 @@ class Worker {
         }
     }
 
+    /** Its own needs had been met when it began: it was others who filled the heap. */
+    private void starve(Job job) {
+        try {
+            var starved = jobs.changeHeld(job, Job::starve, () -> {});
+            if (starved.state() == JobState.FAILED) {
+                meters.finished(starved);
+            }
+        } catch (AttemptLostException e) {
+            stop(job, e);
+        }
+    }
+
     private void fail(Job job, Throwable error) {
-        var text = error instanceof OutOfMemoryError ? "out of memory: " + error.getMessage() : message(error);
-        var reason = text.replace("\0", ""); // which PostgreSQL refuses
+        var reason = message(error).replace("\0", ""); // which PostgreSQL refuses
         try {
             var failed =
                     jobs.changeHeld(

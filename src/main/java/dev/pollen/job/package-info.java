@@ -5,6 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "assessment",
+            "capacity",
             "quality",
             "training",
             "checkpoint",

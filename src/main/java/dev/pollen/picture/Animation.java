@@ -1,6 +1,7 @@
 package dev.pollen.picture;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,9 @@ public record Animation(List<Picture> pictures, Duration each, Duration last) {
             writer.setOutput(stream);
             writer.prepareWriteSequence(null);
             for (int i = 0; i < pictures.size(); i++) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedIOException("nobody waits for the animation any more");
+                }
                 var image = Encoder.raster(pictures.get(i));
                 var shown = i == pictures.size() - 1 ? last : each;
                 var type = ImageTypeSpecifier.createFromRenderedImage(image);

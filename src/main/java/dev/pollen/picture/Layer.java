@@ -5,6 +5,7 @@ import dev.pollen.points.Points;
 import org.jfree.data.xy.AbstractXYDataset;
 
 import java.awt.Color;
+import java.util.concurrent.CancellationException;
 
 /**
  * Points of one colour.
@@ -62,6 +63,9 @@ record Layer(Points points, Color colour, double diameter) {
 
             @Override
             public Number getX(int series, int item) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("nobody waits for the picture any more");
+                }
                 return x(item);
             }
 

@@ -39,6 +39,9 @@ record PointCloud(
     private static final int LEAST_WIDTH_WITH_AXES = 240;
     private static final int LEAST_HEIGHT_WITH_AXES = 160;
 
+    /** Fewer discs are drawn one by one, each where it is to the hundredth of a pixel. */
+    private static final int LEAST_STAMPED = 5000;
+
     private static final int LEFT = 52;
     private static final int BOTTOM = 40;
     private static final int EDGE = 12;
@@ -86,7 +89,7 @@ record PointCloud(
         if (isVector && layers.stream().anyMatch(layer -> layer.points().count() > mostShapes)) {
             plot.addAnnotation(raster(shown, space));
         } else {
-            layers.forEach(layer -> add(plot, layer, 1));
+            layers.forEach(layer -> add(plot, layer, 1, isVector));
         }
         return plot;
     }
@@ -105,11 +108,13 @@ record PointCloud(
         return space;
     }
 
-    private static void add(XYPlot plot, Layer layer, double scale) {
+    private static void add(XYPlot plot, Layer layer, double scale, boolean isVector) {
         int index = plot.getDatasetCount();
         plot.setDataset(index, layer.dataset());
         Color colour = Palette.withOpacity(layer.colour(), layer.opacity());
-        plot.setRenderer(index, Plots.discs(colour, scale * layer.diameter(), false));
+        double diameter = scale * layer.diameter();
+        boolean areStamped = !isVector && layer.points().count() >= LEAST_STAMPED;
+        plot.setRenderer(index, areStamped ? new Stamps(colour, diameter) : Plots.discs(colour, diameter, false));
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     }
 
@@ -125,7 +130,7 @@ record PointCloud(
         points.setBackgroundPaint(null);
         points.setDomainGridlinesVisible(false);
         points.setRangeGridlinesVisible(false);
-        layers.forEach(layer -> add(points, layer, scale));
+        layers.forEach(layer -> add(points, layer, scale, false));
         var graphics = image.createGraphics();
         points.draw(
                 new Surface(graphics, false).graphics(), new Rectangle2D.Double(0, 0, across, up), null, null, null);

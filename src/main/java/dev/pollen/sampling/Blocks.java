@@ -26,8 +26,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     }
 
     private final Drawing<T> drawing;
-    private final LoadedModel loaded;
-    private final SamplingThreads.Lane threads;
+    private final Place place;
     private final long end;
     private final Queue<Future<T>> ahead = new ArrayDeque<>();
     private long next;
@@ -36,20 +35,30 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     /**
      * The blocks that the points {@code from} (inclusive) to {@code to} (exclusive) are in.
      *
-     * @param loaded is given back when they are closed
+     * @param place is given up when they are closed
      */
-    Blocks(Drawing<T> drawing, LoadedModel loaded, SamplingThreads.Lane threads, long from, long to) {
+    Blocks(Drawing<T> drawing, Place place, long from, long to) {
         this.drawing = drawing;
-        this.loaded = loaded;
-        this.threads = threads;
+        this.place = place;
         this.end = Math.ceilDiv(to, SampleSet.BLOCK);
         this.next = from / SampleSet.BLOCK;
     }
 
+    /** How many blocks are drawn ahead at most. */
+    static int ahead(SamplingThreads.Lane lane) {
+        return BLOCKS_PER_THREAD * lane.count();
+    }
+
     private void drawAhead() {
-        while (ahead.size() < BLOCKS_PER_THREAD * threads.count() && next < end) {
+        while (ahead.size() < ahead(place.lane()) && next < end) {
             long block = next++;
-            ahead.add(threads.submit(() -> loaded.denoisers().use(denoiser -> drawing.draw(wanted(denoiser), block))));
+            ahead.add(
+                    place.lane()
+                            .submit(
+                                    () ->
+                                            place.loaded()
+                                                    .denoisers()
+                                                    .use(denoiser -> drawing.draw(wanted(denoiser), block))));
         }
     }
 
@@ -86,6 +95,6 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
         next = end;
         ahead.forEach(block -> block.cancel(false));
         ahead.clear();
-        loaded.close();
+        place.close();
     }
 }

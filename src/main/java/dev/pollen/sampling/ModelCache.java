@@ -88,18 +88,17 @@ class ModelCache {
         entries.remove(checkpoint.sha256(), entry);
     }
 
-    /** One at a time: what it takes to read is more than what stays. */
+    /** One at a time: while it is read, it is there twice. */
     private Contents read(Checkpoint checkpoint) {
         long bytes = checkpoint.bytes() / SETS_OF_PARAMETERS;
         reading.lock();
         try {
-            var memory = take(2 * bytes);
+            var memory = take(bytes);
             try {
                 var loaded = checkpoints.load(checkpoint);
-                long parameters = loaded.parameters().count();
+                long parameters = loaded.parameters().architecture().parameters();
                 var denoisers = new DenoiserPool(engine.predictors(loaded.parameters()), threads);
                 keep(checkpoint, memory);
-                memory.shrinkTo(bytes);
                 return new Contents(loaded.model(), parameters, denoisers);
             } catch (RuntimeException | Error e) {
                 memory.close();

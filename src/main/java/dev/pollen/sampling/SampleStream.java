@@ -2,6 +2,8 @@ package dev.pollen.sampling;
 
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.points.Points;
+import dev.pollen.web.ClientGoneException;
+import dev.pollen.web.ClientWatch;
 
 import java.util.Iterator;
 import java.util.function.LongConsumer;
@@ -10,6 +12,7 @@ import java.util.function.LongConsumer;
 public final class SampleStream implements Iterator<Points>, AutoCloseable {
 
     private final Blocks<Points> blocks;
+    private final ClientWatch clients;
     private final LongConsumer whenClosed;
     private final long offset;
     private final long end;
@@ -21,8 +24,9 @@ public final class SampleStream implements Iterator<Points>, AutoCloseable {
      *
      * @param whenClosed is told how many points were taken
      */
-    SampleStream(Blocks<Points> blocks, long offset, long count, LongConsumer whenClosed) {
+    SampleStream(Blocks<Points> blocks, long offset, long count, ClientWatch clients, LongConsumer whenClosed) {
         this.blocks = blocks;
+        this.clients = clients;
         this.whenClosed = whenClosed;
         this.offset = offset;
         this.end = offset + count;
@@ -35,11 +39,12 @@ public final class SampleStream implements Iterator<Points>, AutoCloseable {
     }
 
     /**
+     * @throws ClientGoneException if whoever asked for it has left
      * @throws UnusableModelException if the model's points are not finite
      */
     @Override
     public Points next() {
-        var block = UnusableModelException.requireFinite(blocks.next());
+        var block = UnusableModelException.requireFinite(clients.during(blocks::next));
         int from = (int) Math.max(0, offset - first);
         int to = (int) Math.min(SampleSet.BLOCK, end - first);
         first += SampleSet.BLOCK;

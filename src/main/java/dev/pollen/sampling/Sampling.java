@@ -10,6 +10,7 @@ import dev.pollen.points.Column;
 import dev.pollen.points.Points;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
+import dev.pollen.web.ClientWatch;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,12 +28,14 @@ import java.util.stream.Stream;
 public class Sampling {
 
     private final Models models;
-    private final SamplingThreads threads;
+    private final Places places;
+    private final ClientWatch clients;
     private final SamplingMeters meters;
 
-    Sampling(Models models, SamplingThreads threads, SamplingMeters meters) {
+    Sampling(Models models, Places places, ClientWatch clients, SamplingMeters meters) {
         this.models = models;
-        this.threads = threads;
+        this.places = places;
+        this.clients = clients;
         this.meters = meters;
     }
 
@@ -67,7 +70,10 @@ public class Sampling {
     /** Points and where they come from. The stream is open, and whoever takes it closes it. */
     public record Draw(Source source, SampleStream points) {}
 
-    /** The same points after some steps, drawn when they are asked for, and where they come from. */
+    /**
+     * The same points after some steps, drawn when they are asked for, and where they come from. Whoever takes the
+     * frames closes the stream: they hold memory.
+     */
     public record Trajectory(Source source, Supplier<Stream<Frame>> frames) {}
 
     /**
@@ -90,20 +96,15 @@ public class Sampling {
             var blocks =
                     new Blocks<>(
                             (predictor, block) -> model.toData(set.block(predictor, block)),
-                            loaded,
-                            lane(loaded, set, count),
+                            places.take(loaded, set, count, 1),
                             offset,
                             offset + count);
-            return new Draw(Source.of(loaded, sampler), new SampleStream(blocks, offset, count, measurement::end));
+            var stream = new SampleStream(blocks, offset, count, clients, measurement::end);
+            return new Draw(Source.of(loaded, sampler), stream);
         } catch (RuntimeException e) {
             loaded.close();
             throw e;
         }
-    }
-
-    private SamplingThreads.Lane lane(LoadedModel loaded, SampleSet set, long count) {
-        long rows = Math.ceilDiv(count, SampleSet.BLOCK) * SampleSet.BLOCK;
-        return threads.lane((double) rows * set.networkEvaluations() * loaded.parameters());
     }
 
     /**
@@ -124,7 +125,14 @@ public class Sampling {
 
     private Stream<Frame> trajectory(Checkpoint checkpoint, SamplerChoice choice, long seed, int count, int frames) {
         try (var loaded = models.find(checkpoint.job(), checkpoint.iteration())) {
-            return trajectory(loaded, choice, seed, count, frames);
+            long bytes = (long) frames * count * loaded.model().dimensions() * Float.BYTES;
+            var memory = places.hold(bytes, "A trajectory of %d frames of %d points".formatted(frames, count));
+            try {
+                return trajectory(loaded, choice, seed, count, frames).onClose(memory::close);
+            } catch (RuntimeException e) {
+                memory.close();
+                throw e;
+            }
         }
     }
 
@@ -133,16 +141,16 @@ public class Sampling {
         var sampler = choice.resolve(model.recipe());
         var set = set(model, sampler.process(), seed);
         int[] steps = set.steps(frames);
+        var place = places.take(loaded, set, count, frames);
         var measurement = meters.begin(sampler.sampler());
         long drawnPoints = 0;
         try (var blocks =
                 new Blocks<>(
                         (predictor, block) -> requireFinite(model, set.trajectory(predictor, block, steps)),
-                        loaded,
-                        lane(loaded, set, count),
+                        place,
                         0,
                         count)) {
-            var drawn = frames(blocks, steps, count, model.dimensions());
+            var drawn = clients.during(() -> frames(blocks, steps, count, model.dimensions()));
             drawnPoints = count;
             return named(model, drawn, steps, sampler.process());
         } finally {

@@ -55,6 +55,11 @@ class SamplingThreads implements AutoCloseable {
         return multiplications <= MOST_OF_A_MOMENT ? moments : longer;
     }
 
+    /** Whether a lane is that of what takes longer than a moment. */
+    boolean isLong(Lane lane) {
+        return lane == longer;
+    }
+
     /** Runs a task some time; not at all when the service is stopping. */
     void execute(Runnable task) {
         if (!moments.executor.isShutdown()) {

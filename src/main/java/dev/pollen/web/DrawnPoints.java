@@ -12,6 +12,9 @@ abstract sealed class DrawnPoints extends PointConverter permits PngPoints, SvgP
     private static final int CLOUD_PIXELS = 600;
     private static final int SHEET_PIXELS = 1200;
 
+    /** The highest that a sheet may become by itself. */
+    private static final int MOST_PIXELS = PictureParameters.MAX_PIXELS;
+
     private final Encoder encoder;
     private final Drawings drawings;
 
@@ -26,10 +29,15 @@ abstract sealed class DrawnPoints extends PointConverter permits PngPoints, SvgP
         var parameters = points.picture().parameters();
         PictureLimits.requirePoints(points.count(), parameters.pointSizeOr(0));
         var axes = parameters.axes(points.names());
-        var data = points.picture().data().get().stream().map(axes::of).toList();
-        var drawn = axes.of(points.blocks(), (int) points.count());
         int width = parameters.widthOr(CLOUD_PIXELS);
-        draw(parameters.clouds(axes).over(data, drawn, width, parameters.heightOr(width)), out);
+        int height = parameters.heightOr(width);
+        byte[] picture;
+        try (var easel = drawings.easel(points.count(), width, height)) {
+            var data = points.picture().data().get().stream().map(axes::of).toList();
+            var drawn = axes.of(points.blocks(), (int) points.count());
+            picture = bytes(parameters.clouds(axes).over(data, drawn, width, height));
+        }
+        out.write(picture);
     }
 
     @Override
@@ -41,10 +49,15 @@ abstract sealed class DrawnPoints extends PointConverter permits PngPoints, SvgP
         int width = parameters.widthOr(SHEET_PIXELS);
         int height = parameters.heightOr(0);
         PictureLimits.requireSheet(clouds, count, width, height);
-        draw(clouds.sheet(axes.of(frames), width, height), out);
+        byte[] sheet;
+        long points = (long) count * frames.points();
+        try (var easel = drawings.easel(points, width, height == 0 ? MOST_PIXELS : height)) {
+            sheet = bytes(clouds.sheet(axes.of(frames), width, height));
+        }
+        out.write(sheet);
     }
 
-    private void draw(Picture picture, OutputStream out) throws IOException {
-        out.write(drawings.draw(buffer -> encoder.write(picture, buffer)));
+    private byte[] bytes(Picture picture) throws IOException {
+        return drawings.draw(buffer -> encoder.write(picture, buffer));
     }
 }

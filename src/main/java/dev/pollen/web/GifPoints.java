@@ -43,7 +43,13 @@ final class GifPoints extends PointConverter {
         PictureLimits.requireAnimation(frames.count(), frames.points(), width, height);
         var each = Duration.ofMillis(frames.picture().frameMilliseconds());
         var last = LAST.compareTo(each) > 0 ? LAST : each;
-        var animation = new Animation(parameters.clouds(axes).animation(axes.of(frames), width, height), each, last);
-        out.write(drawings.draw(animation::write));
+        byte[] picture;
+        try (var easel = drawings.easel((long) frames.count() * frames.points(), width, height)) {
+            var titled = axes.of(frames);
+            picture =
+                    drawings.draw(
+                            new Animation(parameters.clouds(axes).animation(titled, width, height), each, last)::write);
+        }
+        out.write(picture);
     }
 }

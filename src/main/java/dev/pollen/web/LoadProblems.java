@@ -5,6 +5,9 @@ import dev.pollen.capacity.TooLargeException;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,6 +20,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 @Order(0)
 class LoadProblems {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadProblems.class);
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(BusyException e, HttpServletResponse response) {
@@ -34,5 +39,12 @@ class LoadProblems {
         return ResponseEntity.status(ProblemType.TOO_MUCH_MEMORY.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problems.of(ProblemType.TOO_MUCH_MEMORY, String.valueOf(e.getMessage())));
+    }
+
+    /** Nobody reads what is answered: nothing is. */
+    @ExceptionHandler
+    @Nullable ResponseEntity<ProblemDetail> gone(ClientGoneException e) {
+        log.debug("A request was given up: {}", e.getMessage());
+        return null;
     }
 }

@@ -77,6 +77,7 @@ public sealed interface PointBody extends AutoCloseable {
      * @param count how many frames there are
      * @param points how many points a frame has
      * @param frames computed as they are taken; taken once
+     * @param whenDone run when they have been sent, or cannot be
      */
     record Frames(
             Map<String, @Nullable Object> description,
@@ -85,14 +86,29 @@ public sealed interface PointBody extends AutoCloseable {
             int count,
             int points,
             Iterator<Frame> frames,
-            PointPicture picture)
+            PointPicture picture,
+            Runnable whenDone)
             implements PointBody {
 
         /** What frames of the forward process are numbered by. */
         public static final String TIMESTEP = "timestep";
 
+        /** Frames that nothing has to be done for. */
+        public Frames(
+                Map<String, @Nullable Object> description,
+                List<Column> columns,
+                String position,
+                int count,
+                int points,
+                Iterator<Frame> frames,
+                PointPicture picture) {
+            this(description, columns, position, count, points, frames, picture, () -> {});
+        }
+
         @Override
-        public void close() {}
+        public void close() {
+            whenDone.run();
+        }
     }
 
     /**

@@ -87,11 +87,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return response(Problems.of(ProblemType.PRECONDITION_FAILED, String.valueOf(e.getMessage())));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> busy(Drawings.BusyException e) {
-        return response(Problems.of(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage())));
-    }
-
     /** Once an answer has begun, the container breaks the connection off, so that nobody takes a part for the whole. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> anythingElse(Exception e, HttpServletResponse response) throws Exception {

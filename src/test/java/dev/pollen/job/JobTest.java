@@ -81,6 +81,19 @@ class JobTest {
     }
 
     @Test
+    void aJobThatMetWithAFullHeapWaitsAgainAndFailsTheThirdTimeInARow() {
+        var second = RUNNING.starve(AT);
+        var failed = second.start("b", AT).starve(AT).start("c", AT).starve(LATER);
+
+        assertThat(second.state()).isEqualTo(JobState.QUEUED);
+        assertThat(second.reason()).isEqualTo("the memory of its worker a ran out");
+        assertThat(RUNNING.pause(AT).starve(AT).state()).isEqualTo(JobState.PAUSED);
+        assertThat(failed.state()).isEqualTo(JobState.FAILED);
+        assertThat(failed.reason())
+                .isEqualTo("the memory ran out under 3 workers, without a checkpoint in between; the last was c");
+    }
+
+    @Test
     void aJobOnWhichThreeWorkersDieFails() {
         var second = RUNNING.lose(AT).start("b", AT);
         var third = second.lose(AT).start("c", AT);

@@ -48,6 +48,13 @@ public final class ServiceProcess implements AutoCloseable {
         return launch(FLAGS, data, properties);
     }
 
+    /** The same with so little heap, as it is to be started: it ends when that is full. */
+    public static ServiceProcess startWithHeap(String heap, Path data, String... properties) throws IOException {
+        var flags = new ArrayList<>(FLAGS);
+        flags.addAll(List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"));
+        return launch(flags, data, properties);
+    }
+
     /** The same for tests that start it often and train little. */
     public static ServiceProcess startSmall(Path data, String... properties) throws IOException {
         return launch(FLAGS_FOR_SMALL_NETWORKS, data, properties);
@@ -102,6 +109,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     public JobClient jobs() {
         return new JobClient(http);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** What its workers are called begins with this. */

@@ -107,6 +107,7 @@ class JobController {
     @FailsWith({
         ProblemType.PAYLOAD_TOO_LARGE,
         ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.TOO_MUCH_MEMORY,
         ProblemType.IDEMPOTENCY_KEY_REUSED,
         ProblemType.TOO_MANY_JOBS
     })

@@ -1,12 +1,14 @@
 package dev.pollen.job.web;
 
 import dev.pollen.assessment.Assessments;
+import dev.pollen.capacity.TooLargeException;
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.job.TrainingMemory;
 import dev.pollen.points.PointSource;
 import dev.pollen.training.Preflight;
 import dev.pollen.training.Recipe;
@@ -26,11 +28,13 @@ class Preflights {
     private final Datasets datasets;
     private final Engine engine;
     private final Assessments assessments;
+    private final TrainingMemory memory;
 
-    Preflights(Datasets datasets, Engine engine, Assessments assessments) {
+    Preflights(Datasets datasets, Engine engine, Assessments assessments, TrainingMemory memory) {
         this.datasets = datasets;
         this.engine = engine;
         this.assessments = assessments;
+        this.memory = memory;
     }
 
     /** A recipe with nothing left out, and the dataset that it learns. */
@@ -39,12 +43,14 @@ class Preflights {
     /**
      * @throws UnknownDatasetException if there is no dataset of that name
      * @throws InvalidParameterException where values do not go together
+     * @throws TooLargeException where the training would take more memory than there is
      */
     Resolved resolve(RecipeBody request) {
         var dataset = datasets.get(request.datasetOrDefault());
         var recipe = request.resolve(engine, dataset);
         dataset.requireTraining(recipe.data().points(), recipe.data().noise());
         requireColumns(recipe.data().clip().keySet(), dataset);
+        memory.requireFits(recipe, dataset.columns().size());
         return new Resolved(recipe, dataset);
     }
 

@@ -188,15 +188,18 @@ class SampleController {
         var trajectory = sampling.trajectory(job, checkpoint, how.choice(), seed, n, frames);
         var description = describe(trajectory.source(), seed);
         description.put("count", n);
-        return () ->
-                new PointBody.Frames(
-                        description,
-                        trajectory.source().columns(),
-                        "step",
-                        frames,
-                        n,
-                        trajectory.frames().get().map(SampleController::frame).iterator(),
-                        PointPicture.moving(picture, frameMilliseconds));
+        return () -> {
+            var drawn = trajectory.frames().get();
+            return new PointBody.Frames(
+                    description,
+                    trajectory.source().columns(),
+                    "step",
+                    frames,
+                    n,
+                    drawn.map(SampleController::frame).iterator(),
+                    PointPicture.moving(picture, frameMilliseconds),
+                    drawn::close);
+        };
     }
 
     private static PointBody.Frame frame(Sampling.Frame frame) {

@@ -1,0 +1,78 @@
+package dev.pollen.job;
+
+import dev.pollen.capacity.HeapBudget;
+import dev.pollen.capacity.HeapBudget.Held;
+import dev.pollen.capacity.TooLargeException;
+import dev.pollen.capacity.Use;
+import dev.pollen.training.Recipe;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What trainings need of the heap: it is known before they begin. */
+@Component
+public class TrainingMemory {
+
+    /** What is trained: the parameters, their gradients, and two moments of each. */
+    private static final int LEARNING = 4;
+
+    /** What a checkpoint copies: the parameters and their two moments. */
+    private static final int CHECKPOINT = 3;
+
+    /** The average is trained and copied as well. */
+    private static final int AVERAGE = 2;
+
+    /** To measure a checkpoint takes its parameters as an engine wants them. */
+    private static final int MEASURED = 1;
+
+    /** A value as the file has it, as it is read, and as the network sees it. */
+    private static final int BYTES_OF_VALUE = 2 * Double.BYTES + Float.BYTES;
+
+    /** The order of the points. */
+    private static final int BYTES_OF_POINT = 2 * Integer.BYTES;
+
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final HeapBudget budget;
+
+    TrainingMemory(HeapBudget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * @throws TooLargeException if a training needs more than this service has for all of them
+     */
+    public void requireFits(Recipe recipe, int dimensions) {
+        budget.requireFits(Use.TRAINING, bytes(recipe, dimensions), what(recipe, dimensions));
+    }
+
+    /**
+     * Takes the memory of a training, if others give it back soon.
+     *
+     * @throws TooLargeException if it needs more than this service has for all of them
+     */
+    Optional<Held> tryTake(Recipe recipe, int dimensions) throws InterruptedException {
+        return budget.tryTake(Use.TRAINING, bytes(recipe, dimensions), what(recipe, dimensions), PATIENCE);
+    }
+
+    private static String what(Recipe recipe, int dimensions) {
+        return "A training of %d layers of %d units on %d points of %d columns"
+                .formatted(
+                        recipe.network().hiddenLayers(),
+                        recipe.network().hiddenUnits(),
+                        recipe.data().points(),
+                        dimensions);
+    }
+
+    static long bytes(Recipe recipe, int dimensions) {
+        int copies =
+                LEARNING
+                        + CHECKPOINT
+                        + (recipe.training().ema() == null ? 0 : AVERAGE)
+                        + (recipe.training().isMeasured() ? MEASURED : 0);
+        long network = copies * recipe.architecture(dimensions).parameters() * Float.BYTES;
+        return network + (long) recipe.data().points() * (dimensions * BYTES_OF_VALUE + BYTES_OF_POINT);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.pollen.sampling;
+
+import dev.pollen.capacity.BusyException;
+import dev.pollen.capacity.HeapBudget;
+import dev.pollen.capacity.HeapBudget.Held;
+import dev.pollen.capacity.TooLargeException;
+import dev.pollen.capacity.Turns;
+import dev.pollen.capacity.Turns.Turn;
+import dev.pollen.capacity.Use;
+import dev.pollen.diffusion.SampleSet;
+import dev.pollen.web.Client;
+import dev.pollen.web.ClientWatch;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets requests draw as the machine can take them. What is drawn in a moment never waits for what takes long. */
+@Component
+class Places {
+
+    private static final int LONG_AT_ONCE = 64;
+    private static final int MOST_WAITING = 128;
+
+    /** Of a value of a block: as the network has it, on the scale of the data, and as it is sent. */
+    private static final int BYTES_OF_VALUE = Float.BYTES + 2 * Double.BYTES;
+
+    /** Of a value of a frame: frames stay as the network has them until they are sent, one after the other. */
+    private static final int BYTES_OF_FRAMES_VALUE = Float.BYTES;
+
+    private final SamplingThreads threads;
+    private final HeapBudget budget;
+    private final ClientWatch clients;
+    private final Turns turns = new Turns("requests that take long", LONG_AT_ONCE, MOST_WAITING);
+
+    Places(SamplingThreads threads, HeapBudget budget, ClientWatch clients) {
+        this.threads = threads;
+        this.budget = budget;
+        this.clients = clients;
+    }
+
+    /**
+     * Takes a place, or waits for it.
+     *
+     * @param frames that are held of each block
+     * @throws TooLargeException if it takes more memory than an answer may
+     * @throws BusyException if too many draw at present
+     */
+    Place take(LoadedModel loaded, SampleSet set, long count, int frames) {
+        long blocks = Math.ceilDiv(count, SampleSet.BLOCK);
+        var lane = threads.lane((double) blocks * SampleSet.BLOCK * set.networkEvaluations() * loaded.parameters());
+        long held = Math.min(blocks, Blocks.ahead(lane) + 1);
+        int value = BYTES_OF_VALUE + frames * BYTES_OF_FRAMES_VALUE;
+        long block = (long) SampleSet.BLOCK * loaded.model().dimensions() * value;
+        var memory = budget.take(Use.ANSWER, held * block, "This answer");
+        try {
+            return new Place(loaded, lane, memory, turn(lane));
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes memory for what is held until it has been sent.
+     *
+     * @throws TooLargeException if it is more than an answer may have
+     * @throws BusyException if others have it at present
+     */
+    Held hold(long bytes, String what) {
+        return budget.take(Use.ANSWER, bytes, what);
+    }
+
+    private @Nullable Turn turn(SamplingThreads.Lane lane) {
+        return threads.isLong(lane) ? clients.during(() -> turns.take(Client.address())) : null;
+    }
+}
