@@ -51,7 +51,7 @@ class PreflightController {
                                                         value = RecipeExamples.CLASSIC)
                                             })))
     @ApiResponse(responseCode = "200", description = "What a job would do")
-    @FailsWith({ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE})
+    @FailsWith({ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.TOO_MUCH_MEMORY})
     @PostMapping(path = "/jobs/preflight", produces = Formats.JSON, consumes = Formats.JSON)
     RecipePreflightView preflightJob(@RequestBody(required = false) @Valid @Nullable RecipeBody body) {
         var request = body == null ? RecipeBody.EMPTY : body;
