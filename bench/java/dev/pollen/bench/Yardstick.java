@@ -5,8 +5,9 @@ import dev.pollen.diffusion.PointSet;
 import dev.pollen.quality.Distance;
 import dev.pollen.quality.Floor;
 import dev.pollen.quality.Memorisation;
+import dev.pollen.quality.QuickFloors;
+import dev.pollen.quality.QuickQuality;
 import dev.pollen.quality.RealPoints;
-import dev.pollen.quality.SlicedQuality;
 
 /**
  * Measures points of one dataset, each run against real draws of its own: no model was chosen by what it is measured
@@ -15,11 +16,11 @@ import dev.pollen.quality.SlicedQuality;
 final class Yardstick {
 
     private final Dataset dataset;
-    private final Floor floor;
+    private final QuickFloors floors;
 
     Yardstick(Dataset dataset) {
         this.dataset = dataset;
-        this.floor = Floor.of(Distance.SLICED_WASSERSTEIN, draws(dataset, 0), points());
+        this.floors = QuickFloors.of(draws(dataset, 0), points());
     }
 
     static int points() {
@@ -41,12 +42,16 @@ final class Yardstick {
     }
 
     Floor floor() {
-        return floor;
+        return floors.sliced();
     }
 
     /** The sliced Wasserstein distance to real points per floor. */
     double ratio(PointSet points, long run) {
-        return new SlicedQuality(draws(dataset, run), floor).measure(points).ratio().orElseThrow();
+        return new QuickQuality(draws(dataset, run), dataset.columns(), floors)
+                .measure(points)
+                .sliced()
+                .ratio()
+                .orElseThrow();
     }
 
     /** The share of points that are nearer to a training point than to any real one that was not trained on. */

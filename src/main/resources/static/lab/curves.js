@@ -76,7 +76,7 @@ function joined(curves) {
 /** The quality of checkpoints, per floor, and the floor as a band. */
 export function qualityChart(signal) {
   const hidden = {stroke: () => `${colour('data')}`, width: 1, points: {show: false}, spanGaps: true, value: number};
-  const chart = new Chart('Distance to real points, per floor', {
+  const chart = new Chart('How far from real points, per floor', {
     scales: {x: {time: false}, y: {range: (_, least, greatest) => [0, Math.max(2, (greatest ?? 2) * 1.1)]}},
     axes: [{...axis, values: (_, ticks) => ticks.map(tick => tick >= 10000 ? `${tick / 1000}k` : tick)}, {...axis, size: 60}],
     series: [iterations,

@@ -7,11 +7,13 @@ import dev.pollen.assessment.ModelPoints.AbandonedException;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.denoiser.Engine;
-import dev.pollen.quality.Distance;
-import dev.pollen.quality.Floor;
+import dev.pollen.diffusion.PointSet;
 import dev.pollen.quality.Floors;
+import dev.pollen.quality.Memorisation;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.quality.Quality;
+import dev.pollen.quality.QualityReport;
+import dev.pollen.quality.QuickFloors;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 
@@ -19,35 +21,35 @@ import org.springframework.stereotype.Service;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Measures models. What real points give by themselves takes the most time, and is kept. Reports are made one after the
- * other, on a platform thread, as engines need one.
+ * other, whoever asks for them in turn.
  */
 @Service
 public class Assessments implements AutoCloseable {
 
-    /** How many points are compared while a training goes on: as many as the sliced distance takes. */
-    private static final int POINTS = Distance.SLICED_WASSERSTEIN.maxPoints();
-
     /** A report's points are drawn within this time, or not at all: others wait for theirs. */
     private static final Duration MOST_DRAWING = Duration.ofMinutes(1);
 
+    /** A report takes up to some twenty seconds: the last one that may wait is there in a few minutes. */
+    private static final int MOST_WAITING = 16;
+
+    private static final int MOST_WAITING_OF_CLIENT = 4;
+
+    /** How many points are drawn where they are only looked at for memorisation. */
+    private static final int FEW_POINTS = 2000;
+
+    private static final int LEAST_TRAINING_ROWS = 4;
     private static final int KEPT_FLOORS = 200;
     private static final int KEPT_REPORTS = 200;
 
     private final Datasets datasets;
     private final Engine engine;
-    private final Cache<RealData.Key, Floor> slicedFloors = Caffeine.newBuilder().maximumSize(KEPT_FLOORS).build();
+    private final Cache<RealData.Key, QuickFloors> quickFloors = Caffeine.newBuilder().maximumSize(KEPT_FLOORS).build();
     private final Cache<RealData.Key, Floors> allFloors = Caffeine.newBuilder().maximumSize(KEPT_FLOORS).build();
     private final Cache<ReportKey, Assessment> reports = Caffeine.newBuilder().maximumSize(KEPT_REPORTS).build();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("assessment").daemon().factory());
+    private final Turns<ReportKey, Assessment> turns = new Turns<>("assessment", MOST_WAITING, MOST_WAITING_OF_CLIENT);
 
     Assessments(Datasets datasets, Engine engine) {
         this.datasets = datasets;
@@ -60,16 +62,16 @@ public class Assessments implements AutoCloseable {
     /** The measurements of a training, or empty where its dataset keeps too few points from trainings. */
     public Optional<TrainingAssessment> ofTraining(Recipe recipe) {
         var key = key(recipe);
-        if (!RealData.ofTrainings(key).areMeasurable()) {
+        if (!key.isMeasurable()) {
             return Optional.empty();
         }
         return Optional.of(
-                new TrainingAssessment(recipe, () -> RealData.ofTrainings(key), real -> slicedFloor(key, real)));
+                new TrainingAssessment(recipe, () -> RealData.ofTrainings(key), real -> quickFloors(key, real)));
     }
 
     /** Whether a training of this recipe can be measured. */
     public boolean isMeasurable(Recipe recipe) {
-        return RealData.ofTrainings(key(recipe)).areMeasurable();
+        return key(recipe).isMeasurable();
     }
 
     private RealData.Key key(Recipe recipe) {
@@ -77,70 +79,92 @@ public class Assessments implements AutoCloseable {
     }
 
     /** The same for trainings and for reports: no checkpoint is chosen by a floor. */
-    private Floor slicedFloor(RealData.Key key, RealData real) {
-        return slicedFloors.get(key, unused -> Floor.of(Distance.SLICED_WASSERSTEIN, real, POINTS));
+    private QuickFloors quickFloors(RealData.Key key, RealData real) {
+        return quickFloors.get(key, unused -> QuickFloors.of(real, Integer.MAX_VALUE));
     }
 
     /**
      * Measures a model in every way that there is. It takes some seconds, and a moment when it is asked for again.
+     * Interrupting the thread gives it up.
      *
-     * @throws dev.pollen.quality.NotMeasurableException if the dataset keeps too few points from trainings
+     * @param client who asks: others have their turns in between
+     * @throws dev.pollen.capacity.BusyException if as many reports wait as may
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws NotMeasurableException if there are hardly any points, or they cannot be drawn in time
      * @throws dev.pollen.dataset.UnknownDatasetException if the dataset has been deleted
      * @throws dev.pollen.diffusion.InvalidParameterException if the sampler cannot be had
      */
-    public Assessment assess(Loaded loaded, SamplerChoice choice) {
+    public Assessment assess(Loaded loaded, SamplerChoice choice, String client) {
         var model = loaded.model();
         var sampler = choice.resolve(model.recipe());
         var key = key(model.recipe());
-        return reports.get(
-                new ReportKey(loaded.checkpoint().sha256(), choice),
-                unused -> onThread(() -> assess(loaded, sampler, key)));
+        var reportKey = new ReportKey(loaded.checkpoint().sha256(), choice);
+        var known = reports.getIfPresent(reportKey);
+        if (known != null) {
+            return known;
+        }
+        return turns.await(reportKey, client, () -> reports.get(reportKey, unused -> assess(loaded, sampler, key)));
     }
 
     private Assessment assess(Loaded loaded, SamplerChoice.Resolved sampler, RealData.Key key) {
         var model = loaded.model();
         var recipe = model.recipe();
         var real = RealData.ofReports(key);
-        var floors = allFloors.get(key, unused -> Floors.with(slicedFloor(key, RealData.ofTrainings(key)), real));
-        var learnt = key.dataset().training(recipe.data().points(), recipe.seed(), recipe.data().noise());
-        var quality = new Quality(real, real.scale().apply(learnt), floors);
+        var learnt =
+                real.scale()
+                        .apply(key.dataset().training(recipe.data().points(), recipe.seed(), recipe.data().noise()));
+        if (!key.isMeasurable()) {
+            return assessFew(loaded, sampler, real, learnt);
+        }
+        var floors = allFloors.get(key, unused -> Floors.with(quickFloors(key, RealData.ofTrainings(key)), real));
+        var quality = new Quality(real, key.dataset().columns(), learnt, floors);
+        return assess(loaded, sampler, real, quality.points(), quality::measure);
+    }
+
+    /** Too few rows are held out to be a measure, but what was learnt is there to be compared with. */
+    private Assessment assessFew(Loaded loaded, SamplerChoice.Resolved sampler, RealData real, PointSet learnt) {
+        if (learnt.count() < LEAST_TRAINING_ROWS) {
+            throw new NotMeasurableException(
+                    "A model of %d rows cannot be measured: upload at least 100, of which a fifth is held out"
+                            .formatted(learnt.count()));
+        }
+        return assess(
+                loaded,
+                sampler,
+                real,
+                FEW_POINTS,
+                points -> QualityReport.ofFewPoints(Memorisation.withoutHoldOut(points, learnt), real.available()));
+    }
+
+    private interface Measuring {
+        QualityReport report(PointSet points);
+    }
+
+    private Assessment assess(
+            Loaded loaded, SamplerChoice.Resolved sampler, RealData real, int count, Measuring measuring) {
         try (var denoiser = engine.predictor(loaded.parameters())) {
             long begun = System.nanoTime();
             var points =
                     ModelPoints.draw(
-                            model,
+                            loaded.model(),
                             denoiser,
                             sampler.process(),
-                            recipe.seed(),
-                            quality.points(),
-                            () -> System.nanoTime() - begun < MOST_DRAWING.toNanos());
+                            loaded.model().recipe().seed(),
+                            count,
+                            () ->
+                                    System.nanoTime() - begun < MOST_DRAWING.toNanos()
+                                            && !Thread.currentThread().isInterrupted());
             double seconds = (System.nanoTime() - begun) / 1e9;
-            return new Assessment(sampler, points.count(), seconds, quality.measure(real.scale().apply(points)));
+            return new Assessment(sampler, points.count(), seconds, measuring.report(real.scale().apply(points)));
         } catch (AbandonedException e) {
             throw new NotMeasurableException(
                     "Drawing %d points with %d network evaluations takes longer than %d s: ask for less steps"
-                            .formatted(
-                                    quality.points(),
-                                    sampler.process().networkEvaluations(),
-                                    MOST_DRAWING.toSeconds()));
-        }
-    }
-
-    private <T> T onThread(Callable<T> task) {
-        var future = thread.submit(task);
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            future.cancel(false);
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
+                            .formatted(count, sampler.process().networkEvaluations(), MOST_DRAWING.toSeconds()));
         }
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        turns.close();
     }
 }

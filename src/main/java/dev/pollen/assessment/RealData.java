@@ -3,36 +3,59 @@ package dev.pollen.assessment;
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.PointSource;
+import dev.pollen.quality.NormalScores;
 import dev.pollen.quality.RealPoints;
 
 /**
- * The points of a dataset that no training sees, as quality is measured with them.
+ * The points of a dataset that no training sees, as quality is measured with them. The columns of a built-in dataset
+ * have one unit, and distances are in it; those of an upload may have any unit and tail, so that their normal scores
+ * are measured.
  *
  * @param noise of the dataset's points
- * @param scale of the distances: the dataset's
+ * @param scale what points are measured on: as they are, for built-in datasets
  * @param series which draws: a checkpoint that was chosen by some of them is not reported on by the same ones, at least
  *     where there is always another draw
  */
-record RealData(Dataset dataset, double noise, Standardisation scale, long series) implements RealPoints {
+record RealData(Dataset dataset, double noise, Scale scale, long series) implements RealPoints {
 
+    private static final int ROWS_OF_SCALE = 10_000;
+    private static final long SEED_OF_SCALE = 0;
     private static final long OF_TRAININGS = 0;
     private static final long OF_REPORTS = 1L << 20;
 
     /** What real points are of: where it is the same, floors are. */
-    record Key(Dataset dataset, double noise) {}
+    record Key(Dataset dataset, double noise) {
+
+        /** How many points there are that no training sees. */
+        boolean isMeasurable() {
+            return dataset.heldOut() / 2 >= FEWEST;
+        }
+    }
+
+    /** From the data's own units to what is measured. */
+    interface Scale {
+        PointSet apply(PointSource points);
+    }
 
     /** What checkpoints are measured against while a training goes on. */
     static RealData ofTrainings(Key key) {
-        return of(key, OF_TRAININGS);
+        return new RealData(key.dataset(), key.noise(), scale(key), OF_TRAININGS);
     }
 
     /** What reports measure against. */
     static RealData ofReports(Key key) {
-        return of(key, OF_REPORTS);
+        return new RealData(key.dataset(), key.noise(), scale(key), OF_REPORTS);
     }
 
-    private static RealData of(Key key, long series) {
-        return new RealData(key.dataset(), key.noise(), key.dataset().scale(), series);
+    /** By training rows: real rows and a model's are then equally strange to it. */
+    private static Scale scale(Key key) {
+        var dataset = key.dataset();
+        if (dataset.heldOut() == Integer.MAX_VALUE) {
+            return Standardisation.identity(dataset.columns().size())::apply;
+        }
+        int rows = Math.min(ROWS_OF_SCALE, dataset.trainable());
+        return new NormalScores(dataset.training(rows, SEED_OF_SCALE, key.noise()))::apply;
     }
 
     @Override

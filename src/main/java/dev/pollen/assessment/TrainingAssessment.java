@@ -2,9 +2,9 @@ package dev.pollen.assessment;
 
 import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Parameters;
-import dev.pollen.quality.Floor;
-import dev.pollen.quality.Measurement;
-import dev.pollen.quality.SlicedQuality;
+import dev.pollen.quality.QuickFloors;
+import dev.pollen.quality.QuickMeasurement;
+import dev.pollen.quality.QuickQuality;
 import dev.pollen.training.Recipe;
 
 import org.jspecify.annotations.Nullable;
@@ -16,42 +16,46 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Measures the models of a training one after the other, by the sliced Wasserstein distance, on a thread of its own:
- * the training goes on meanwhile. A measurement is a function of the model, whatever the time it takes.
+ * Measures the models of a training one after the other, by what is quick to measure, on a thread of its own: the
+ * training goes on meanwhile. A measurement is a function of the model, whatever the time it takes.
  */
 public final class TrainingAssessment implements AutoCloseable {
 
     private final Recipe recipe;
     private final Supplier<RealData> real;
-    private final Function<RealData, Floor> floor;
+    private final Function<RealData, QuickFloors> floors;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("quality").daemon().factory());
-    private @Nullable SlicedQuality quality;
-    private @Nullable RealData scale;
+    private @Nullable Prepared prepared;
     private volatile boolean closed;
 
-    TrainingAssessment(Recipe recipe, Supplier<RealData> real, Function<RealData, Floor> floor) {
+    TrainingAssessment(Recipe recipe, Supplier<RealData> real, Function<RealData, QuickFloors> floors) {
         this.recipe = recipe;
         this.real = real;
-        this.floor = floor;
+        this.floors = floors;
     }
 
-    /** Begins to measure a model. The first one takes a second or two longer, unless its floor is known. */
-    public Future<Measurement> measure(Model model, Parameters parameters) {
+    private record Prepared(RealData real, QuickQuality quality) {}
+
+    /** Begins to measure a model. The first one takes a second or two longer, unless its floors are known. */
+    public Future<QuickMeasurement> measure(Model model, Parameters parameters) {
         return thread.submit(() -> measureHere(model, parameters));
     }
 
-    private Measurement measureHere(Model model, Parameters parameters) {
-        var points = scale == null ? real.get() : scale;
-        var prepared = quality == null ? new SlicedQuality(points, floor.apply(points)) : quality;
-        scale = points;
-        quality = prepared;
+    private QuickMeasurement measureHere(Model model, Parameters parameters) {
+        var ready = prepared == null ? prepare() : prepared;
+        prepared = ready;
         try (var denoiser = recipe.engine().predictor(parameters)) {
+            int points = ready.quality().points();
             var samples =
-                    ModelPoints.draw(
-                            model, denoiser, recipe.reverseProcess(), recipe.seed(), prepared.points(), () -> !closed);
-            return prepared.measure(points.scale().apply(samples));
+                    ModelPoints.draw(model, denoiser, recipe.reverseProcess(), recipe.seed(), points, () -> !closed);
+            return ready.quality().measure(ready.real().scale().apply(samples));
         }
+    }
+
+    private Prepared prepare() {
+        var data = real.get();
+        return new Prepared(data, new QuickQuality(data, data.dataset().columns(), floors.apply(data)));
     }
 
     /** Gives up what has not been measured yet. */

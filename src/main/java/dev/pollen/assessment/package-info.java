@@ -3,7 +3,16 @@
  * a training goes on, and in full when somebody asks.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"training", "checkpoint", "dataset", "quality", "denoiser", "diffusion", "points"})
+        allowedDependencies = {
+            "training",
+            "checkpoint",
+            "dataset",
+            "quality",
+            "denoiser",
+            "diffusion",
+            "points",
+            "capacity"
+        })
 @NullMarked
 package dev.pollen.assessment;
 

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param bytes the length of the file
  * @param sha256 of the file, in hexadecimal
  * @param loss of the training there, where it is known
- * @param ratio of its points' distance to the floor, where it has been measured
+ * @param ratio how far its points are from real ones, where it has been measured: the lower the better
  * @param at when it was written
  */
 public record Checkpoint(

@@ -27,12 +27,6 @@ public sealed interface Dataset permits Distribution, Upload {
     /** How precise the coordinates are. */
     Precision precision();
 
-    /**
-     * What distances between points are in: of a distribution the unit of its columns, which is one; of an upload,
-     * whose columns may have any, the standard deviation of each.
-     */
-    Standardisation scale();
-
     /** The standard deviation of the noise on every coordinate, before scaling, where a request names none. */
     double defaultNoise();
 

@@ -81,11 +81,6 @@ abstract non-sealed class Distribution implements Dataset {
     }
 
     @Override
-    public final Standardisation scale() {
-        return Standardisation.identity(columns().size());
-    }
-
-    @Override
     public final double defaultNoise() {
         return profile.defaultNoise();
     }

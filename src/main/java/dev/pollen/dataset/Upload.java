@@ -41,14 +41,6 @@ public record Upload(
         return Precision.FLOAT64;
     }
 
-    /** Over all rows: none is constant in all of them. */
-    @Override
-    public Standardisation scale() {
-        return new Standardisation(
-                statistics.stream().mapToDouble(ColumnStatistics::mean).toArray(),
-                statistics.stream().mapToDouble(ColumnStatistics::std).toArray());
-    }
-
     /** What was uploaded is not changed. */
     @Override
     public double defaultNoise() {

@@ -148,10 +148,10 @@ final class Attempt {
         }
         journal.flush(
                 () -> {
-                    records.log().rate(job, measured.iteration(), measured.measurement(), measured.ratio());
-                    records.checkpoints().rate(job.id(), measured.iteration(), measured.ratio());
+                    records.log().rate(job, measured.iteration(), measured.measurement());
+                    records.checkpoints().rate(job.id(), measured.iteration(), measured.measurement().ratio());
                 });
-        judge(measured.ratio());
+        judge(measured.measurement().ratio());
     }
 
     private void judge(@Nullable Double ratio) {

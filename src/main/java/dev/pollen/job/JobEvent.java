@@ -1,5 +1,7 @@
 package dev.pollen.job;
 
+import dev.pollen.quality.Measure;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -47,11 +49,24 @@ public sealed interface JobEvent {
      * @param iteration the checkpoint's
      * @param slicedWasserstein its distance to real points
      * @param floor what real points are apart
-     * @param ratio of the two
+     * @param column the column that is farthest from real points, or null where none was looked at
+     * @param ratio of the distance to the floor, or of the column's statistic to what that is in real draws: the
+     *     greater
+     * @param decidedBy which of both that is
      */
     record QualityMeasured(
-            long sequence, Instant at, long iteration, double slicedWasserstein, Floor floor, double ratio)
+            long sequence,
+            Instant at,
+            long iteration,
+            double slicedWasserstein,
+            Floor floor,
+            @Nullable Column column,
+            double ratio,
+            Measure decidedBy)
             implements JobEvent {}
+
+    /** A column, by its name, and its statistic of Kolmogorov and Smirnov. */
+    record Column(String name, double ks) {}
 
     /** What real points are apart: the median over pairs of draws, and where 5 % and 95 % of them are. */
     record Floor(double median, double p5, double p95) {}

@@ -1,10 +1,12 @@
 package dev.pollen.job;
 
+import dev.pollen.job.JobEvent.Column;
 import dev.pollen.job.JobEvent.Floor;
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.QualityMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
-import dev.pollen.quality.Measurement;
+import dev.pollen.quality.Measure;
+import dev.pollen.quality.QuickMeasurement;
 import dev.pollen.training.LossRecord;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -28,7 +30,8 @@ class JobEventTable {
     private static final String SELECT =
             """
             SELECT sequence, type, at, state, reason, attempt, worker, iteration, epoch, loss, learning_rate,
-                   iterations_per_second, sliced_wasserstein, floor_median, floor_p5, floor_p95, ratio
+                   iterations_per_second, sliced_wasserstein, floor_median, floor_p5, floor_p95, worst_column, ks, ratio,
+                   decided_by
               FROM job_event WHERE job_id = :job
             """;
 
@@ -85,25 +88,30 @@ class JobEventTable {
         batches.batchUpdate(INSERT_LOSS, rows);
     }
 
-    void appendQuality(Job job, long iteration, Measurement measurement, double ratio, Instant at) {
-        var floor = measurement.floor();
+    void appendQuality(Job job, long iteration, QuickMeasurement measurement, Instant at) {
+        var sliced = measurement.sliced();
+        var floor = sliced.floor();
         jdbc.sql(
                         """
                         INSERT INTO job_event (job_id, sequence, type, at, attempt, iteration, sliced_wasserstein,
-                                               floor_median, floor_p5, floor_p95, ratio)
+                                               floor_median, floor_p5, floor_p95, worst_column, ks, ratio,
+                                               decided_by)
                         VALUES (:job, :sequence, 'QUALITY', :at, :attempt, :iteration, :distance, :median, :p5, :p95,
-                                :ratio)
+                                :column, :ks, :ratio, :decidedBy)
                         """)
                 .param("job", job.id())
                 .param("sequence", nextSequence(job.id(), 1))
                 .param("at", Timestamp.from(at))
                 .param("attempt", job.attempt())
                 .param("iteration", iteration)
-                .param("distance", measurement.value())
+                .param("distance", sliced.value())
                 .param("median", floor.median())
                 .param("p5", floor.p5())
                 .param("p95", floor.p95())
-                .param("ratio", ratio)
+                .param("column", measurement.column())
+                .param("ks", measurement.ks())
+                .param("ratio", measurement.ratio())
+                .param("decidedBy", measurement.decidedBy().name())
                 .update();
     }
 
@@ -216,12 +224,15 @@ class JobEventTable {
     }
 
     private static QualityMeasured qualityMeasured(ResultSet row, int number) throws SQLException {
+        var column = row.getString("worst_column");
         return new QualityMeasured(
                 row.getLong("sequence"),
                 row.getTimestamp("at").toInstant(),
                 row.getLong("iteration"),
                 row.getDouble("sliced_wasserstein"),
                 new Floor(row.getDouble("floor_median"), row.getDouble("floor_p5"), row.getDouble("floor_p95")),
-                row.getDouble("ratio"));
+                column == null ? null : new Column(column, row.getDouble("ks")),
+                row.getDouble("ratio"),
+                Measure.valueOf(row.getString("decided_by")));
     }
 }

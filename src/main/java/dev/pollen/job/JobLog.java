@@ -2,7 +2,7 @@ package dev.pollen.job;
 
 import dev.pollen.dataset.Datasets;
 import dev.pollen.job.Job.Progress;
-import dev.pollen.quality.Measurement;
+import dev.pollen.quality.QuickMeasurement;
 import dev.pollen.training.LossRecord;
 
 import org.jspecify.annotations.Nullable;
@@ -113,11 +113,11 @@ class JobLog {
     /**
      * Writes down how good a checkpoint is, unless that is written already: as a part of what {@link #advance} does.
      */
-    void rate(Job held, long iteration, Measurement measurement, double ratio) {
+    void rate(Job held, long iteration, QuickMeasurement measurement) {
         if (!events.isMeasured(held.id(), iteration)) {
-            events.appendQuality(held, iteration, measurement, ratio, now());
+            events.appendQuality(held, iteration, measurement, now());
         }
-        jobs.rate(held.id(), ratio);
+        jobs.rate(held.id(), measurement.ratio());
     }
 
     /** Forgives a job the workers that died on it, now that it has reached something. */

@@ -3,8 +3,8 @@ package dev.pollen.job;
 import dev.pollen.assessment.TrainingAssessment;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Parameters;
-import dev.pollen.quality.Measurement;
 import dev.pollen.quality.NotMeasurableException;
+import dev.pollen.quality.QuickMeasurement;
 import dev.pollen.training.Recipe;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class QualityWatch implements AutoCloseable {
     private final Recipe recipe;
     private final @Nullable TrainingAssessment assessment;
     private long iteration = NONE;
-    private @Nullable Future<Measurement> measurement;
+    private @Nullable Future<QuickMeasurement> measurement;
 
     /**
      * @param assessment what measures, or null to measure nothing
@@ -41,7 +41,7 @@ final class QualityWatch implements AutoCloseable {
     }
 
     /** A checkpoint that has been measured. */
-    record Measured(long iteration, Measurement measurement, double ratio) {}
+    record Measured(long iteration, QuickMeasurement measurement) {}
 
     /** Whether the checkpoint at an iteration is to be measured. */
     boolean isDue(long at) {
@@ -88,12 +88,12 @@ final class QualityWatch implements AutoCloseable {
         return poll();
     }
 
-    private @Nullable Measured take(Future<Measurement> done) {
+    private @Nullable Measured take(Future<QuickMeasurement> done) {
         long at = iteration;
         iteration = NONE;
         measurement = null;
         return switch (done.state()) {
-            case SUCCESS -> measured(at, done.resultNow());
+            case SUCCESS -> new Measured(at, done.resultNow());
             case FAILED -> {
                 if (done.exceptionNow() instanceof NotMeasurableException e) {
                     log.warn("The checkpoint at iteration {} cannot be measured: {}", at, e.getMessage());
@@ -104,11 +104,6 @@ final class QualityWatch implements AutoCloseable {
             }
             case RUNNING, CANCELLED -> null;
         };
-    }
-
-    private static @Nullable Measured measured(long at, Measurement measurement) {
-        var ratio = measurement.ratio();
-        return ratio.isEmpty() ? null : new Measured(at, measurement, ratio.getAsDouble());
     }
 
     @Override

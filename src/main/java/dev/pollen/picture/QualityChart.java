@@ -19,8 +19,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * How good a model is: its distances to real points, and beside or below them how the first of them was while it
- * learnt; all per floor, which is a band.
+ * How good a model is: how far its points and their columns are from real ones, and beside or below how far they were
+ * while it learnt; all per floor, which is a band.
  *
  * @param history the ratio after so many iterations
  * @param floor the band of the history
@@ -45,8 +45,8 @@ public record QualityChart(
     private static final int LEAST_WIDTH_SIDE_BY_SIDE = 800;
     private static final int LEAST_WIDTH_OF_NAMES = 500;
 
-    /** A distance per what its floor is measured by; below 0 it is drawn at 0. */
-    public record Ratio(String distance, double ratio, Floor floor) {}
+    /** A measure per what its floor is measured by; below 0 it is drawn at 0. */
+    public record Ratio(String name, double ratio, Floor floor) {}
 
     /** A ratio that was measured after so many iterations. */
     public record Measured(long iteration, double ratio) {}
@@ -78,7 +78,12 @@ public record QualityChart(
     }
 
     private XYPlot distances() {
-        var names = new SymbolAxis(null, ratios.stream().map(Ratio::distance).toArray(String[]::new));
+        if (ratios.isEmpty()) {
+            var empty = Plots.plot(Plots.axis("", palette), ratioAxis(), palette);
+            empty.setNoDataMessage("Too few rows are held out to compare with");
+            return empty;
+        }
+        var names = new SymbolAxis(null, ratios.stream().map(Ratio::name).toArray(String[]::new));
         names.setGridBandsVisible(false);
         names.setVerticalTickLabels(width < LEAST_WIDTH_OF_NAMES); // or some would be left out
         var plot = Plots.plot(Plots.style(names, palette), ratioAxis(), palette);
@@ -134,12 +139,12 @@ public record QualityChart(
         for (var measured : history) {
             most = Math.max(most, measured.ratio());
         }
-        var axis = Plots.axis("distance per floor", palette);
+        var axis = Plots.axis("per floor", palette);
         Ticks.setRange(axis, 0, 1.08 * most);
         return axis;
     }
 
-    /** A line where points cannot be told from real ones. */
+    /** A line where the median of real draws is. */
     private XYPlot withOne(XYPlot plot) {
         plot.addRangeMarker(new ValueMarker(1, palette.text(), new BasicStroke(1)), Layer.BACKGROUND);
         return plot;

@@ -39,6 +39,7 @@ final class Assignment {
         reduceColumns();
         for (int i = 0; i < n; i++) {
             if (columnOf[i] == NONE) {
+                Interruption.check();
                 augment(i);
             }
         }

@@ -4,7 +4,6 @@ import dev.pollen.diffusion.PointSet;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Whether samples lie where real points do, and whether they reach all of them (Naeem et al. 2020, "Reliable fidelity
@@ -29,8 +28,6 @@ public record DensityAndCoverage(double density, double coverage, int points) {
 
     /** The most points of either set. */
     static final int MAX_POINTS = 2000;
-
-    private static final int PAIRS = 5;
 
     /** Of samples and as many real points, more than five. */
     static DensityAndCoverage of(PointSet model, PointSet real) {
@@ -60,15 +57,6 @@ public record DensityAndCoverage(double density, double coverage, int points) {
         }
         return new DensityAndCoverage(
                 inside / ((double) k * model.count()), covered / (double) real.count(), real.count());
-    }
-
-    /** What real points give: the mean over pairs of real draws of {@code points}. */
-    static DensityAndCoverage ofReal(RealPoints real, int points) {
-        return mean(
-                IntStream.range(0, PAIRS)
-                        .mapToObj(i -> Draws.pair(real, points, i))
-                        .map(pair -> of(pair.first(), pair.second()))
-                        .toList());
     }
 
     /** The means of several of the same size. */

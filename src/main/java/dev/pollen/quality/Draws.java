@@ -3,6 +3,7 @@ package dev.pollen.quality;
 import dev.pollen.diffusion.PointSet;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +41,7 @@ final class Draws {
 
     /** The draws that samples are compared with: a distance to real points is its mean over them. */
     static List<PointSet> real(RealPoints real, int points) {
+        Interruption.check();
         return IntStream.range(0, REPETITIONS).mapToObj(i -> real.draw(points, FIRST_SEED + i)).toList();
     }
 
@@ -52,8 +54,13 @@ final class Draws {
         return samples.slice(0, points);
     }
 
-    /** Pair {@code i}: the halves of one draw. */
+    /**
+     * Pair {@code i}: the halves of one draw.
+     *
+     * @throws CancellationException if the thread has been interrupted
+     */
     static Pair pair(RealPoints real, int points, int i) {
+        Interruption.check();
         var both = real.draw(2 * points, FIRST_SEED_OF_PAIRS + i);
         return new Pair(both.slice(0, points), both.slice(points, 2 * points));
     }

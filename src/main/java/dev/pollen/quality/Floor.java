@@ -1,9 +1,10 @@
 package dev.pollen.quality;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * What a distance is between independent real draws: no honest model stays below it.
+ * What a measure is between independent real draws: no honest model is better.
  *
  * @param median the median over pairs of draws
  * @param p5 the 5th percentile
@@ -25,13 +26,17 @@ public record Floor(double median, double p5, double p95, int points, int pairs)
 
     static Floor of(Distance distance, RealPoints real, int maxPoints, int pairs) {
         int points = Draws.size(real, Math.min(maxPoints, distance.maxPoints()));
-        double[] sorted =
+        return of(
                 IntStream.range(0, pairs)
                         .mapToObj(i -> Draws.pair(real, points, i))
-                        .mapToDouble(pair -> distance.between(pair.first(), pair.second()))
-                        .sorted()
-                        .toArray();
-        return new Floor(quantile(sorted, 0.5), quantile(sorted, 0.05), quantile(sorted, 0.95), points, pairs);
+                        .mapToDouble(pair -> distance.between(pair.first(), pair.second())),
+                points);
+    }
+
+    /** The floor of a measure that has these values between pairs of so many points. */
+    static Floor of(DoubleStream ofPairs, int points) {
+        double[] sorted = ofPairs.sorted().toArray();
+        return new Floor(quantile(sorted, 0.5), quantile(sorted, 0.05), quantile(sorted, 0.95), points, sorted.length);
     }
 
     /** Between neighbours in order, linearly: type 7 of Hyndman and Fan 1996, "Sample quantiles". */

@@ -1,53 +1,101 @@
 package dev.pollen.quality;
 
+import dev.pollen.diffusion.PointSet;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What independent real draws give by every measure. It depends on nothing but the real points and the sizes, and takes
  * most of a report's time: worth keeping.
  *
  * @param distances the floor of every distance
- * @param densityAndCoverage of real draws
+ * @param moved what every distance is of real points to others that are moved by a tenth of the standard deviation in
+ *     every column: so far away is {@link Verdict#CLOSE}
+ * @param columns the floors of the statistics of every column
+ * @param densityAndCoverage the floors of both
  */
-public record Floors(Map<Distance, Floor> distances, DensityAndCoverage densityAndCoverage) {
+public record Floors(
+        Map<Distance, Floor> distances,
+        Map<Distance, Double> moved,
+        ColumnFloors columns,
+        DensityAndCoverageFloors densityAndCoverage) {
+
+    private static final double MOVE = 0.1;
+    private static final int PAIRS_TO_MOVE = 3;
 
     public Floors {
         distances = Collections.unmodifiableMap(new EnumMap<>(distances));
+        moved = Collections.unmodifiableMap(new EnumMap<>(moved));
     }
 
     /**
-     * The floors for the largest sets that the distances take and the real points allow.
+     * The floors for the largest sets that the measures take and the real points allow.
      *
      * @throws NotMeasurableException if there are too few real points
      */
     public static Floors of(RealPoints real) {
-        return of(real, Integer.MAX_VALUE);
+        return with(QuickFloors.of(real, Integer.MAX_VALUE), real);
     }
 
     /** The floors for sets of {@code maxPoints} at most: the fewer, the faster and the higher. */
     public static Floors of(RealPoints real, int maxPoints) {
-        return with(Floor.of(Distance.SLICED_WASSERSTEIN, real, maxPoints), real, maxPoints);
+        return with(QuickFloors.of(real, maxPoints), real, maxPoints);
     }
 
     /**
-     * The floors for the largest sets, of which that of the sliced distance is known.
+     * The floors for the largest sets, of which some are known.
      *
      * @throws NotMeasurableException if there are too few real points
      */
-    public static Floors with(Floor sliced, RealPoints real) {
-        return with(sliced, real, Integer.MAX_VALUE);
+    public static Floors with(QuickFloors known, RealPoints real) {
+        return with(known, real, Integer.MAX_VALUE);
     }
 
-    private static Floors with(Floor sliced, RealPoints real, int maxPoints) {
+    private static Floors with(QuickFloors known, RealPoints real, int maxPoints) {
         var distances = new EnumMap<Distance, Floor>(Distance.class);
-        distances.put(Distance.SLICED_WASSERSTEIN, sliced);
+        var moved = new EnumMap<Distance, Double>(Distance.class);
+        distances.put(Distance.SLICED_WASSERSTEIN, known.sliced());
         for (var distance : Distance.values()) {
-            distances.computeIfAbsent(distance, other -> Floor.of(other, real, maxPoints));
+            var floor = distances.computeIfAbsent(distance, other -> Floor.of(other, real, maxPoints));
+            moved.put(distance, moved(distance, real, floor.points()));
         }
-        int points = Draws.size(real, Math.min(maxPoints, DensityAndCoverage.MAX_POINTS));
-        return new Floors(distances, DensityAndCoverage.ofReal(real, points));
+        return new Floors(distances, moved, known.columns(), DensityAndCoverageFloors.of(real, maxPoints));
+    }
+
+    private static double moved(Distance distance, RealPoints real, int points) {
+        return IntStream.range(0, PAIRS_TO_MOVE)
+                .mapToObj(i -> Draws.pair(real, points, i))
+                .mapToDouble(pair -> distance.between(moved(pair.first()), pair.second()))
+                .average()
+                .orElseThrow();
+    }
+
+    private static PointSet moved(PointSet points) {
+        int dimensions = points.dimensions();
+        var values = points.values().clone();
+        float[][] columns = Columns.of(points).values();
+        for (int j = 0; j < dimensions; j++) {
+            float by = (float) (MOVE * standardDeviation(columns[j]));
+            for (int i = j; i < values.length; i += dimensions) {
+                values[i] += by;
+            }
+        }
+        return new PointSet(dimensions, values);
+    }
+
+    private static double standardDeviation(float[] values) {
+        double mean = 0;
+        for (float value : values) {
+            mean += (double) value / values.length;
+        }
+        double squares = 0;
+        for (float value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / values.length);
     }
 
     /** The floor of a distance. */
@@ -59,8 +107,12 @@ public record Floors(Map<Distance, Floor> distances, DensityAndCoverage densityA
         return floor;
     }
 
+    Bounds bounds(Distance distance) {
+        return Bounds.ofDistance(of(distance), moved.getOrDefault(distance, 0.0));
+    }
+
     /** How many samples a report with these floors takes. */
     public int points() {
-        return distances.values().stream().mapToInt(Floor::points).reduce(densityAndCoverage.points(), Math::max);
+        return distances.values().stream().mapToInt(Floor::points).max().orElseThrow();
     }
 }

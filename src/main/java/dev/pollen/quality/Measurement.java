@@ -16,9 +16,9 @@ public record Measurement(Distance distance, double value, Floor floor) {
     }
 
     /**
-     * How many times the floor's median the value is: about 1 for points that cannot be told from real ones. For {@link
-     * Distance#MMD2}, whose floor has its median at 0, it is the ratio to the 95th percentile: around 0 and seldom
-     * above 1 for such points. Empty where the floor is not above 0, as that of data without any spread.
+     * How many times the floor's median the value is: about 1 for real draws, and for whatever else the distance cannot
+     * see. For {@link Distance#MMD2}, whose floor has its median at 0, it is the ratio to the 95th percentile: around 0
+     * and seldom above 1 for real draws. Empty where the floor is not above 0, as that of data without any spread.
      */
     public OptionalDouble ratio() {
         double yardstick = yardstick();

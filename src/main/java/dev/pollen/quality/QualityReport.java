@@ -1,22 +1,72 @@
 package dev.pollen.quality;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How good samples are.
  *
- * @param distances every distance to real points, with its floor and its size
- * @param densityAndCoverage of the samples
- * @param densityAndCoverageOfReal what real draws of the same size give
- * @param memorisation 0.5 is what real draws give
+ * @param distances every distance to real points, with its floor and its size; none where there are too few
+ * @param columns how every column is distributed; none where there are too few real points
+ * @param densityAndCoverage of the samples, or null where there are too few real points
+ * @param densityAndCoverageOfReal what real draws of the same size give, or null where there are too few
+ * @param memorisation whether they repeat training points
+ * @param judgement on all of these together
  */
 public record QualityReport(
         List<Measurement> distances,
-        DensityAndCoverage densityAndCoverage,
-        DensityAndCoverage densityAndCoverageOfReal,
-        Memorisation memorisation) {
+        List<ColumnMeasurement> columns,
+        @Nullable DensityAndCoverage densityAndCoverage,
+        @Nullable DensityAndCoverageFloors densityAndCoverageOfReal,
+        Memorisation memorisation,
+        Judgement judgement) {
 
     public QualityReport {
         distances = List.copyOf(distances);
+        columns = List.copyOf(columns);
+    }
+
+    /** All that is measured, and the verdict on it. */
+    static QualityReport of(
+            List<Measurement> distances,
+            List<ColumnMeasurement> columns,
+            DensityAndCoverage densityAndCoverage,
+            Memorisation memorisation,
+            Floors floors) {
+        var findings = new ArrayList<Finding>();
+        for (var measurement : distances) {
+            var distance = measurement.distance();
+            findings.add(new Finding(Measure.of(distance), null, measurement.value(), floors.bounds(distance)));
+        }
+        int points = floors.columns().points();
+        var ofColumn = Bounds.ofColumn(points, columns.size());
+        for (var column : columns) {
+            findings.add(new Finding(Measure.KS, column.column(), column.ks(), ofColumn));
+        }
+        var ofReal = floors.densityAndCoverage();
+        double offDensity = Math.abs(densityAndCoverage.density() - ofReal.density().median());
+        findings.add(new Finding(Measure.DENSITY, null, offDensity, Bounds.ofDensity(ofReal.density())));
+        double uncovered = ofReal.coverage().median() - densityAndCoverage.coverage();
+        findings.add(new Finding(Measure.COVERAGE, null, uncovered, Bounds.ofCoverage(ofReal.coverage())));
+        findings.add(finding(memorisation));
+        return new QualityReport(
+                distances, columns, densityAndCoverage, ofReal, memorisation, Judgement.of(findings, points));
+    }
+
+    /**
+     * What can be said where there are too few points that no training has seen: whether samples repeat training
+     * points.
+     *
+     * @param heldOut how many there are
+     */
+    public static QualityReport ofFewPoints(Memorisation memorisation, int heldOut) {
+        return new QualityReport(
+                List.of(), List.of(), null, null, memorisation, Judgement.ofFewPoints(finding(memorisation), heldOut));
+    }
+
+    private static Finding finding(Memorisation memorisation) {
+        return new Finding(Measure.MEMORISATION, null, memorisation.share(), Bounds.ofMemorisation(memorisation));
     }
 }

@@ -1,11 +1,12 @@
 /**
  * How good a model's points are: distances between point sets, what the same distances are between independent real
  * draws (their floors), and signs that points were learnt by heart. Everything is a function of the points alone, runs
- * on the caller's thread and gives the same numbers every time.
+ * on the caller's thread and gives the same numbers every time; an interrupted thread ends it within a second.
  *
- * <p>Coordinates are compared as they are: where columns have different units, give standardised points.
+ * <p>Coordinates are compared as they are: where columns have different units or tails, give {@link
+ * dev.pollen.quality.NormalScores}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "points"})
 @NullMarked
 package dev.pollen.quality;
 

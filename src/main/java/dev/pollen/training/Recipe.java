@@ -121,7 +121,7 @@ public record Recipe(
      * @param gradientClipNorm the longest that all gradients together may be, above 0
      * @param ema what averages the parameters over the iterations, or null to sample from them as they are
      * @param qualityEvery after how many iterations each the quality is measured; 0 for never
-     * @param stopAtRatio ends the training at the first measurement whose ratio to the floor is at most this, or null
+     * @param stopAtRatio ends the training at the first measurement whose ratio is at most this, or null
      */
     public record Optimisation(
             int epochs,

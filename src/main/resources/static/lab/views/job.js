@@ -33,8 +33,8 @@ export async function job(view) {
     el('div', {class: 'grid side'},
       el('div', {class: 'stack'},
         card('Loss', losses.box),
-        card('Quality: distance to real points, per floor', ...(job.recipe.training.qualityEvery ? [quality.box,
-          el('p', {class: 'note'}, 'The band is what independent sets of real points are apart: a model whose points cannot be told from real ones lies in it.')]
+        card('Quality: how far from real points, per floor', ...(job.recipe.training.qualityEvery ? [quality.box,
+          el('p', {class: 'note'}, 'The greater of two ratios, of the sliced Wasserstein distance and of the farthest column, to what they are between independent sets of real points: the band. A report on the quality says the rest.')]
           : [el('p', {class: 'note'}, 'This recipe measures no quality while it trains: its training.qualityEvery is 0.')]))),
       el('div', {class: 'stack'}, card('Samples over data', samples.box), card('Take away', links))),
     card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),

@@ -34,7 +34,7 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
         el('div', {class: 'field'}, el('label', {for: 'evaluations'}, 'Network evaluations: ', shown), slider),
         el('div', {class: 'field'}, el('label', {for: 'seed'}, 'Seed'), seed, seedError)),
       chooser,
-      el('p', {class: 'note'}, 'Quality is the sliced Wasserstein distance to real points per floor, about 1 for points that cannot be told from real ones. The first one on a dataset takes ten seconds or so. It is measured with draws of its own, whatever the seed. Time is what the service takes to draw 10,000 points on one thread.')),
+      el('p', {class: 'note'}, 'Quality is a verdict on all that a report measures, and the sliced Wasserstein distance to real points per floor, which is about 1 for real draws. The first one on a dataset takes ten seconds or so. It is measured with draws of its own, whatever the seed. Time is what the service takes to draw 10,000 points on one thread.')),
     el('div', {class: 'grid three'}, ...panels.map(({box}) => box)));
   attach();
   if (!await awaitCheckpoint(job, head.errors, signal)) {
@@ -126,9 +126,9 @@ function panel(job, sampler, name, complain, signal) {
       list.set('Quality', 'measuring …');
       try {
         const report = await api.get(path(`jobs/${job.id}/quality`, {sampler, steps}), stopped);
-        const {ratio, value} = report.distances.find(({name}) => name === 'slicedWasserstein');
+        const {ratio, value} = report.distances.find(({name}) => name === 'slicedWasserstein') ?? {};
         list.set('Time', duration(report.seconds));
-        list.set('Quality', `${times(ratio)} (${digits(value)})`);
+        list.set('Quality', `${report.verdict}, ${times(ratio)} (${digits(value)})`);
       } catch (error) {
         list.set('Time', '–');
         list.set('Quality', '–');

@@ -17,7 +17,8 @@ import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.diffusion.Target;
-import dev.pollen.quality.SlicedQuality;
+import dev.pollen.quality.QuickFloors;
+import dev.pollen.quality.QuickQuality;
 import dev.pollen.testing.NetworkSpace;
 import dev.pollen.training.Preset;
 import dev.pollen.training.RecipeJson;
@@ -99,12 +100,13 @@ class MixtureErrorTest {
         return sum;
     }
 
-    private static SlicedQuality quality(int d) {
+    private static QuickQuality quality(int d) {
         var dataset = Distributions.get("gaussian-mixture-%dd".formatted(d));
-        return SlicedQuality.of(RealData.ofTrainings(new RealData.Key(dataset, 0)), POINTS);
+        var real = RealData.ofTrainings(new RealData.Key(dataset, 0));
+        return new QuickQuality(real, dataset.columns(), QuickFloors.of(real, POINTS));
     }
 
-    private static double ratio(Predictor predictor, Sampler sampler, int steps, int d, SlicedQuality quality) {
+    private static double ratio(Predictor predictor, Sampler sampler, int steps, int d, QuickQuality quality) {
         var process = new ReverseProcess(sampler, COSINE, Target.V, steps);
         var set = new SampleSet(process, COSINE.timesteps(), d, SEED);
         var values = new float[POINTS * d];
@@ -113,6 +115,6 @@ class MixtureErrorTest {
             System.arraycopy(set.block(predictor, from / SampleSet.BLOCK).values(), 0, values, from * d, length);
         }
         var points = ExactMixture.scale(Distributions.gaussianMixture(d)).undo(new PointSet(d, values));
-        return quality.measure(NetworkSpace.of(points)).ratio().orElseThrow();
+        return quality.measure(NetworkSpace.of(points)).sliced().ratio().orElseThrow();
     }
 }

@@ -71,7 +71,7 @@ class IndependentValuesTest {
     /** {@code cdist(x, training).min(1) < cdist(x, hold_out).min(1)}; rows 2000 to 5999, and 6000 to 9999. */
     @Test
     void memorisation() {
-        assertThat(Memorisation.share(x, all.slice(2000, 6000), all.slice(6000, 10_000)))
+        assertThat(Memorisation.of(x, all.slice(2000, 6000), all.slice(6000, 10_000)).share())
                 .isCloseTo(0.48, offset(0.0015));
     }
 }

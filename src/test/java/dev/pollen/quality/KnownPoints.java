@@ -4,9 +4,11 @@ import dev.pollen.dataset.Distributions;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Points;
 import dev.pollen.testing.NetworkSpace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -47,6 +49,13 @@ final class KnownPoints {
             floats[i] = (float) values[i];
         }
         return new PointSet(dimensions, floats);
+    }
+
+    /** The same in float64. */
+    static Points exact(PointSet points) {
+        var values = new double[points.values().length];
+        Arrays.setAll(values, i -> points.values()[i]);
+        return new Points(points.dimensions(), values);
     }
 
     /** A distribution without end. */

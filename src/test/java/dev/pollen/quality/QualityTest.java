@@ -8,29 +8,33 @@ import dev.pollen.diffusion.PointSet;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 class QualityTest {
 
     private static final int POINTS = 500;
+    private static final List<String> COLUMNS = List.of("x", "y");
 
     private final RealPoints real = KnownPoints.sCurve();
     private final PointSet training = KnownPoints.sCurve(2000, 1234);
     private final Floors floors = Floors.of(real, POINTS);
-    private final Quality quality = new Quality(real, training, floors);
+    private final Quality quality = new Quality(real, COLUMNS, training, floors);
 
     /** A single distance is below its floor's 95th percentile in 95 of 100 cases; twice that is allowed. */
     @Test
-    void realPointsCannotBeToldFromRealPoints() {
+    void realPointsAreNotFarFromRealPointsInAnyPart() {
         var report = quality.measure(KnownPoints.sCurve(POINTS, 99));
 
         assertThat(report.distances()).extracting(Measurement::distance).containsExactly(Distance.values());
         for (var measurement : report.distances()) {
             assertThat(measurement.value()).as("%s", measurement).isLessThan(2 * measurement.floor().p95());
         }
+        assertThat(report.densityAndCoverage()).isNotNull();
         assertThat(report.densityAndCoverage().coverage())
-                .isCloseTo(report.densityAndCoverageOfReal().coverage(), offset(0.05));
+                .isCloseTo(floors.densityAndCoverage().coverage().median(), offset(0.05));
         assertThat(report.memorisation().share()).isCloseTo(0.5, offset(0.1));
     }
 
@@ -64,7 +68,7 @@ class QualityTest {
         List<QualityReport> again =
                 IntStream.range(0, 3)
                         .parallel()
-                        .mapToObj(i -> new Quality(real, training, Floors.of(real, POINTS)).measure(samples))
+                        .mapToObj(i -> new Quality(real, COLUMNS, training, Floors.of(real, POINTS)).measure(samples))
                         .toList();
 
         assertThat(again).allMatch(once::equals);
@@ -73,12 +77,15 @@ class QualityTest {
     @Test
     void fewRowsOfATableAreEnough() {
         var table = KnownPoints.rows(KnownPoints.sCurve(41, 1));
-        var small = new Quality(table, training, Floors.of(table));
+        var small = new Quality(table, COLUMNS, training, Floors.of(table));
         var report = small.measure(KnownPoints.sCurve(20, 9));
 
-        assertThat(small.points()).isEqualTo(20);
+        assertThat(small.points()).as("for memorisation").isEqualTo(2000);
+        assertThat(report.densityAndCoverage()).isNotNull();
         assertThat(report.densityAndCoverage().points()).isEqualTo(20);
-        assertThat(report.memorisation().points()).isEqualTo(41);
+        assertThat(report.memorisation().heldOut()).isEqualTo(41);
+        assertThat(report.memorisation().training()).isEqualTo(2000);
+        assertThat(report.judgement().rows()).isEqualTo(20);
     }
 
     @Test
@@ -92,7 +99,7 @@ class QualityTest {
     void dataWithoutSpreadHasNoRatio() {
         var origin = new PointSet(2, new float[200]);
         var real = KnownPoints.rows(origin);
-        var report = new Quality(real, origin, Floors.of(real)).measure(KnownPoints.sCurve(50, 1));
+        var report = new Quality(real, COLUMNS, origin, Floors.of(real)).measure(KnownPoints.sCurve(50, 1));
 
         assertThat(report.distances()).allMatch(measurement -> Double.isFinite(measurement.value()));
         assertThat(report.distances()).allMatch(measurement -> measurement.ratio().isEmpty());
@@ -107,14 +114,30 @@ class QualityTest {
         assertThat(new Measurement(Distance.ENERGY, 8, new Floor(2, 1, 4, 100, 20)).ratio()).hasValue(4);
     }
 
+    /** The first half of the report, while a model learns: the same numbers. */
     @Test
-    void theSlicedDistanceAloneIsTheReports() {
+    void whatIsQuickToMeasureIsTheReports() {
         var samples = KnownPoints.sCurve(POINTS, 99);
-        var sliced = SlicedQuality.of(real, POINTS);
+        var quick = new QuickQuality(real, COLUMNS, QuickFloors.of(real, POINTS));
+        var measurement = quick.measure(samples);
+        var report = quality.measure(samples);
 
-        assertThat(sliced.points()).isEqualTo(POINTS);
-        assertThat(sliced.measure(samples)).isEqualTo(quality.measure(samples).distances().getFirst());
-        assertThatThrownBy(() -> sliced.measure(KnownPoints.normal(POINTS, 3, 1, 0, 1)))
+        assertThat(quick.points()).isEqualTo(POINTS);
+        assertThat(measurement.sliced()).isEqualTo(report.distances().getFirst());
+        var worst = report.columns().stream().max(Comparator.comparing(ColumnMeasurement::ratio)).orElseThrow();
+        assertThat(measurement.column()).isEqualTo(worst.column());
+        assertThat(measurement.ks()).isEqualTo(worst.ks());
+        assertThatThrownBy(() -> quick.measure(KnownPoints.normal(POINTS, 3, 1, 0, 1)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anInterruptedThreadStopsMeasuring() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Floors.of(real, POINTS)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 }

@@ -28,7 +28,7 @@ record CheckpointView(
                         example = "0.401")
                 @Nullable Double loss,
         @Schema(
-                        description = "Its points' distance to real ones per floor, where it has been measured",
+                        description = "The ratio that was measured of it, see Measurement: about 1 for real draws",
                         example = "1.3")
                 @Nullable Double ratio,
         @Schema(

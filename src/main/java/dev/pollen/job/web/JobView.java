@@ -49,8 +49,8 @@ record JobView(
             @Schema(description = "The newest point of the loss curve", example = "0.401") @Nullable Double loss,
             @Schema(
                             description =
-                                    "Its best checkpoint's distance to real points per floor, where any has been"
-                                            + " measured",
+                                    "Its best checkpoint's ratio, see Measurement: about 1 for real draws; where any"
+                                            + " has been measured",
                             example = "1.3")
                     @Nullable Double ratio,
             @Schema(description = "How fast it is, or was at its end", example = "420.5")

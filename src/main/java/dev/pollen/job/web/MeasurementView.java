@@ -1,8 +1,11 @@
 package dev.pollen.job.web;
 
 import dev.pollen.job.JobEvent.QualityMeasured;
+import dev.pollen.quality.Measure;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
@@ -12,17 +15,36 @@ record MeasurementView(
         @Schema(description = "The sliced 2-Wasserstein distance of its points to real ones", example = "0.0029")
                 double slicedWasserstein,
         @Schema(description = "What real points are apart") FloorView floor,
-        @Schema(description = "The distance per floor: about 1 for points like real ones", example = "1.3")
+        @Schema(
+                        description =
+                                "The column that is farthest from real points; null in measurements of older versions",
+                        example = "x")
+                @Nullable String column,
+        @Schema(description = "Its Kolmogorov-Smirnov statistic, from 0 to 1", example = "0.014") @Nullable Double ks,
+        @Schema(
+                        description =
+                                "The greater of two ratios that are about 1 for real draws: the distance per median of"
+                                        + " its floor, and the column's statistic per what it is in the farthest column"
+                                        + " of real draws",
+                        example = "1.3")
                 double ratio,
+        @Schema(
+                        description = "Which of both that is: slicedWasserstein or ks",
+                        example = "slicedWasserstein",
+                        allowableValues = {"slicedWasserstein", "ks"})
+                Measure decidedBy,
         @Schema(description = "When it was written down", example = "2026-11-23T10:15:39.123456Z") Instant at) {
 
     static MeasurementView of(QualityMeasured event) {
-        var floor = event.floor();
+        var column = event.column();
         return new MeasurementView(
                 event.iteration(),
                 event.slicedWasserstein(),
-                new FloorView(floor.median(), floor.p5(), floor.p95()),
+                FloorView.of(event.floor()),
+                column == null ? null : column.name(),
+                column == null ? null : column.ks(),
                 event.ratio(),
+                event.decidedBy(),
                 event.at());
     }
 }

@@ -10,6 +10,7 @@ import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.job.TrainingMemory;
 import dev.pollen.points.PointSource;
+import dev.pollen.training.Overfitting;
 import dev.pollen.training.Preflight;
 import dev.pollen.training.Recipe;
 
@@ -77,9 +78,10 @@ class Preflights {
         var warnings = new ArrayList<>(preflight.warnings());
         if (recipe.training().isMeasured() && !assessments.isMeasurable(recipe)) {
             warnings.add(
-                    "The dataset holds too few rows out to measure the quality: there will be no measurements, and"
-                            + " training.stopAtRatio has no effect");
+                    "The dataset holds too few rows out to measure the quality while it trains: upload 100 rows or"
+                            + " more. training.stopAtRatio has no effect");
         }
+        Overfitting.warning(recipe, dataset.columns().size()).ifPresent(warnings::add);
         return PreflightView.of(preflight, warnings);
     }
 }

@@ -65,9 +65,11 @@ class QualityController {
             description =
                     """
                     Draws points from a checkpoint and measures them against real ones that no training has seen: several \
-                    distances, each with its floor, which is what independent sets of real points are apart, and the ratio \
-                    of the two; density and coverage; and whether the model repeats what it was trained on. The first report \
-                    on a dataset takes ten seconds or so. Besides, what was measured while the job trained.\
+                    distances and the distribution of every column, each with its floor, which is what independent sets of \
+                    real points are apart, and the ratio of the two; density and coverage; whether the model repeats what it \
+                    was trained on; and a verdict on all of these, with what decides it. The first report on a dataset takes \
+                    ten seconds or so. Reports are made one after the other; with too many that wait it is a 503. Besides, \
+                    what was measured while the job trained.\
                     """)
     @ApiResponse(
             responseCode = "200",
@@ -100,11 +102,12 @@ class QualityController {
         var job = jobs.get(id);
         datasets.asOf(job.recipe().dataset(), job.times().created());
         var loaded = load(id, checkpoint);
+        var client = request.getRemoteAddr();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format))
                 .body(
                         () -> {
-                            var assessment = assessments.assess(loaded, how.choice());
+                            var assessment = assessments.assess(loaded, how.choice(), client);
                             var measurements = jobs.measurements(id);
                             return format.equals(Formats.JSON)
                                     ? QualityView.of(job, loaded.checkpoint(), assessment, measurements)

@@ -9,18 +9,27 @@ import dev.pollen.picture.QualityChart;
 import dev.pollen.picture.QualityChart.Floor;
 import dev.pollen.picture.QualityChart.Measured;
 import dev.pollen.picture.QualityChart.Ratio;
+import dev.pollen.quality.ColumnMeasurement;
 import dev.pollen.quality.Measurement;
+import dev.pollen.quality.QualityReport;
 import dev.pollen.web.EnumNames;
 import dev.pollen.web.PictureParameters;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How good a job's model is, as a picture. */
 final class QualityPicture {
 
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 450;
+
+    /** The farthest ones are shown. */
+    private static final int COLUMNS = 4;
+
+    private static final int LONGEST_NAME = 10;
 
     private QualityPicture() {}
 
@@ -31,26 +40,55 @@ final class QualityPicture {
             List<QualityMeasured> measurements,
             PictureParameters parameters) {
         var report = assessment.report();
-        var ratios = report.distances().stream().filter(distance -> distance.ratio().isPresent());
-        var cloud = report.densityAndCoverage();
+        var ratios =
+                Stream.concat(
+                        report.distances().stream()
+                                .filter(distance -> distance.ratio().isPresent())
+                                .map(QualityPicture::ratio),
+                        report.columns().stream()
+                                .sorted(Comparator.comparing(ColumnMeasurement::ratio).reversed())
+                                .limit(COLUMNS)
+                                .map(QualityPicture::ratio));
         var title =
-                String.format(Locale.ROOT, "%s after %,d iterations", job.recipe().dataset(), checkpoint.iteration());
-        var subtitle =
                 String.format(
                         Locale.ROOT,
-                        "density %.2f, coverage %.2f, nearer to training points %.0f %%",
-                        cloud.density(),
-                        cloud.coverage(),
-                        100 * report.memorisation().share());
+                        "%s after %,d iterations: %s",
+                        job.recipe().dataset(),
+                        checkpoint.iteration(),
+                        EnumNames.of(report.judgement().verdict()));
         return new QualityChart(
-                ratios.map(QualityPicture::ratio).toList(),
+                ratios.toList(),
                 measurements.stream().map(event -> new Measured(event.iteration(), event.ratio())).toList(),
                 measurements.isEmpty() ? new Floor(1, 1) : floor(measurements.getLast()),
                 title,
-                subtitle,
+                subtitle(report),
                 parameters.palette(),
                 parameters.widthOr(WIDTH),
                 parameters.heightOr(HEIGHT));
+    }
+
+    private static String subtitle(QualityReport report) {
+        var cloud = report.densityAndCoverage();
+        var copies =
+                String.format(
+                        Locale.ROOT,
+                        "nearer to training points %.0f %% (expected %.0f %%)",
+                        100 * report.memorisation().share(),
+                        100 * report.memorisation().expected());
+        return cloud == null
+                ? copies
+                : String.format(
+                        Locale.ROOT, "density %.2f, coverage %.2f, %s", cloud.density(), cloud.coverage(), copies);
+    }
+
+    private static Ratio ratio(ColumnMeasurement measurement) {
+        var floor = measurement.floor();
+        double yardstick = measurement.yardstick();
+        var name = measurement.column();
+        return new Ratio(
+                "KS " + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name),
+                measurement.ratio(),
+                new Floor(floor.p5() / yardstick, floor.p95() / yardstick));
     }
 
     private static Ratio ratio(Measurement measurement) {

@@ -5,8 +5,14 @@ import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.job.Job;
 import dev.pollen.job.JobEvent.QualityMeasured;
+import dev.pollen.quality.ColumnMeasurement;
 import dev.pollen.quality.Distance;
+import dev.pollen.quality.Finding;
+import dev.pollen.quality.Measure;
 import dev.pollen.quality.Measurement;
+import dev.pollen.quality.Memorisation;
+import dev.pollen.quality.QualityReport;
+import dev.pollen.quality.Verdict;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -28,11 +34,79 @@ record QualityView(
         @Schema(description = "How many points were drawn", example = "10000") int points,
         @Schema(description = "How long that took, on one thread, when it was measured", example = "0.11")
                 double seconds,
-        @Schema(description = "The distances, each with its floor") List<DistanceView> distances,
-        @Schema(description = "Whether points lie where real ones do, and reach all of them (Naeem et al. 2020, k = 5)")
-                DensityAndCoverageView densityAndCoverage,
+        @Schema(
+                        description =
+                                "What all parts say together: indistinguishable if none is farther from real points"
+                                        + " than independent real draws are, close if not by much, off if by more;"
+                                        + " undecided where too few rows are held out to compare with",
+                        example = "close")
+                Verdict verdict,
+        @Schema(description = "The part that is farthest beyond its bounds, or nearest to them") DecisionView decidedBy,
+        @Schema(
+                        description = "The verdict in a sentence",
+                        example =
+                                "The sliced Wasserstein distance is 0.0078: real draws give at most 0.0061, and points"
+                                        + " that are close at most 0.0251")
+                String sentence,
+        @Schema(
+                        description =
+                                "How many rows the verdict rests on: the size of either of the largest sets that were"
+                                        + " compared",
+                        example = "10000")
+                int rows,
+        @Schema(description = "The distances, each with its floor; none where too few rows are held out")
+                List<DistanceView> distances,
+        @Schema(
+                        description =
+                                "How every column is distributed, in the order of the columns; none where too few rows"
+                                        + " are held out")
+                List<ColumnView> columns,
+        @Schema(
+                        description =
+                                "Whether points lie where real ones do, and reach all of them (Naeem et al. 2020, k ="
+                                        + " 5); null where too few rows are held out")
+                @Nullable DensityAndCoverageView densityAndCoverage,
         @Schema(description = "Whether the model repeats its training points") MemorisationView memorisation,
         @Schema(description = "What was measured while the job trained, in order") List<MeasurementView> measurements) {
+
+    @Schema(name = "Decision", description = "A part of a report, and how large it may be")
+    record DecisionView(
+            @Schema(description = "What is measured", example = "slicedWasserstein") Measure measure,
+            @Schema(description = "Of which column; null for what is measured of all together", example = "x")
+                    @Nullable String column,
+            @Schema(
+                            description =
+                                    "Its value; of density, how far it is from that of real draws; of coverage, how"
+                                            + " much it falls short",
+                            example = "0.0078")
+                    double value,
+            @Schema(description = "Up to here it is indistinguishable", example = "0.0061") double indistinguishable,
+            @Schema(description = "Up to here it is close", example = "0.0251") double close) {
+
+        static DecisionView of(Finding finding) {
+            var bounds = finding.bounds();
+            return new DecisionView(
+                    finding.measure(), finding.column(), finding.value(), bounds.indistinguishable(), bounds.close());
+        }
+    }
+
+    @Schema(name = "ColumnQuality", description = "How far the values of a column are distributed from real ones")
+    record ColumnView(
+            @Schema(description = "The column", example = "x") String column,
+            @Schema(
+                            description =
+                                    "The Kolmogorov-Smirnov statistic, the greatest difference of the distribution"
+                                            + " functions: 0 to 1, the mean over three sets of real points",
+                            example = "0.0124")
+                    double ks,
+            @Schema(description = "The same between independent sets of real points") FloorView floor,
+            @Schema(description = "The statistic per median of the floor", example = "1.1") double ratio) {
+
+        static ColumnView of(ColumnMeasurement measurement) {
+            return new ColumnView(
+                    measurement.column(), measurement.ks(), FloorView.of(measurement.floor()), measurement.ratio());
+        }
+    }
 
     @Schema(name = "Distance", description = "A distance between points of the model and real ones")
     record DistanceView(
@@ -43,8 +117,9 @@ record QualityView(
             @Schema(description = "The same between independent sets of real points") FloorView floor,
             @Schema(
                             description =
-                                    "The distance per median of the floor: about 1 for points like real ones. For mmd2,"
-                                        + " whose median is about 0, per 95th percentile. Null where the floor is 0",
+                                    "The distance per median of the floor: about 1 for real draws, and for what this"
+                                            + " distance does not see. For mmd2, whose median is about 0, per 95th"
+                                            + " percentile. Null where the floor is 0",
                             example = "1.3")
                     @Nullable Double ratio,
             @Schema(description = "How many points either set has", example = "10000") int points) {
@@ -56,7 +131,7 @@ record QualityView(
                     measurement.distance(),
                     measurement.distance().formula(),
                     measurement.value(),
-                    new FloorView(floor.median(), floor.p5(), floor.p95()),
+                    FloorView.of(floor),
                     ratio.isPresent() ? ratio.getAsDouble() : null,
                     floor.points());
         }
@@ -70,26 +145,62 @@ record QualityView(
                     double coverage,
             @Schema(description = "The density of real points", example = "1.0") double realDensity,
             @Schema(description = "The coverage by real points", example = "0.97") double realCoverage,
-            @Schema(description = "How many points either set has", example = "2000") int points) {}
+            @Schema(description = "How many points either set has", example = "2000") int points) {
 
-    @Schema(name = "Memorisation", description = "Whether points are nearer to training points than to a hold-out")
+        static @Nullable DensityAndCoverageView of(QualityReport report) {
+            var model = report.densityAndCoverage();
+            var real = report.densityAndCoverageOfReal();
+            return model == null || real == null
+                    ? null
+                    : new DensityAndCoverageView(
+                            model.density(),
+                            model.coverage(),
+                            real.density().median(),
+                            real.coverage().median(),
+                            model.points());
+        }
+    }
+
+    @Schema(name = "Memorisation", description = "Whether the model repeats its training points")
     record MemorisationView(
             @Schema(
                             description =
-                                    "The share of points that are nearer to a training point than to any of an equally"
-                                            + " large hold-out: 0.5 is ideal, 1 is copying",
+                                    "The share of points that are nearer to a training point than to any of a hold-out;"
+                                        + " where too few rows are held out, of pairs of a point and a training point,"
+                                        + " of which the point is nearer to its nearest training point. 1 is copying",
                             example = "0.503")
                     double share,
-            @Schema(description = "How many points were looked at", example = "2000") int samples,
-            @Schema(description = "How many points the training set and the hold-out have", example = "10000")
-                    int points) {}
+            @Schema(
+                            description =
+                                    "The share that is expected of points that repeat nothing: that of the training"
+                                            + " points among all that are looked at",
+                            example = "0.5")
+                    double expected,
+            @Schema(description = "The standard deviation of that share by chance", example = "0.006") double deviation,
+            @Schema(description = "How many points of the model were looked at", example = "2000") int samples,
+            @Schema(description = "How many training points", example = "10000") int trainingPoints,
+            @Schema(
+                            description =
+                                    "How many points the hold-out has; 0 where training points were compared with each"
+                                            + " other instead",
+                            example = "10000")
+                    int heldOut) {
+
+        static MemorisationView of(Memorisation memorisation) {
+            return new MemorisationView(
+                    memorisation.share(),
+                    memorisation.expected(),
+                    memorisation.deviation(),
+                    memorisation.samples(),
+                    memorisation.training(),
+                    memorisation.heldOut());
+        }
+    }
 
     static QualityView of(Job job, Checkpoint checkpoint, Assessment assessment, List<QualityMeasured> measurements) {
         var sampler = assessment.sampler();
         var report = assessment.report();
-        var model = report.densityAndCoverage();
-        var real = report.densityAndCoverageOfReal();
-        var memorisation = report.memorisation();
+        var judgement = report.judgement();
         return new QualityView(
                 job.id(),
                 job.recipe().dataset(),
@@ -99,10 +210,14 @@ record QualityView(
                 sampler.process().networkEvaluations(),
                 assessment.points(),
                 assessment.seconds(),
+                judgement.verdict(),
+                DecisionView.of(judgement.decidedBy()),
+                judgement.sentence(),
+                judgement.rows(),
                 report.distances().stream().map(DistanceView::of).toList(),
-                new DensityAndCoverageView(
-                        model.density(), model.coverage(), real.density(), real.coverage(), model.points()),
-                new MemorisationView(memorisation.share(), memorisation.samples(), memorisation.points()),
+                report.columns().stream().map(ColumnView::of).toList(),
+                DensityAndCoverageView.of(report),
+                MemorisationView.of(report.memorisation()),
                 measurements.stream().map(MeasurementView::of).toList());
     }
 }

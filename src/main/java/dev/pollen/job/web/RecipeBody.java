@@ -253,8 +253,9 @@ record RecipeBody(
                     @Nullable Integer qualityEvery,
             @Schema(
                             description =
-                                    "Ends the training at the first measurement that is at most so many times the"
-                                            + " floor, the distance of real points from each other; left out, at none",
+                                    "Ends the training at the first measurement whose ratio is at most this: the"
+                                            + " greater of those of the sliced distance and of the farthest column to"
+                                            + " what they are between real draws; left out, at none",
                             example = "1.5",
                             nullable = true)
                     @DecimalMin(value = "0", inclusive = false)

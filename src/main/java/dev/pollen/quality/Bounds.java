@@ -1,0 +1,73 @@
+package dev.pollen.quality;
+
+/**
+ * How large a part of a report may be. What real draws give decides the first bound, and what difference matters the
+ * second: what cannot be told from chance is not held against a model. With m the median of a floor, and s what lies
+ * between m and its 95th percentile (of coverage its 5th, of density the greater of both):
+ *
+ * <pre>
+ * part            indistinguishable up to       close up to, if that is more than m + 4 s
+ * a distance      m + 3 s                       what it is of real points to others that are moved by σ/10
+ * coverage        3 s less than m               another 0.05 less
+ * density         3 s from m                    another fifth of m away
+ * KS of a column  √((1 + ln(100 d)) / n)        0.05 more: one row in twenty is on the wrong side
+ * memorisation    its expected share e + 3 σ    e + 0.2 (1 - e): a fifth of the samples are copies
+ * </pre>
+ *
+ * <p>Of what is distributed normally, m + 3 s is five standard deviations above the mean, of squares of that (MMD²) the
+ * 99.9th percentile or so; and it still has to hold where 20 pairs have said too little for p95. Of the statistics of
+ * all d columns, however many they are, one is beyond their bound with a chance of 1 % at most ({@link
+ * KolmogorovSmirnov#bound}). Nearly all points as copies, e + 0.95 (1 - e), are off however few rows there are.
+ * Together honest draws are found indistinguishable in more than 95 of 100 cases.
+ */
+public record Bounds(double indistinguishable, double close) {
+
+    private static final double CHANCE_OF_COLUMNS = 0.01;
+    private static final double STEPS = 3;
+    private static final double STEPS_TO_CLOSE = 4;
+    private static final double SHARE_OF_ROWS = 0.05;
+    private static final double SHARE_OF_DENSITY = 0.2;
+    private static final double SHARE_OF_COPIES = 0.2;
+    private static final double NEARLY_ALL = 0.95;
+
+    /**
+     * @param moved the distance of real points to moved ones
+     */
+    static Bounds ofDistance(Floor floor, double moved) {
+        double step = floor.p95() - floor.median();
+        return new Bounds(floor.median() + STEPS * step, Math.max(moved, floor.median() + STEPS_TO_CLOSE * step));
+    }
+
+    static Bounds ofColumn(int points, int columns) {
+        double bound = KolmogorovSmirnov.bound(points, columns, CHANCE_OF_COLUMNS);
+        return new Bounds(bound, bound + SHARE_OF_ROWS);
+    }
+
+    /** Of what coverage falls short of its floor's median. */
+    static Bounds ofCoverage(Floor floor) {
+        return aroundMedian(floor.median() - floor.p5(), SHARE_OF_ROWS, floor);
+    }
+
+    /** Of how far density is from its floor's median. */
+    static Bounds ofDensity(Floor floor) {
+        double farther = Math.max(floor.p95() - floor.median(), floor.median() - floor.p5());
+        return aroundMedian(farther, SHARE_OF_DENSITY * floor.median(), floor);
+    }
+
+    static Bounds ofMemorisation(Memorisation memorisation) {
+        double expected = memorisation.expected();
+        double deviation = memorisation.deviation();
+        double copies = 1 - expected;
+        double close = Math.max(STEPS_TO_CLOSE * deviation, SHARE_OF_COPIES * copies);
+        return new Bounds(
+                expected + Math.min(STEPS * deviation, NEARLY_ALL * copies),
+                expected + Math.min(close, NEARLY_ALL * copies));
+    }
+
+    /** A step is a point at least: among few points, all pairs may be the same by chance. */
+    private static Bounds aroundMedian(double step, double more, Floor floor) {
+        double atLeastAPoint = Math.max(step, 1.0 / floor.points());
+        double bound = STEPS * atLeastAPoint;
+        return new Bounds(bound, Math.max(bound + more, STEPS_TO_CLOSE * atLeastAPoint));
+    }
+}

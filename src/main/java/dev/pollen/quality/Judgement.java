@@ -1,0 +1,70 @@
+package dev.pollen.quality;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A verdict on all parts of a report.
+ *
+ * @param decidedBy the part that is farthest beyond its bounds or nearest to them; a column, if one says the same
+ * @param rows how many points either of the largest sets has that were compared
+ * @param sentence the verdict with what decides it
+ */
+public record Judgement(Verdict verdict, Finding decidedBy, int rows, String sentence) {
+
+    private static final double CHANCE = 0.01;
+
+    /** Of parts that say the same a column comes first: that is where to look. */
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::verdict)
+                    .thenComparing(finding -> finding.column() != null)
+                    .thenComparing(Finding::severity);
+
+    static Judgement of(List<Finding> findings, int rows) {
+        var worst = findings.stream().max(ORDER).orElseThrow();
+        return switch (worst.verdict()) {
+            case INDISTINGUISHABLE ->
+                    new Judgement(
+                            Verdict.INDISTINGUISHABLE,
+                            worst,
+                            rows,
+                            text(
+                                    "No part is beyond what real draws give. It rests on two sets of %d rows: where a"
+                                        + " column's distribution function is off by less than %.2g, they do not show"
+                                        + " it",
+                                    rows, KolmogorovSmirnov.bound(rows, 1, CHANCE)));
+            case CLOSE, OFF, UNDECIDED -> new Judgement(worst.verdict(), worst, rows, beyond(worst));
+        };
+    }
+
+    /** Where only memorisation could be measured. That there is none says nothing of the rest. */
+    static Judgement ofFewPoints(Finding memorisation, int heldOut) {
+        boolean isFound = memorisation.verdict() != Verdict.INDISTINGUISHABLE;
+        var advice =
+                text(
+                        "Only %d rows are held out, too few to compare points with: %d would do, which a table of %d"
+                                + " rows has",
+                        heldOut, 2 * RealPoints.FEWEST, 10 * RealPoints.FEWEST);
+        return new Judgement(
+                isFound ? memorisation.verdict() : Verdict.UNDECIDED,
+                memorisation,
+                heldOut,
+                isFound ? beyond(memorisation) + ". " + advice : advice);
+    }
+
+    private static String beyond(Finding part) {
+        var column = part.column();
+        return text(
+                "%s%s is %.3g: real draws give at most %.3g, and points that are close at most %.3g",
+                part.measure().description(),
+                column == null ? "" : " of column " + column,
+                part.value(),
+                part.bounds().indistinguishable(),
+                part.bounds().close());
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

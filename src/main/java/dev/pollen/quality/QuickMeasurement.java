@@ -1,0 +1,29 @@
+package dev.pollen.quality;
+
+/**
+ * How good samples are, by the measures that are quick.
+ *
+ * @param sliced the sliced Wasserstein distance
+ * @param column the name of the column that is farthest from real points
+ * @param ks its statistic of Kolmogorov and Smirnov
+ * @param columnRatio how far that column is, as a multiple of how far the farthest column of real draws is
+ */
+public record QuickMeasurement(Measurement sliced, String column, double ks, double columnRatio) {
+
+    /** The measure that decides the ratio: {@link Measure#SLICED_WASSERSTEIN} or {@link Measure#KS}. */
+    public Measure decidedBy() {
+        return columnRatio > slicedRatio() ? Measure.KS : Measure.SLICED_WASSERSTEIN;
+    }
+
+    /**
+     * The greater of both ratios, about 1 for real draws: the distance may be blind to a column, and the columns are to
+     * what ties them together.
+     */
+    public double ratio() {
+        return Math.max(columnRatio, slicedRatio());
+    }
+
+    private double slicedRatio() {
+        return sliced.ratio().orElse(0);
+    }
+}
