@@ -1,5 +1,7 @@
 package dev.pollen.checkpoint;
 
+import dev.pollen.disk.PrivateFiles;
+
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -19,7 +21,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ class CheckpointFiles {
     private final Path root;
 
     CheckpointFiles(CheckpointProperties properties) throws IOException {
-        root = Files.createDirectories(properties.directory()).toAbsolutePath().normalize();
+        root = PrivateFiles.createDirectories(properties.directory()).toAbsolutePath().normalize();
     }
 
     Path path(Checkpoint checkpoint) {
@@ -53,7 +54,7 @@ class CheckpointFiles {
 
     /** Puts a file safely on disk, under another name than its own. */
     Written writeDraft(UUID job, String file, Safetensors contents) throws IOException {
-        try (var channel = openDraft(job, file)) {
+        try (var channel = PrivateFiles.open(draft(job, file))) {
             var out = new DigestOutputStream(Channels.newOutputStream(channel), sha256());
             contents.write(out);
             channel.force(true);
@@ -64,37 +65,17 @@ class CheckpointFiles {
         }
     }
 
-    private FileChannel openDraft(UUID job, String file) throws IOException {
-        var options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.createDirectories(directory(job));
-        try {
-            return FileChannel.open(draft(job, file), options);
-        } catch (NoSuchFileException e) { // somebody has just removed the directory, which was empty
-            Files.createDirectories(directory(job));
-            return FileChannel.open(draft(job, file), options);
-        }
-    }
-
     /** Gives a file its own name, so that it survives a power cut. */
     void publishDraft(Checkpoint checkpoint) throws IOException {
         var draft = draft(checkpoint.job(), checkpoint.file());
         Files.move(draft, path(checkpoint), StandardCopyOption.ATOMIC_MOVE);
-        force(directory(checkpoint.job()));
+        PrivateFiles.force(directory(checkpoint.job()));
     }
 
     /** Removes a draft, if it has not been published. */
     void deleteDraft(UUID job, String file) throws IOException {
         if (Files.deleteIfExists(draft(job, file))) {
             deleteDirectory(job);
-        }
-    }
-
-    /** Makes a new name survive a power cut. Windows cannot open directories and does not need it. */
-    private static void force(Path directory) throws IOException {
-        if (!System.getProperty("os.name").startsWith("Windows")) {
-            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 
@@ -174,26 +155,15 @@ class CheckpointFiles {
 
     /** The jobs that have a directory. */
     List<UUID> jobs() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of(); // somebody has removed it
+        }
         try (var directories = Files.list(root)) {
             return directories
                     .map(directory -> directory.getFileName().toString())
                     .filter(name -> UUID_NAME.matcher(name).matches())
                     .map(UUID::fromString)
                     .toList();
-        }
-    }
-
-    /**
-     * Writes something and removes it again.
-     *
-     * @throws IOException if that is not possible
-     */
-    void probe() throws IOException {
-        var probe = Files.createTempFile(root, "probe-", null);
-        try {
-            Files.write(probe, new byte[] {1});
-        } finally {
-            Files.deleteIfExists(probe);
         }
     }
 

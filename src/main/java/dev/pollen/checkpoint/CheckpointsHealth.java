@@ -1,25 +1,14 @@
 package dev.pollen.checkpoint;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.stereotype.Component;
+import dev.pollen.disk.DirectoryHealth;
 
-import java.io.IOException;
+import org.springframework.stereotype.Component;
 
 /** Whether checkpoints can be written. */
 @Component("checkpointsHealthIndicator")
-class CheckpointsHealth extends AbstractHealthIndicator {
+class CheckpointsHealth extends DirectoryHealth {
 
-    private final CheckpointFiles files;
-
-    CheckpointsHealth(CheckpointFiles files) {
-        super("The checkpoint directory cannot be written to.");
-        this.files = files;
-    }
-
-    @Override
-    protected void doHealthCheck(Health.Builder health) throws IOException {
-        files.probe();
-        health.up();
+    CheckpointsHealth(CheckpointProperties properties) {
+        super("The checkpoint directory", properties.directory());
     }
 }

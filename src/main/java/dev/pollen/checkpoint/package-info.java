@@ -3,7 +3,7 @@
  * and the list of them in the database.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"training", "dataset", "denoiser", "diffusion", "points"})
+        allowedDependencies = {"dataset", "denoiser", "diffusion", "disk", "points", "training"})
 @NullMarked
 package dev.pollen.checkpoint;
 

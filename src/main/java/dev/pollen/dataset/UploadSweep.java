@@ -2,9 +2,7 @@ package dev.pollen.dataset;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -12,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
 
-/** Removes what uploads have left that a crash or a power cut has ended: files that belong to no dataset. */
+/**
+ * Removes what uploads have left that a crash or a power cut has ended: their drafts, and the forms that they came in.
+ * Files that belong to no dataset are left alone, since a database that was lost or put back knows of none.
+ */
 @Component
 class UploadSweep {
 
@@ -24,26 +24,22 @@ class UploadSweep {
     private static final Duration GRACE = Duration.ofHours(1);
 
     private final UploadFiles files;
-    private final UploadTable table;
     private final Clock clock;
 
-    UploadSweep(UploadFiles files, UploadTable table, Clock clock) {
+    UploadSweep(UploadFiles files, Clock clock) {
         this.files = files;
-        this.table = table;
         this.clock = clock;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    @Scheduled(fixedRateString = "PT1H", initialDelayString = "PT0S")
     void sweep() {
         try {
-            var old = files.olderThan(clock.instant().minus(GRACE));
-            var listed = table.all().stream().map(upload -> upload.file().path()).collect(Collectors.toSet());
-            for (var file : old) {
-                if (!listed.contains(file) && Files.deleteIfExists(file)) {
-                    log.info("A file in the directory of datasets belonged to none, and has been deleted: {}", file);
+            for (var draft : files.draftsOlderThan(clock.instant().minus(GRACE))) {
+                if (Files.deleteIfExists(draft)) {
+                    log.info("What an upload has left that came to no end has been deleted: {}", draft);
                 }
             }
-        } catch (IOException | UncheckedIOException | DataAccessException e) {
+        } catch (IOException | UncheckedIOException e) {
             log.warn("The directory of datasets could not be swept: {}", e.toString());
         }
     }

@@ -20,7 +20,7 @@ class UploadSweepIT extends ServiceTest {
     private static final Path DIRECTORY = DATA.resolve("datasets");
 
     @Test
-    void whatIsOldAndBelongsToNoDatasetIsRemovedAtTheStart(@Autowired UploadSweep sweep) throws IOException {
+    void whatUploadsHaveLeftIsRemovedButNoRows(@Autowired UploadSweep sweep) throws IOException {
         var sha256 =
                 http.send(
                                 http.request("/datasets?name=kept", "Content-Type", "text/csv")
@@ -30,17 +30,20 @@ class UploadSweepIT extends ServiceTest {
                         .asString();
         var listed = aged(DIRECTORY.resolve(sha256 + ".npy"));
         var draft = aged(Files.createFile(DIRECTORY.resolve("upload-1.tmp")));
-        var orphan = aged(Files.createFile(DIRECTORY.resolve("0".repeat(64) + ".npy")));
+        var form = aged(Files.createFile(DIRECTORY.resolve("upload_5f1c_00000001.tmp")));
+        var ofALostDatabase = aged(Files.createFile(DIRECTORY.resolve("0".repeat(64) + ".npy")));
         var stranger = aged(Files.createFile(DIRECTORY.resolve("notes.txt")));
         var underWay = Files.createFile(DIRECTORY.resolve("upload-2.tmp"));
 
         sweep.sweep();
 
         assertThat(draft).doesNotExist();
-        assertThat(orphan).doesNotExist();
+        assertThat(form).doesNotExist();
+        assertThat(ofALostDatabase).exists();
         assertThat(listed).exists();
         assertThat(stranger).exists();
         assertThat(underWay).exists();
+        Files.delete(ofALostDatabase);
         Files.delete(stranger);
         Files.delete(underWay);
         assertThat(http.delete("/datasets/kept").status()).isEqualTo(204);

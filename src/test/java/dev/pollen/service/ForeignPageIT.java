@@ -73,6 +73,6 @@ class ForeignPageIT extends LabTest {
         browser.click(".opblock-get:has([data-path='/datasets']) .opblock-summary-control");
         browser.click(".opblock.is-open .execute");
 
-        browser.awaitText(".opblock.is-open .live-responses-table .response-col_status", "200");
+        browser.awaitText(".opblock.is-open .live-responses-table tbody .response-col_status", "200");
     }
 }

@@ -19,7 +19,7 @@ class OperationsIT extends ServiceTest {
     @Test
     void readinessLooksAtDatabaseCheckpointsAndEngine() {
         assertThat(http.get("/actuator/health/readiness").json().get("components").propertyNames())
-                .containsExactlyInAnyOrder("readinessState", "db", "checkpoints", "engine");
+                .containsExactlyInAnyOrder("readinessState", "db", "databaseFile", "checkpoints", "engine");
     }
 
     @Test

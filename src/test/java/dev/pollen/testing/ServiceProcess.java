@@ -60,6 +60,15 @@ public final class ServiceProcess implements AutoCloseable {
         return launch(FLAGS_FOR_SMALL_NETWORKS, data, properties);
     }
 
+    /** What the service prints that cannot start. */
+    public static String failToStart(Path data, String... properties) throws IOException {
+        try (var service = startSmall(data, properties)) {
+            throw new AssertionError("the service started, as process " + service.process.pid());
+        } catch (IllegalStateException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     private static ServiceProcess launch(List<String> flags, Path data, String... properties) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -25,7 +25,7 @@ public final class SmallDisk {
     /** Whether that was possible. */
     public boolean mount() throws IOException, InterruptedException {
         Files.createDirectories(path);
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=2m", "pollen-test", path.toString());
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=32m", "pollen-test", path.toString());
         return mounted;
     }
 

@@ -7,7 +7,10 @@ import jakarta.servlet.MultipartConfigElement;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How large a form may be: a file, and a little besides, that goes to disk as it comes. */
+/**
+ * How large a form may be: a file, and a little besides, that goes to disk as it comes: beside the uploads, where what
+ * a crash leaves of it is swept with their drafts, since Tomcat gives both the same ending.
+ */
 @Configuration(proxyBeanMethods = false)
 class FormConfiguration {
 
@@ -17,6 +20,6 @@ class FormConfiguration {
     @Bean
     MultipartConfigElement multipartConfigElement(DatasetProperties limits) {
         long bytes = limits.maxBytes().toBytes();
-        return new MultipartConfigElement("", bytes, bytes + FORM_BYTES, 0);
+        return new MultipartConfigElement(limits.directory().toAbsolutePath().toString(), bytes, bytes + FORM_BYTES, 0);
     }
 }
