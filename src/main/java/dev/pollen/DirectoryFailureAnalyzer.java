@@ -48,7 +48,8 @@ final class DirectoryFailureAnalyzer extends AbstractFailureAnalyzer<FileSystemE
     private static FailureAnalysis analysis(String property, Throwable failure, FileSystemException cause) {
         return new FailureAnalysis(
                 "%s cannot be used: %s.".formatted(cause.getFile(), reason(cause)),
-                "Let the user who runs the service write there, or choose another directory: --%s=…".formatted(property),
+                "Let the user who runs the service write there, or choose another directory: --%s=…"
+                        .formatted(property),
                 failure);
     }
 

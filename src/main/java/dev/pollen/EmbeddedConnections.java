@@ -48,7 +48,7 @@ class EmbeddedConnections implements BeanPostProcessor {
         private static final Logger log = LoggerFactory.getLogger(EmbeddedConnections.class);
         private static final int DATABASE_IS_CLOSED = 90098;
 
-        @Override
+        @java.lang.Override // and not the interface's own
         public Override adjudicate(SQLException e) {
             if (e.getErrorCode() != DATABASE_IS_CLOSED) {
                 return Override.CONTINUE_EVICT;

@@ -1,8 +1,11 @@
 package dev.pollen.checkpoint;
 
+import static java.util.Comparator.comparing;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -26,6 +29,14 @@ public record Checkpoint(
         @Nullable Double loss,
         @Nullable Double ratio,
         Instant at) {
+
+    /** From the oldest to the newest, whatever the clock said: by attempt, and then by iteration. */
+    static final Comparator<Checkpoint> BY_AGE = comparing(Checkpoint::attempt).thenComparing(Checkpoint::iteration);
+
+    /** Which attempt has written it, or 0 where that is not known. */
+    public int attempt() {
+        return FileNames.attempt(file);
+    }
 
     Checkpoint withLoss(@Nullable Double known) {
         return new Checkpoint(job, iteration, file, bytes, sha256, known, ratio, at);

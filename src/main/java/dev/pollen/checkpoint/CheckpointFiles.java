@@ -19,6 +19,7 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -106,6 +107,36 @@ class CheckpointFiles {
             return reader.apply(Safetensors.read(file));
         } catch (NoSuchFileException e) {
             throw new CorruptCheckpointException("its file is missing", e);
+        }
+    }
+
+    /** A file that nobody has listed, and what it holds. */
+    record Examined(Checkpoint checkpoint, Snapshot snapshot) {}
+
+    /**
+     * Reads a file of a job that nobody has listed.
+     *
+     * @throws CorruptCheckpointException if it is no checkpoint
+     */
+    Examined examine(UUID job, String file) throws IOException {
+        var path = directory(job).resolve(file);
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ);
+                var arena = Arena.ofConfined()) {
+            var contents = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            var snapshot = ModelFormat.read(Safetensors.read(contents));
+            var digest = sha256();
+            digest.update(contents.asByteBuffer());
+            return new Examined(
+                    new Checkpoint(
+                            job,
+                            snapshot.state().iteration(),
+                            file,
+                            contents.byteSize(),
+                            HexFormat.of().formatHex(digest.digest()),
+                            null,
+                            null,
+                            Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MICROS)),
+                    snapshot);
         }
     }
 

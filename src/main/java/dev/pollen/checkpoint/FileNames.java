@@ -11,7 +11,8 @@ final class FileNames {
     private static final String DRAFT = ".tmp";
 
     /** Those of earlier versions bear no attempt. */
-    private static final Pattern OURS = Pattern.compile("iteration-\\d+(\\.attempt-\\d+)?\\.safetensors(\\.tmp)?");
+    private static final Pattern OURS =
+            Pattern.compile("iteration-(\\d{1,18})(\\.attempt-(\\d{1,9}))?\\.safetensors(\\.tmp)?");
 
     private FileNames() {}
 
@@ -31,6 +32,25 @@ final class FileNames {
     /** Whether it is the name of a checkpoint or a draft. */
     static boolean isOurs(String file) {
         return OURS.matcher(file).matches();
+    }
+
+    static boolean isDraft(String file) {
+        return file.endsWith(DRAFT);
+    }
+
+    /** The attempt that a name of ours bears, or 0 if it bears none. */
+    static int attempt(String file) {
+        var name = OURS.matcher(file);
+        return name.matches() && name.group(3) != null ? Integer.parseInt(name.group(3)) : 0;
+    }
+
+    /** The iteration that a name of ours bears. */
+    static long iteration(String file) {
+        var name = OURS.matcher(file);
+        if (!name.matches()) {
+            throw new IllegalArgumentException("not the name of a checkpoint: " + file);
+        }
+        return Long.parseLong(name.group(1));
     }
 
     /** Whether it is the name of a checkpoint or a draft of that attempt. */

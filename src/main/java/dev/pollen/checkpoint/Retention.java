@@ -1,7 +1,5 @@
 package dev.pollen.checkpoint;
 
-import static java.util.Comparator.comparing;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -51,10 +49,10 @@ public class Retention {
         table.retireBut(job, kept, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** By time: where a training went on from an earlier one, since the newest were damaged, those go first. */
+    /** By age: where a training went on from an earlier one, since the newest were damaged, those go first. */
     private List<Long> newest(List<Checkpoint> all) {
         return all.stream()
-                .sorted(comparing(Checkpoint::at).reversed())
+                .sorted(Checkpoint.BY_AGE.reversed())
                 .limit(properties.keepLast())
                 .map(Checkpoint::iteration)
                 .toList();

@@ -78,6 +78,32 @@ public record Job(
         return new Job(id, JobState.QUEUED, preset, recipe, priority, 1, 0, 0, false, null, null, Progress.NONE, times);
     }
 
+    /**
+     * A job whose checkpoints are all that is left of it: done, or to be resumed.
+     *
+     * @param attempt the highest that has written one
+     * @param iteration of the newest
+     * @param reached when that was written
+     */
+    static Job imported(UUID id, Recipe recipe, int attempt, long iteration, Instant created, Instant reached) {
+        boolean done = iteration >= recipe.iterations();
+        return new Job(
+                id,
+                done ? JobState.COMPLETED : JobState.PAUSED,
+                Preset.FAST,
+                recipe,
+                Priority.NORMAL,
+                1,
+                attempt,
+                0,
+                false,
+                null,
+                "imported from its checkpoints, of which the newest has %d of %d iterations"
+                        .formatted(iteration, recipe.iterations()),
+                new Progress(iteration, null, null, null),
+                new Times(created, created, null, done ? reached : null));
+    }
+
     /** What can be asked of it now, in the words of the API. */
     public List<String> requests() {
         return pausing ? List.of("resume", "cancel") : state.requests();

@@ -6,6 +6,7 @@ import dev.pollen.quality.QuickMeasurement;
 import dev.pollen.training.LossRecord;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,6 +68,28 @@ class JobLog {
                     events.appendState(job, job.times().created());
                     queue.add(job, job.times().queued());
                 });
+    }
+
+    /**
+     * Adds a job that is not to be queued; in the same transaction, whatever else belongs to it.
+     *
+     * @return whether there was none with its id, and none that has just been deleted
+     */
+    boolean addImported(Job job, Runnable along) {
+        try {
+            return transaction.execute(
+                    status -> {
+                        if (jobs.find(job.id()).isPresent() || deleted.all().contains(job.id())) {
+                            return false;
+                        }
+                        jobs.insert(job, null);
+                        events.appendState(job, now());
+                        along.run();
+                        return true;
+                    });
+        } catch (DuplicateKeyException e) {
+            return false; // somebody else has just done so
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,6 +20,12 @@ import java.util.UUID;
 class JobQueue {
 
     static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of("train");
+
+    /**
+     * By how much entries are older than they are, so that they are due whatever becomes of the clock: if that is set
+     * back, nobody waits until it is where it was. Only their order counts.
+     */
+    private static final Duration LONG_AGO = Duration.ofDays(10_000);
 
     private final SchedulerClient client;
 
@@ -33,7 +40,7 @@ class JobQueue {
     /** Puts a job that waits into the queue, as a part of the transaction that makes it wait. */
     void add(Job job, Instant at) {
         try {
-            client.scheduleIfNotExists(new Entry(job.id(), job.ticket()).instance(job.priority()), at);
+            client.scheduleIfNotExists(new Entry(job.id(), job.ticket()).instance(job.priority()), at.minus(LONG_AGO));
         } catch (SQLRuntimeException e) {
             throw new DataAccessResourceFailureException("the queue cannot be written to", e);
         }

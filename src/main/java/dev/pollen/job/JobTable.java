@@ -43,10 +43,10 @@ class JobTable {
     void insert(Job job, @Nullable IdempotencyKey key) {
         jdbc.sql(
                         """
-                        INSERT INTO job (id, state, preset, dataset, recipe, priority, ticket, attempt, iteration,
-                                         last_sequence, created_at, queued_at, idempotency_key, request)
-                        VALUES (:id, :state, :preset, :dataset, :recipe, :priority, :ticket, :attempt, 0, 0,
-                                :createdAt, :queuedAt, :key, :request)
+                        INSERT INTO job (id, state, preset, dataset, recipe, priority, ticket, attempt, reason, iteration,
+                                         last_sequence, created_at, queued_at, finished_at, idempotency_key, request)
+                        VALUES (:id, :state, :preset, :dataset, :recipe, :priority, :ticket, :attempt, :reason,
+                                :iteration, 0, :createdAt, :queuedAt, :finishedAt, :key, :request)
                         """)
                 .param("id", job.id())
                 .param("state", job.state().name())
@@ -56,6 +56,9 @@ class JobTable {
                 .param("priority", job.priority().name())
                 .param("ticket", job.ticket())
                 .param("attempt", job.attempt())
+                .param("reason", job.reason())
+                .param("iteration", job.progress().iteration())
+                .param("finishedAt", timestamp(job.times().finished()))
                 .param("createdAt", Timestamp.from(job.times().created()))
                 .param("queuedAt", Timestamp.from(job.times().queued()))
                 .param("key", key == null ? null : key.key())

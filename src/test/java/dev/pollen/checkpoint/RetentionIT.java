@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.training.TrainingState;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,9 +56,13 @@ class RetentionIT extends ServiceTest {
     }
 
     private void write(long iteration, double loss) {
+        write(checkpoints, 1, iteration, loss);
+    }
+
+    private void write(Checkpoints checkpoints, int attempt, long iteration, double loss) {
         var state = snapshot.state();
         var at = new TrainingState(iteration, state.parameters(), state.adam(), state.ema(), state.lossSum());
-        try (var draft = checkpoints.draft(job, 1, new Snapshot(snapshot.model(), at))) {
+        try (var draft = checkpoints.draft(job, attempt, new Snapshot(snapshot.model(), at))) {
             checkpoints.publish(draft, loss);
         }
         retention().retain(job, -1);
@@ -147,9 +153,25 @@ class RetentionIT extends ServiceTest {
         for (var damaged : checkpoints.ofJob(job)) {
             Files.writeString(DATA.resolve("checkpoints").resolve(job.toString()).resolve(damaged.file()), "damaged");
         }
-        write(500, 0.9);
+        write(checkpoints, 2, 500, 0.9);
+        pass(GRACE);
 
         assertThat(checkpoints.ofJob(job)).extracting(Checkpoint::iteration).contains(500L);
         assertThat(checkpoints.newestIntact(job).orElseThrow().state().iteration()).isEqualTo(500);
+    }
+
+    @Test
+    void whatIsWrittenAfterTheClockWasSetBackStays(@Autowired MeterRegistry meters) {
+        var yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
+        var then = new Checkpoints(files, table, yesterday, meters);
+        for (long iteration = 1000; iteration <= 3000; iteration += 1000) {
+            write(iteration, 0.1 / iteration);
+        }
+        for (long iteration = 4000; iteration <= 6000; iteration += 1000) {
+            write(then, 1, iteration, 0.1 / iteration);
+        }
+        pass(GRACE);
+
+        assertThat(kept()).containsExactly(6000L, 5000L, 4000L);
     }
 }

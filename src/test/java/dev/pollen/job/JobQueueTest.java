@@ -109,6 +109,19 @@ class JobQueueTest {
         assertThat(order).containsExactly(first, high, normal, laterNormal, low);
     }
 
+    @Test
+    void aClockThatIsSetBackLetsNoJobWait() {
+        var order = new CopyOnWriteArrayList<String>();
+        var queue = new JobQueue(database);
+        var first = add(queue, Priority.NORMAL, Instant.now().plus(Duration.ofDays(1)));
+        var second = add(queue, Priority.NORMAL, Instant.now().plus(Duration.ofDays(2)));
+
+        scheduler(1, order::add).start();
+
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> order.size() == 2);
+        assertThat(order).containsExactly(first, second);
+    }
+
     private static String add(JobQueue queue, Priority priority, Instant at) {
         var job = job(priority);
         queue.add(job, at);

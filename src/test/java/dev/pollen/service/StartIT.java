@@ -25,7 +25,7 @@ class StartIT {
     void nobodyElseCanReadWhatItKeeps() throws Exception {
         var data = directory.resolve("data");
         try (var service = ServiceProcess.startSmall(data)) {
-            service.jobs().awaitState(service.jobs().create(InterruptedJob.job(2)), "COMPLETED");
+            service.jobs().awaitState(service.jobs().create(InterruptedJob.job(80)), "COMPLETED");
             service.http()
                     .send(
                             service.http()
@@ -53,8 +53,7 @@ class StartIT {
         try (var first = ServiceProcess.startSmall(data)) {
             assertThat(first.http().get("/actuator/health/readiness").status()).isEqualTo(200);
 
-            assertExplained(
-                    ServiceProcess.failToStart(data), "Another process has the database", "--pollen.data-dir=");
+            assertExplained(ServiceProcess.failToStart(data), "Another process has the database", "--pollen.data-dir=");
         }
     }
 
