@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** Takes a job from the queue, trains it, and says how that ended. */
@@ -20,6 +22,12 @@ class Worker {
 
     /** As long as the database lets it be. */
     private static final int MAX_REASON = 1000;
+
+    /**
+     * What this process was at when the database failed: it has let go of it and is alive, whatever the queue thinks of
+     * a worker that it has not heard of since.
+     */
+    private final Set<Entry> letGo = ConcurrentHashMap.newKeySet();
 
     private final JobLog jobs;
     private final JobTable table;
@@ -50,6 +58,9 @@ class Worker {
                 var run = running.begin(job, shuttingDown);
                 try {
                     train(run);
+                } catch (DataAccessException | TransactionException e) {
+                    letGo.add(entry);
+                    throw e;
                 } finally {
                     running.end(run);
                 }
@@ -68,9 +79,13 @@ class Worker {
             throw new IllegalTransitionException(job, "be begun by " + entry);
         }
         if (job.state() == JobState.RUNNING) {
-            return job.release("the database failed under its worker %s".formatted(job.worker()), at);
+            return releaseFromDatabase(job, at);
         }
         return job.start(name.value(), at);
+    }
+
+    private static Job releaseFromDatabase(Job job, Instant at) {
+        return job.release("the database failed under its worker %s".formatted(job.worker()), at);
     }
 
     private void train(Run run) {
@@ -158,10 +173,14 @@ class Worker {
                 .isPresent();
     }
 
-    /** Takes the job of an entry from its worker, who is dead, if it is still that worker's. */
+    /** Takes the job of an entry from its worker, who is not heard of, if it is still that worker's. */
     void bury(Entry entry) {
         try {
             var job = jobs.change(entry.job(), (held, at) -> lose(held, entry, at));
+            if (letGo.remove(entry)) {
+                log.info("Job {}, under which the database failed, is {}.", job.id(), job.state());
+                return;
+            }
             log.warn("Worker {} of job {} is gone: the job is {}.", job.worker(), job.id(), job.state());
             meters.lost(job);
         } catch (UnknownJobException | IllegalTransitionException e) {
@@ -169,10 +188,10 @@ class Worker {
         }
     }
 
-    private static Job lose(Job job, Entry entry, Instant at) {
+    private Job lose(Job job, Entry entry, Instant at) {
         if (job.ticket() != entry.ticket()) {
             throw new IllegalTransitionException(job, "lose the worker of " + entry);
         }
-        return job.lose(at);
+        return letGo.contains(entry) ? releaseFromDatabase(job, at) : job.lose(at);
     }
 }

@@ -79,6 +79,7 @@ class DatabaseDiskIT extends ServiceTest {
                         () ->
                                 job(running).get("state").asString().equals("RUNNING")
                                         && job(running).at("/progress/iteration").asLong() > reached);
+        assertThat(meter("pollen_jobs_dead_total")).isZero(); // its worker was alive all the time
         cancelAllJobs();
         completedJob();
     }
