@@ -16,7 +16,7 @@ import java.util.Objects;
 final class DirectoryFailureAnalyzer extends AbstractFailureAnalyzer<FileSystemException> {
 
     private static final List<String> DIRECTORIES =
-            List.of("pollen.checkpoint.directory", "pollen.dataset.directory", "pollen.data-dir");
+            List.of("pollen.data-dir", "pollen.checkpoint.directory", "pollen.dataset.directory");
 
     private final Environment environment;
 
