@@ -2,8 +2,7 @@
  * What can be trained on: distributions of points, each with its definition, drawn from addressed randomness; and
  * uploads, with a part that no training sees.
  */
-@org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"diffusion", "disk", "points", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "disk", "points", "web"})
 @NullMarked
 package dev.pollen.dataset;
 

@@ -118,7 +118,7 @@ class JobQueueTest {
 
         scheduler(1, order::add).start();
 
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> order.size() == 2);
+        Patience.await().until(() -> order.size() == 2);
         assertThat(order).containsExactly(first, second);
     }
 
