@@ -2,6 +2,8 @@ package dev.pollen.dataset;
 
 import dev.pollen.diffusion.InvalidParameterException;
 
+import java.math.BigDecimal;
+
 /**
  * Where a value stands in a file, so that whoever sent it finds it.
  *
@@ -25,6 +27,22 @@ record Cell(long row, String column) {
             throw wrong("must be within ±%s, but is %s".formatted(LARGEST, value));
         }
         return value;
+    }
+
+    /** The value, which has to be one that float64 has. */
+    double of(long value) {
+        return whole(BigDecimal.valueOf(value));
+    }
+
+    /**
+     * A whole number, which has to be one that float64 has: beyond ±2^53 it has not all of them, and ids would merge.
+     */
+    double whole(BigDecimal value) {
+        double kept = of(value.doubleValue());
+        if (new BigDecimal(kept).compareTo(value) != 0) {
+            throw wrong("must be within ±9007199254740992, as whole numbers are in float64, but is " + value);
+        }
+        return kept;
     }
 
     InvalidParameterException wrong(String reason) {

@@ -8,71 +8,59 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
-import dev.pollen.dataset.UploadOptions.Header;
 import dev.pollen.diffusion.InvalidParameterException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * The rows of a CSV file (RFC 4180, in UTF-8). Rows are counted as an editor shows them: the first line is row 1, also
- * where it is a header.
+ * The rows of a CSV file (RFC 4180). Rows are counted as an editor shows them: the first line is row 1, also where it
+ * is a header.
  */
 final class CsvRows implements Rows {
 
     private static final int MAX_ROW_CHARACTERS = 1 << 20;
+    private static final double LARGEST_WHOLE = 0x1p53;
+    private static final Pattern WHOLE = Pattern.compile("\\s*[-+]?\\d{1,400}\\s*");
 
     private final CloseableIterator<CsvRecord> records;
+    private final HeaderReading header;
     private final List<String> columns;
 
     /** A first row that is no header: the next one to be given. */
     private @Nullable CsvRecord pending;
 
-    CsvRows(InputStream content, UploadOptions options) {
+    CsvRows(BufferedInputStream content, UploadOptions options) throws IOException {
         records =
                 CsvReader.builder()
                         .fieldSeparator(options.delimiter().character())
-                        .detectBomHeader(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowUnclosedQuote(false)
                         .maxBufferSize(MAX_ROW_CHARACTERS)
-                        .ofCsvRecord(content, StandardCharsets.UTF_8)
+                        .ofCsvRecord(StrictReader.of(content, options.charset()))
                         .iterator();
         var first = read();
         if (first == null) {
             throw new InvalidParameterException("file", "must have rows, but is empty");
         }
-        requireColumns(first.getFieldCount());
-        if (isHeader(first, options.header())) {
+        OddLine.requireNone(first, options);
+        require(
+                first.getFieldCount() >= MIN_COLUMNS && first.getFieldCount() <= MAX_COLUMNS,
+                "file",
+                "must have %d to %d columns, but has %d".formatted(MIN_COLUMNS, MAX_COLUMNS, first.getFieldCount()));
+        header = HeaderReading.of(first.getFields(), options.header());
+        if (header.taken()) {
             columns = ColumnNames.valid(first.getFields());
         } else {
             columns = Columns.named(first.getFieldCount());
             pending = first;
         }
-    }
-
-    private static void requireColumns(int count) {
-        require(
-                count >= MIN_COLUMNS && count <= MAX_COLUMNS,
-                "file",
-                "must have %d to %d columns, but has %d%s"
-                        .formatted(
-                                MIN_COLUMNS,
-                                MAX_COLUMNS,
-                                count,
-                                count == 1 ? "; ?delimiter= says what stands between them" : ""));
-    }
-
-    private static boolean isHeader(CsvRecord first, Header header) {
-        return switch (header) {
-            case TRUE -> true;
-            case FALSE -> false;
-            case AUTO -> !first.getFields().stream().allMatch(cell -> Decimal.parse(cell).isPresent());
-        };
     }
 
     private @Nullable CsvRecord read() {
@@ -88,6 +76,7 @@ final class CsvRows implements Rows {
         return switch (e.getCause()) {
             case UploadTooLargeException tooLarge -> tooLarge;
             case UploadBrokenOffException brokenOff -> brokenOff;
+            case InvalidParameterException invalid -> invalid;
             case null -> noCsv(e);
             case Throwable cause -> noCsv(cause);
         };
@@ -95,6 +84,11 @@ final class CsvRows implements Rows {
 
     private static InvalidParameterException noCsv(Throwable reason) {
         return new InvalidParameterException("file", "must be CSV, but cannot be read: " + reason.getMessage());
+    }
+
+    @Override
+    public HeaderReading header() {
+        return header;
     }
 
     @Override
@@ -125,6 +119,8 @@ final class CsvRows implements Rows {
         if (value.isEmpty()) {
             throw cell.wrong("must be a number, but is " + (text.isBlank() ? "empty" : Excerpt.of(text)));
         }
-        return cell.of(value.getAsDouble());
+        return Math.abs(value.getAsDouble()) >= LARGEST_WHOLE && WHOLE.matcher(text).matches()
+                ? cell.whole(new BigDecimal(text.strip()))
+                : cell.of(value.getAsDouble());
     }
 }

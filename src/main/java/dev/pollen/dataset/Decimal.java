@@ -14,17 +14,38 @@ final class Decimal {
 
     /** The number, NaN for what stands for one that is not finite; empty if it is none. */
     static OptionalDouble parse(String text) {
-        var stripped = text.strip();
-        if (stripped.isEmpty()) {
+        var number = withoutBlanks(text);
+        if (number.isEmpty()) {
             return OptionalDouble.empty();
         }
-        char last = stripped.charAt(stripped.length() - 1);
-        if ((last < '0' || last > '9') && last != '.') {
-            return NOT_FINITE.contains(stripped.toLowerCase(Locale.ROOT))
-                    ? OptionalDouble.of(Double.NaN)
-                    : OptionalDouble.empty();
+        if (isPart(number.charAt(0)) && isPart(number.charAt(number.length() - 1))) {
+            return parseDouble(number);
         }
-        return parseDouble(stripped);
+        return NOT_FINITE.contains(number.toLowerCase(Locale.ROOT))
+                ? OptionalDouble.of(Double.NaN)
+                : OptionalDouble.empty();
+    }
+
+    /** Spaces and tabs around a number are no part of it. Other characters that nobody sees are: it is none then. */
+    private static String withoutBlanks(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t';
+    }
+
+    /** What a number can begin with. Java itself would take control characters around it. */
+    private static boolean isPart(char character) {
+        return character >= '0' && character <= '9' || character == '.' || character == '-' || character == '+';
     }
 
     private static OptionalDouble parseDouble(String text) {

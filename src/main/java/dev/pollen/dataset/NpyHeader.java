@@ -40,12 +40,12 @@ record NpyHeader(Type type, long rows, int columns) {
             return code.charAt(1) - '0';
         }
 
-        double read(ByteBuffer row, int offset) {
+        double read(ByteBuffer row, int offset, Cell cell) {
             return switch (code) {
-                case "f4" -> row.getFloat(offset);
-                case "f8" -> row.getDouble(offset);
+                case "f4" -> cell.of(row.getFloat(offset));
+                case "f8" -> cell.of(row.getDouble(offset));
                 case "i4" -> row.getInt(offset);
-                default -> row.getLong(offset);
+                default -> cell.of(row.getLong(offset));
             };
         }
     }

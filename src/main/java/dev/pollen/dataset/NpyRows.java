@@ -28,6 +28,11 @@ final class NpyRows implements Rows {
     }
 
     @Override
+    public HeaderReading header() {
+        return HeaderReading.NONE;
+    }
+
+    @Override
     public List<String> columns() {
         return columns;
     }
@@ -43,8 +48,7 @@ final class NpyRows implements Rows {
         require(bytes.length == rowBytes, "row " + row, "must be whole, but the file ends within it");
         var buffer = ByteBuffer.wrap(bytes).order(header.type().order());
         for (int j = 0; j < values.length; j++) {
-            double value = header.type().read(buffer, j * header.type().bytes());
-            values[j] = new Cell(row, columns.get(j)).of(value);
+            values[j] = header.type().read(buffer, j * header.type().bytes(), new Cell(row, columns.get(j)));
         }
         return true;
     }

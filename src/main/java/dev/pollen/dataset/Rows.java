@@ -9,6 +9,9 @@ sealed interface Rows permits CsvRows, NpyRows {
     int MIN_COLUMNS = 2;
     int MAX_COLUMNS = 64;
 
+    /** Whether the first line of the file was taken as the names of the columns. */
+    HeaderReading header();
+
     /** The names of the columns: 2 to 64 of them, all different. */
     List<String> columns();
 

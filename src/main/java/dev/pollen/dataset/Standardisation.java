@@ -84,7 +84,8 @@ public record Standardisation(double[] mean, double[] std) {
         return new PointSet(d, values);
     }
 
-    private float toNetwork(double x, int column) {
+    /** A value of a column, in network space. */
+    float toNetwork(double x, int column) {
         if (std[column] == 0) {
             return 0;
         }

@@ -15,6 +15,8 @@ import java.util.List;
  *
  * @param sha256 of the file as it was sent
  * @param statistics one of each column
+ * @param header whether the file's first line was taken as the names of the columns
+ * @param warnings what is to be expected to go wrong, in sentences
  * @param file where the rows are
  */
 public record Upload(
@@ -22,6 +24,8 @@ public record Upload(
         String sha256,
         List<String> columns,
         List<ColumnStatistics> statistics,
+        HeaderReading header,
+        List<String> warnings,
         Instant createdAt,
         RowFile file)
         implements Dataset {

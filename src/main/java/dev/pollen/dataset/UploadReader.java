@@ -3,6 +3,7 @@ package dev.pollen.dataset;
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.dataset.UploadOptions.Format;
+import dev.pollen.points.Points;
 
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,17 @@ class UploadReader {
     }
 
     /** What a file holds. */
-    record Contents(String sha256, List<String> columns, List<ColumnStatistics> statistics, RowFile file) {}
+    record Contents(
+            String sha256,
+            HeaderReading header,
+            List<ColumnStatistics> statistics,
+            List<String> warnings,
+            RowFile file) {
+
+        List<String> columns() {
+            return statistics.stream().map(ColumnStatistics::column).toList();
+        }
+    }
 
     /**
      * Reads a file to its end, and writes its rows.
@@ -42,13 +53,23 @@ class UploadReader {
         var stream = new UploadStream(sent, limits.maxBytes());
         var rows = open(new BufferedInputStream(stream, BUFFER_BYTES), options);
         var file = write(rows, draft);
-        return new Contents(stream.sha256(), rows.columns(), statistics(rows.columns(), file), file);
+        var statistics = new ArrayList<ColumnStatistics>();
+        var warnings = new ArrayList<String>();
+        for (int j = 0; j < file.columns(); j++) {
+            var column = rows.columns().get(j);
+            var values = file.column(j);
+            statistics.add(statistics(column, values));
+            Resolution.warning(column, values, Standardisation.of(new Points(1, values)), 0).ifPresent(warnings::add);
+        }
+        return new Contents(stream.sha256(), rows.header(), statistics, warnings, file);
     }
 
     private static Rows open(BufferedInputStream content, UploadOptions options) throws IOException {
-        return options.format() == Format.NPY || beginsLikeNpy(content)
-                ? new NpyRows(content)
-                : new CsvRows(content, options);
+        if (options.format() == Format.NPY || beginsLikeNpy(content)) {
+            return new NpyRows(content);
+        }
+        FileKind.requireNone(content, options.charset());
+        return new CsvRows(content, options);
     }
 
     private static boolean beginsLikeNpy(BufferedInputStream content) throws IOException {
@@ -72,21 +93,25 @@ class UploadReader {
             require(
                     writer.rows() >= MIN_ROWS,
                     "file",
-                    "must have at least %d rows, but has %d".formatted(MIN_ROWS, writer.rows()));
+                    "must have at least %d rows, but has %d%s"
+                            .formatted(
+                                    MIN_ROWS,
+                                    writer.rows(),
+                                    rows.header().taken()
+                                            ? " below its header, which was taken as one since "
+                                                    + rows.header().because()
+                                            : ""));
             return writer.finish();
         }
     }
 
-    private static List<ColumnStatistics> statistics(List<String> columns, RowFile file) {
-        var statistics = new ArrayList<ColumnStatistics>();
-        for (int j = 0; j < columns.size(); j++) {
-            var column = ColumnStatistics.of(columns.get(j), file.column(j));
-            require(
-                    column.min() < column.max(),
-                    "column " + column.column(),
-                    "must not have the same value in every row, but has " + column.min());
-            statistics.add(column);
-        }
-        return statistics;
+    /** Of a column, whose values it sorts. */
+    private static ColumnStatistics statistics(String name, double[] values) {
+        var column = ColumnStatistics.of(name, values);
+        require(
+                column.min() < column.max(),
+                "column " + name,
+                "must not have the same value in every row, but has " + column.min());
+        return column;
     }
 }

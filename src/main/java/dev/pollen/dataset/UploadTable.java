@@ -16,8 +16,9 @@ import java.util.Optional;
 @Repository
 class UploadTable {
 
-    private static final String SELECT = "SELECT name, sha256, row_count, columns, statistics, created_at FROM dataset";
-    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final String SELECT =
+            "SELECT name, sha256, row_count, columns, statistics, header, warnings, created_at FROM dataset";
+    private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<List<ColumnStatistics>> STATISTICS = new TypeReference<>() {};
 
     /** Its own: what is kept does not depend on how the API is configured. */
@@ -37,14 +38,16 @@ class UploadTable {
     void insert(Upload upload) {
         jdbc.sql(
                         """
-                        INSERT INTO dataset (name, sha256, row_count, columns, statistics, created_at)
-                        VALUES (:name, :sha256, :rows, :columns, :statistics, :createdAt)
+                        INSERT INTO dataset (name, sha256, row_count, columns, statistics, header, warnings, created_at)
+                        VALUES (:name, :sha256, :rows, :columns, :statistics, :header, :warnings, :createdAt)
                         """)
                 .param("name", upload.name())
                 .param("sha256", upload.sha256())
                 .param("rows", upload.rows())
                 .param("columns", json.writeValueAsString(upload.columns()))
                 .param("statistics", json.writeValueAsString(upload.statistics()))
+                .param("header", json.writeValueAsString(upload.header()))
+                .param("warnings", json.writeValueAsString(upload.warnings()))
                 .param("createdAt", Timestamp.from(upload.createdAt()))
                 .update();
     }
@@ -73,12 +76,14 @@ class UploadTable {
 
     private Upload upload(ResultSet row, int number) throws SQLException {
         var sha256 = row.getString("sha256");
-        var columns = json.readValue(row.getString("columns"), NAMES);
+        var columns = json.readValue(row.getString("columns"), STRINGS);
         return new Upload(
                 row.getString("name"),
                 sha256,
                 columns,
                 json.readValue(row.getString("statistics"), STATISTICS),
+                json.readValue(row.getString("header"), HeaderReading.class),
+                json.readValue(row.getString("warnings"), STRINGS),
                 row.getTimestamp("created_at").toInstant(),
                 new RowFile(files.path(sha256), row.getInt("row_count"), columns.size()));
     }

@@ -97,6 +97,8 @@ public class Uploads {
                         contents.sha256(),
                         contents.columns(),
                         contents.statistics(),
+                        contents.header(),
+                        contents.warnings(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         new RowFile(files.path(contents.sha256()), contents.file().rows(), contents.file().columns()));
         try {

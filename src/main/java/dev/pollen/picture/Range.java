@@ -7,6 +7,9 @@ record Range(double left, double right, double bottom, double top) {
 
     private static final double MARGIN = 0.06;
 
+    /** As a share of the numbers themselves: enough of float64 for an axis. */
+    private static final double LEAST_MARGIN = 0x1p-40;
+
     /** What all points of the layers lie in, with a margin; in one dimension, what all bars of their histograms do. */
     static Range of(List<Layer> layers) {
         double left = Double.POSITIVE_INFINITY;
@@ -26,9 +29,14 @@ record Range(double left, double right, double bottom, double top) {
     }
 
     private Range wider() {
-        double across = right > left ? MARGIN * (right - left) : 1;
-        double up = top > bottom ? MARGIN * (top - bottom) : 1;
+        double across = margin(left, right);
+        double up = margin(bottom, top);
         return new Range(left - across, right + across, bottom - up, top + up);
+    }
+
+    private static double margin(double from, double to) {
+        double usual = to > from ? MARGIN * (to - from) : 1;
+        return Math.max(usual, LEAST_MARGIN * Math.max(Math.abs(from), Math.abs(to)));
     }
 
     /** The same centre, and as wide or high as it takes for a unit to be as long on both axes of so many pixels. */

@@ -6,11 +6,14 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 import java.awt.Dimension;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -25,6 +28,9 @@ final class Svg {
     /** A hundredth of a pixel. */
     private static final int DECIMALS = 2;
 
+    private static final Pattern NO_XML =
+            Pattern.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
     private Svg() {}
 
     static void write(Picture picture, OutputStream out) throws IOException {
@@ -36,8 +42,19 @@ final class Svg {
         graphics.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
         picture.draw(new Surface(graphics, true));
         var root = graphics.getRoot();
+        mend(root);
         root.setAttributeNS(null, "viewBox", "0 0 " + picture.width() + " " + picture.height());
         write(root, out);
+    }
+
+    /** Replaces what XML 1.0 cannot hold, section 2.2: the names of columns may have come from anywhere. */
+    private static void mend(Node node) {
+        if (node instanceof Text text) {
+            text.setData(NO_XML.matcher(text.getData()).replaceAll("\uFFFD"));
+        }
+        for (var child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            mend(child);
+        }
     }
 
     private static Document document() {

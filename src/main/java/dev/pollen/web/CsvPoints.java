@@ -14,10 +14,13 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Points as CSV: a header with the names of the coordinates, a line per point; frames have their position in front. */
 @Component
 final class CsvPoints extends PointConverter {
+
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r]");
 
     CsvPoints() {
         super(Formats.CSV);
@@ -26,7 +29,7 @@ final class CsvPoints extends PointConverter {
     @Override
     void write(PointBody.Stream points, OutputStream out) throws IOException {
         var csv = writer(out);
-        csv.writeRecord(points.names());
+        csv.writeRecord(points.names().stream().map(CsvPoints::escaped).toList());
         while (points.blocks().hasNext()) {
             write(points.blocks().next(), points.columns(), "", csv);
         }
@@ -36,7 +39,7 @@ final class CsvPoints extends PointConverter {
     @Override
     void write(PointBody.Frames frames, OutputStream out) throws IOException {
         var csv = writer(out);
-        var header = new ArrayList<>(frames.names());
+        var header = new ArrayList<>(frames.names().stream().map(CsvPoints::escaped).toList());
         header.addFirst(frames.position());
         csv.writeRecord(header);
         while (frames.frames().hasNext()) {
@@ -44,6 +47,14 @@ final class CsvPoints extends PointConverter {
             write(frame.points(), frames.columns(), String.valueOf(frame.position()), csv);
         }
         csv.flush();
+    }
+
+    /**
+     * A name as a spreadsheet shows it, which would take it for a formula if it began with one of some characters: with
+     * an apostrophe before it (OWASP, "CSV Injection").
+     */
+    private static String escaped(String name) {
+        return FORMULA.matcher(name).lookingAt() ? "'" + name : name;
     }
 
     private static CsvWriter writer(OutputStream out) {

@@ -14,10 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
+
 class UploadNamesTest {
 
     private static @Nullable String name(@Nullable String name, @Nullable String file) {
-        return UploadNames.of(new UploadOptions(name, file, Format.BY_CONTENT, Header.AUTO, Delimiter.COMMA));
+        return UploadNames.of(
+                new UploadOptions(name, file, Format.BY_CONTENT, StandardCharsets.UTF_8, Header.AUTO, Delimiter.COMMA));
     }
 
     @ParameterizedTest

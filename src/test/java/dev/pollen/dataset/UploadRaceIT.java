@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,7 +82,8 @@ class UploadRaceIT extends ServiceTest {
 
     private Uploads.Added upload(String name, String text) {
         var node = new Uploads(reader, files, table, transaction, clock);
-        var options = new UploadOptions(name, null, Format.BY_CONTENT, Header.AUTO, Delimiter.COMMA);
+        var options =
+                new UploadOptions(name, null, Format.BY_CONTENT, StandardCharsets.UTF_8, Header.AUTO, Delimiter.COMMA);
         return node.add(new ByteArrayInputStream(text.getBytes(UTF_8)), options);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.dataset.UploadOptions.Delimiter;
@@ -17,15 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,10 +47,19 @@ class UploadReaderTest {
     }
 
     private UploadReader.Contents read(InputStream content, Format format, Header header, Delimiter delimiter) {
+        return read(content, UTF_8, format, header, delimiter);
+    }
+
+    private UploadReader.Contents read(byte[] content, Charset charset) {
+        return read(new ByteArrayInputStream(content), charset, Format.BY_CONTENT, Header.AUTO, Delimiter.COMMA);
+    }
+
+    private UploadReader.Contents read(
+            InputStream content, Charset charset, Format format, Header header, Delimiter delimiter) {
         var limits = new DatasetProperties(directory, MAX_ROWS, DataSize.ofBytes(MAX_BYTES));
         try {
             var draft = Files.createTempFile(directory, "draft", null);
-            var options = new UploadOptions(null, null, format, header, delimiter);
+            var options = new UploadOptions(null, null, format, charset, header, delimiter);
             return new UploadReader(limits).read(content, options, draft);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -112,7 +126,7 @@ class UploadReaderTest {
                 "'' | file | must have rows, but is empty",
                 "'a,b\n' | file | must have at least 2 rows, but has 0",
                 "'a,b\n1,2\n' | file | must have at least 2 rows, but has 1",
-                "'a\n1\n2\n' | file | must have 2 to 64 columns, but has 1; ?delimiter= says what stands between them",
+                "'a\n1\n2\n' | file | must have 2 to 64 columns, but has 1",
                 "'a,b\n1,2\n3,x\n' | row 3, column b | must be a number, but is x",
                 "'1,2\n3,x\n' | row 2, column y | must be a number, but is x",
                 "'a,b\n1,2\n3,\n' | row 3, column b | must be a number, but is empty",
@@ -245,6 +259,188 @@ class UploadReaderTest {
         assertThat(second.median()).isCloseTo(100, offset(1e-12));
         assertThat(second.q75()).isCloseTo(150, offset(1e-12));
         assertThat(second.q95()).isCloseTo(190, offset(1e-12));
+    }
+
+    /** Seconds since 1970, row numbers beyond 2²⁴, tiny and huge numbers: all that float64 has is kept. */
+    @ParameterizedTest
+    @CsvSource({
+        "1700000000, 1700000030",
+        "16777216, 16777217",
+        "1e-50, 2e-50",
+        "4.9e-324, 1e-310",
+        "-1e300, 1e300",
+        "9007199254740992, 9007199254740994",
+        "1000000000000000000000, 0.1"
+    })
+    void numbersAreKeptAsTheFileHasThem(String a, String b) {
+        var contents = csv("%1$s,1\n%2$s,2\n".formatted(a, b));
+
+        assertThat(rows(contents)).containsExactly(Double.parseDouble(a), 1, Double.parseDouble(b), 2);
+        assertThat(contents.warnings()).isEmpty();
+    }
+
+    @Test
+    void wholeNumbersThatFloat64HasNotAreRefusedRatherThanMerged() {
+        assertInvalid(
+                () -> csv("9007199254740992,1\n9007199254740993,2\n"),
+                "row 2, column x",
+                "must be within ±9007199254740992");
+        assertInvalid(
+                () -> npy(Npy.whole(2, 2, 1, 2, 9007199254740993L, 4)),
+                "row 2, column x",
+                "must be within ±9007199254740992");
+    }
+
+    @Test
+    void statisticsAreOfFloat64() {
+        var t = csv("1700000000,1\n1700000030,2\n1700000050,3\n").statistics().getFirst();
+
+        assertThat(t.mean() - 1700000000).isCloseTo(80.0 / 3, offset(1e-6)); // neighbours are 2.4e-7 apart
+        assertThat(t.median()).isEqualTo(1700000030);
+        assertThat(csv("1e200,1\n3e200,2\n").statistics().getFirst().std()).isEqualTo(1e200);
+    }
+
+    @Test
+    void whatANetworkCannotTellApartIsWarnedOf() {
+        var ids =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> (1e15 + i) + "," + i)
+                        .collect(Collectors.joining("\n", "id,n\n", "\n1e30,100"));
+
+        assertThat(csv(ids).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Of the 101 different values of column id a network can tell 2 apart");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'a,b\n1,2\n3,4' | true | no cell of it is a number",
+                "'1,2\n"
+                        + "5,4' | false | all cells of it are numbers, although they count up as names may do:"
+                        + " ?header=true",
+                "'2019,2020\n5,4' | false | all cells of it are numbers, although they count up",
+                "'1.5,2\n5,4' | false | all cells of it are numbers",
+                "'1.5,\n5,4' | false | ",
+            })
+    void whetherTheFirstLineIsAHeaderIsSaid(String text, boolean taken, String because) {
+        if (because == null) {
+            assertInvalid(() -> csv(text.translateEscapes()), "row 1, column y", "must be a number, but is empty");
+            return;
+        }
+        var header = csv(text.translateEscapes()).header();
+
+        assertThat(header.taken()).isEqualTo(taken);
+        assertThat(header.because()).startsWith(because);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5,NA\n1,2\n", "id,2019,2020\n1,2,3\n", "-,1\n1,2\n"})
+    void aFirstLineThatIsHalfNumbersIsRefusedWithTheChoice(String text) {
+        assertInvalid(() -> csv(text), "header", "must be true or false, since the first line (");
+    }
+
+    @Test
+    void aFileOfOneLineIsSaidToHaveNothingBelowIt() {
+        assertInvalid(
+                () -> csv("a,b\n"),
+                "file",
+                "must have at least 2 rows, but has 0 below its header, which was taken as one since no cell of it is a"
+                        + " number");
+        assertInvalid(() -> csv("1,2\n"), "file", "must have at least 2 rows, but has 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE", "UTF-16"})
+    void textIsReadInItsCharset(Charset charset) {
+        assertThat(read("größe,ä\n1,2\n3,4\n".getBytes(charset), charset).columns()).containsExactly("größe", "ä");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE"})
+    void aByteOrderMarkSaysWhatItIsIn(Charset charset) {
+        var contents = read("\uFEFFgröße,b\n1,2\n3,4\n".getBytes(charset), Charset.forName("windows-1252"));
+
+        assertThat(contents.columns()).containsExactly("größe", "b");
+    }
+
+    @Test
+    void bytesThatAreNotOfTheCharsetAreRefusedWithTheirPlace() {
+        var text = "a,b\n1,2\ngröße,4\n".getBytes(Charset.forName("windows-1252"));
+
+        assertInvalid(
+                () -> read(text, UTF_8),
+                "file",
+                "must be text in UTF-8, but in line 3, at byte 11, has 0xF6: say what it is in by the content type");
+        var late = ("a,b\n" + "1.00000000000000000000,2\n".repeat(700) + "\u00e9").getBytes(ISO_8859_1);
+        assertInvalid(() -> read(late, UTF_8), "file", "must be text in UTF-8, but in line 702, at byte 17505, has");
+        assertInvalid(
+                () -> read(new byte[] {'a', ',', (byte) 0xC3}, UTF_8), "file", "must be text in UTF-8, but in line 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x01, 0x0B, 0x1C, 0x1F, 0x7F, 0x85, 0xA0, 0x200B, 0x3000, 0xFEFF})
+    void whatNobodySeesMakesACellNoNumber(int character) {
+        for (var cell : List.of(Character.toString(character) + "2", "2" + Character.toString(character))) {
+            assertInvalid(() -> csv("a,b\n1,2\n3," + cell + "\n"), "row 3, column b", "must be a number, but is");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x7F, 0x85, 0x2028, 0xFFFE, 0xFFFF, 0xFDD0, 0x1FFFF})
+    void whatCannotBeWrittenIsNoNameOfAColumn(int character) {
+        assertInvalid(
+                () -> csv("a" + Character.toString(character) + "a,b\n1,2\n3,4\n"),
+                "column 1",
+                "must have a name of at most 64 printable characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "%1F%8B%08 ~ is compressed",
+                "PK%03%04%14%00%00%00%00%00%00%00!%00wwww%00%00%00%00%00%00%00%00%09%00%00%00arr_0.npy ~ is an .npz"
+                        + " archive",
+                "PK%03%04%14%00%00%00%00%00%00%00!%00wwww%00%00%00%00%00%00%00%00%09%00%00%00[Content_Types].xml ~ is"
+                        + " an Excel workbook",
+                "PK%03%04%14%00%00%00%00%00%00%00!%00wwww%00%00%00%00%00%00%00%00%09%00%00%00a.csv ~ is a ZIP archive",
+                "%25PDF-1.7 ~ is a PDF",
+                "PAR1%15 ~ is a Parquet file",
+                "'<!doctype html><p>404' ~ is an HTML page",
+                "'\n<html lang=\"de\">' ~ is an HTML page",
+                "'[{\"a\":1}]' ~ is JSON",
+                "'{ \"a\": 1 }' ~ is JSON",
+                "a%00,%00b%00 ~ looks like UTF-16",
+                "%00a%00,%00b ~ looks like UTF-16",
+                "SQLite format 3 ~ is an SQLite database"
+            })
+    void aFileOfAnotherKindIsToldWhatItIs(String beginning, String sentence) {
+        var content = URLDecoder.decode(beginning, ISO_8859_1).getBytes(ISO_8859_1);
+
+        assertInvalid(() -> read(content, UTF_8), "file", "must be CSV or NPY, but " + sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PAR1,PAR2\n1,2\n3,4", "[m],[kg]\n1,2\n3,4", "BZh,PK\n1,2\n3,4", "<a>,{b}\n1,2\n3,4"})
+    void namesThatResembleAFileOfAnotherKindAreNames(String text) {
+        assertThat(csv(text).header().taken()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "'# a comment\na,b\n1,2' ~ file ~ must be CSV, but line 1 begins with # as comments do",
+                "'a|b\n1|2' ~ file ~ must have commas, semicolons or tabs between its cells, but has |",
+                "'1.0 2.0\n3.0 4.0' ~ file ~ must have commas, semicolons or tabs between its cells, but has blanks",
+                "'a;b\n1;2' ~ delimiter ~ must be semicolon, as it seems",
+                "'a\\tb\n1\\t2' ~ delimiter ~ must be tab, as it seems"
+            })
+    void aFirstLineThatIsNoCsvIsToldWhatToDo(String text, String field, String message) {
+        assertInvalid(() -> csv(text.translateEscapes()), field, message);
     }
 
     @Test

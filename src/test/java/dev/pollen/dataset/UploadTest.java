@@ -44,7 +44,15 @@ class UploadTest {
             for (int i = 0; i < rows; i++) {
                 writer.write(new double[] {i, 10 * i});
             }
-            return new Upload("u", "0".repeat(64), List.of("x", "y"), List.of(), Instant.EPOCH, writer.finish());
+            return new Upload(
+                    "u",
+                    "0".repeat(64),
+                    List.of("x", "y"),
+                    List.of(),
+                    HeaderReading.NONE,
+                    List.of(),
+                    Instant.EPOCH,
+                    writer.finish());
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.stream.LongStream;
 
 import javax.imageio.ImageIO;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.xml.parsers.DocumentBuilderFactory;
 
 class PicturesTest {
 
@@ -151,6 +152,30 @@ class PicturesTest {
                         new Clouds(List.of("x"), Palette.DEFAULT, 0).over(List.of(), new Points(1, values), 400, 400));
 
         assertThat(inked(image).pixels()).isGreaterThan(500);
+    }
+
+    /** Pictures of numbers at both ends of what there is, close together far from 0, or all the same. */
+    @ParameterizedTest
+    @CsvSource({"-1e300, 1e300", "1e-310, 2e-310", "1700000000, 1700000050", "1e17, 1e17", "1e300, 1e300", "-1e-50, 0"})
+    void everyScaleCanBeDrawn(double from, double to) throws IOException {
+        var points = new Points(2, new double[] {from, from, to, to});
+        for (var columns : List.of(List.of("x", "y"), List.of("x"))) {
+            var shown = columns.size() == 2 ? points : new Points(1, new double[] {from, to});
+            var picture = new Clouds(columns, Palette.DEFAULT, 4).over(List.of(), shown, 400, 400);
+
+            assertThat(inked(Encoder.raster(picture)).pixels()).isGreaterThan(10);
+            assertThat(bytes(Encoder.SVG, picture)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatXmlCannotHoldIsNotInAnSvg() throws Exception {
+        var clouds = new Clouds(List.of("a\uFFFFb", "c\u0001d\uD800"), Palette.DEFAULT, 0);
+
+        var svg = bytes(Encoder.SVG, clouds.over(List.of(), circle(10), 400, 400));
+
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+        assertThat(document.getDocumentElement().getTextContent()).contains("a\uFFFDb");
     }
 
     @Test

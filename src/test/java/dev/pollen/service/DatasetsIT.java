@@ -2,6 +2,7 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.testing.Http.Response;
@@ -170,6 +171,57 @@ class DatasetsIT extends ServiceTest {
         assertInvalid(http.get("/datasets/people/points?n=1&noise=0.1"), "noise", "must be 0");
     }
 
+    @Test
+    void numbersComeBackAsTheyWereSent() {
+        csv("?name=exact", "id,t\n16777216,1700000000.25\n16777217,1700000030.5\n16777218,1e-50\n");
+
+        assertThat(http.get("/datasets/exact/points?n=3&format=csv").text().lines().skip(1).sorted())
+                .containsExactly("1.6777216E7,1.70000000025E9", "1.6777217E7,1.7000000305E9", "1.6777218E7,1.0E-50");
+        assertThat(points("exact", 3, 0).toString()).contains("1.7000000305E9").contains("1.6777217E7");
+        assertThat(http.get("/datasets/exact/points?n=3&format=npy").text()).contains("'descr': '<f8'");
+    }
+
+    @Test
+    void whatWasTakenForAHeaderIsSaid() {
+        assertThat(csv("?name=people", PEOPLE).json().get("header").toString())
+                .isEqualTo("{\"taken\":true,\"because\":\"no cell of it is a number\"}");
+        assertThat(csv("?name=bare", "1.5,2\n3,4\n").json().at("/header/taken").asBoolean()).isFalse();
+        assertThat(http.get("/datasets/bare").json().at("/header/because").asString())
+                .isEqualTo("all cells of it are numbers");
+        assertThat(http.get("/datasets/bare").json().get("warnings").isEmpty()).isTrue();
+        assertInvalid(csv("", "1.5,NA\n3,4\n"), "header", "must be true or false, since the first line (1.5, NA)");
+    }
+
+    @Test
+    void textIsReadInTheCharsetThatTheRequestSays() {
+        var latin = "größe,b\n1,2\n3,4\n".getBytes(ISO_8859_1);
+
+        assertInvalid(
+                upload("", "text/csv", latin), "file", "must be text in UTF-8, but in line 1, at byte 3, has 0xF6");
+        assertThat(upload("?name=a", "text/csv;charset=iso-8859-1", latin).json().at("/columns/0").asString())
+                .isEqualTo("größe");
+        var part =
+                "--end\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b.csv\"\r\n"
+                        + "Content-Type: text/csv;charset=iso-8859-1\r\n\r\ngröße,c\n1,2\n3,4\n\r\n--end--\r\n";
+        assertThat(
+                        upload("", "multipart/form-data; boundary=end", part.getBytes(ISO_8859_1))
+                                .json()
+                                .at("/columns/0")
+                                .asString())
+                .isEqualTo("größe");
+    }
+
+    @Test
+    void aNameThatASpreadsheetWouldRunDoesNotComeOutAsAFormula() {
+        csv("?name=formulas", "=1+1,@sum,-b,+c,d=\n1,2,3,4,5\n2,3,4,5,6\n");
+
+        assertThat(http.get("/datasets/formulas/points?n=1&format=csv").text())
+                .startsWith("'=1+1,'@sum,'-b,'+c,d=\r\n");
+        assertThat(http.get("/datasets/formulas").json().at("/columns/0").asString()).isEqualTo("=1+1");
+        assertThat(http.get("/trajectory?dataset=formulas&n=1&frames=1&format=csv").text())
+                .startsWith("timestep,'=1+1,'@sum");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -336,7 +388,11 @@ class DatasetsIT extends ServiceTest {
     @Test
     void anUploadThatBreaksOffLeavesNothing() throws IOException {
         try (var socket = new Socket("localhost", port())) {
-            var head = "POST /datasets HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 90000\r\n\r\n";
+            var head =
+                    "POST /datasets HTTP/1.1\r\n"
+                            + "Host: localhost\r\n"
+                            + "Content-Type: text/csv\r\n"
+                            + "Content-Length: 90000\r\n\r\n";
             socket.getOutputStream().write((head + PEOPLE).getBytes(UTF_8));
             socket.getOutputStream().flush();
             Patience.await().until(() -> files().size() == 1);

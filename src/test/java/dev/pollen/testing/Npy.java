@@ -27,6 +27,18 @@ public final class Npy {
         return file(version, header, data.array());
     }
 
+    /** An array of {@code <i8}. */
+    public static byte[] whole(int rows, int columns, long... values) {
+        var data = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (long value : values) {
+            data.putLong(value);
+        }
+        return file(
+                1,
+                "{'descr': '<i8', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns),
+                data.array());
+    }
+
     /** A file that says this of itself, and has no values. */
     public static byte[] described(String header) {
         return file(1, header, new byte[0]);

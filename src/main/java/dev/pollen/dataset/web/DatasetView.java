@@ -3,6 +3,7 @@ package dev.pollen.dataset.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.pollen.dataset.Dataset;
+import dev.pollen.dataset.HeaderReading;
 import dev.pollen.dataset.Upload;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,7 +43,21 @@ record DatasetView(
         @Schema(description = "Of an upload: when it came", example = "2026-11-23T10:15:30.123456Z")
                 @Nullable Instant createdAt,
         @Schema(description = "Of an upload: what the values of each column are like")
-                @Nullable List<ColumnView> statistics) {
+                @Nullable List<ColumnView> statistics,
+        @Schema(description = "Of an upload: whether the file's first line was taken as the names of the columns")
+                @Nullable HeaderView header,
+        @Schema(description = "Of an upload: what is to be expected to go wrong: nothing, if empty", example = "[]")
+                @Nullable List<String> warnings) {
+
+    @Schema(name = "Header", description = "Whether a file's first line was taken as the names of the columns")
+    record HeaderView(
+            @Schema(description = "Whether it was", example = "true") boolean taken,
+            @Schema(description = "Why", example = "no cell of it is a number") String because) {
+
+        static HeaderView of(HeaderReading header) {
+            return new HeaderView(header.taken(), header.because());
+        }
+    }
 
     static DatasetView of(Dataset dataset) {
         var upload = dataset instanceof Upload uploaded ? uploaded : null;
@@ -58,6 +73,8 @@ record DatasetView(
                 upload == null ? null : upload.heldOut(),
                 upload == null ? null : upload.sha256(),
                 upload == null ? null : upload.createdAt(),
-                upload == null ? null : upload.statistics().stream().map(ColumnView::of).toList());
+                upload == null ? null : upload.statistics().stream().map(ColumnView::of).toList(),
+                upload == null ? null : HeaderView.of(upload.header()),
+                upload == null ? null : upload.warnings());
     }
 }

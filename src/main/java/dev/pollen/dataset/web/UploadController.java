@@ -37,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 @Tag(name = "Datasets")
 @RestController
@@ -57,7 +59,8 @@ class UploadController {
                     """
                     Takes a file of 2 to 64 columns of finite numbers, CSV or NPY (`<f4`, `<f8`, `<i4` or `<i8`, in C \
                     order): as the body, or as the part `file` of a form. What begins like an NPY file is one, and \
-                    anything else is CSV. Numbers are kept in float64, and come back as they were. The limits are pollen.dataset.max-rows, by default \
+                    anything else is CSV, in the charset of its content type or what its byte order mark says, by default \
+                    UTF-8. Numbers are kept in float64, and come back as they were. The limits are pollen.dataset.max-rows, by default \
                     1,000,000, and pollen.dataset.max-bytes, by default 200 MB. A fifth of the rows is held out from every \
                     training. The same file again leads to the dataset that it has become; nothing of a file that is \
                     refused stays.\
@@ -128,8 +131,8 @@ class UploadController {
                     @Nullable String name,
             @Parameter(
                             description =
-                                    "Whether the first row of a CSV file has the names of the columns; auto: if a cell"
-                                            + " of it is not a number",
+                                    "Whether the first line of a CSV file has the names of the columns; auto: if no"
+                                            + " cell of it is a number. What was taken and why is said in the answer",
                             example = "auto")
                     @RequestParam(defaultValue = "auto")
                     Header header,
@@ -140,8 +143,7 @@ class UploadController {
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         requireSize(request.getContentLengthLong());
-        var sent = request.getContentType();
-        var type = sent == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(sent);
+        var type = type(request.getContentType());
         return answer(
                 MediaType.MULTIPART_FORM_DATA.includes(type)
                         ? uploadForm(name, header, delimiter, file)
@@ -154,7 +156,14 @@ class UploadController {
             throw new InvalidParameterException("file", "is required: a part of the form that has the file");
         }
         try (var content = file.getInputStream()) {
-            var options = new UploadOptions(name, file.getSubmittedFileName(), Format.BY_CONTENT, header, delimiter);
+            var options =
+                    new UploadOptions(
+                            name,
+                            file.getSubmittedFileName(),
+                            Format.BY_CONTENT,
+                            charset(type(file.getContentType())),
+                            header,
+                            delimiter);
             return uploads.add(content, options);
         }
     }
@@ -163,7 +172,16 @@ class UploadController {
             @Nullable String name, Header header, Delimiter delimiter, MediaType type, HttpServletRequest request)
             throws IOException {
         var format = type.isCompatibleWith(MediaType.parseMediaType(Formats.NPY)) ? Format.NPY : Format.BY_CONTENT;
-        return uploads.add(request.getInputStream(), new UploadOptions(name, null, format, header, delimiter));
+        return uploads.add(
+                request.getInputStream(), new UploadOptions(name, null, format, charset(type), header, delimiter));
+    }
+
+    private static MediaType type(@Nullable String sent) {
+        return sent == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(sent);
+    }
+
+    private static Charset charset(MediaType type) {
+        return type.getCharset() == null ? StandardCharsets.UTF_8 : type.getCharset();
     }
 
     /** What says itself that it is too large is not even begun with. */

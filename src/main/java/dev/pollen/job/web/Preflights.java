@@ -4,10 +4,12 @@ import dev.pollen.assessment.Assessments;
 import dev.pollen.capacity.TooLargeException;
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Datasets;
+import dev.pollen.dataset.Resolution;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.diffusion.PointSet;
 import dev.pollen.job.TrainingMemory;
 import dev.pollen.points.PointSource;
 import dev.pollen.training.Overfitting;
@@ -69,13 +71,23 @@ class Preflights {
         return recipe.data().standardise() ? Standardisation.of(points) : Standardisation.identity(points.dimensions());
     }
 
+    private static PointSet seen(Standardisation standardisation, PointSource points) {
+        try {
+            return standardisation.apply(points);
+        } catch (InvalidParameterException e) {
+            throw e.within("data");
+        }
+    }
+
     PreflightView of(Resolved resolved) {
         var recipe = resolved.recipe();
         var dataset = resolved.dataset();
         int count = Math.min(recipe.data().points(), POINTS);
         var points = dataset.training(count, recipe.seed(), recipe.data().noise());
-        var preflight = Preflight.of(recipe, standardisation(recipe, points).apply(points));
+        var standardisation = standardisation(recipe, points);
+        var preflight = Preflight.of(recipe, seen(standardisation, points));
         var warnings = new ArrayList<>(preflight.warnings());
+        warnings.addAll(Resolution.warnings(dataset.columns(), points, standardisation));
         if (recipe.training().isMeasured() && !assessments.isMeasurable(recipe)) {
             warnings.add(
                     "The dataset holds too few rows out to measure the quality while it trains: upload 100 rows or"
