@@ -189,7 +189,7 @@ def main():
                 lambda: crowd(port, ["/datasets/gaussian-mixture-64d/points?n=1000000&format=npy"] * 4, s),
             "2 x the largest 64-d trajectory":
                 lambda: crowd(port, ["/trajectory?dataset=gaussian-mixture-64d&n=10000&frames=100&format=npy"] * 2
-                              + [f"/samples/trajectory?job={wide}&n=10000&frames=101&format=npy"] * 2, s),
+                              + [f"/samples/trajectory?job={wide}&n=10000&frames=101&sampler=ddpm&format=npy"] * 2, s),
             "60 pictures of 200,000":
                 lambda: crowd(port, [f"/samples?n=200000&format=png&job={small}"] * 60, s),
             "20 streams of 10,000,000": lambda: crowd(port, [f"/samples?n=10000000&job={small}"] * 20, s, 200_000_000),

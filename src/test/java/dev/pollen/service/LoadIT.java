@@ -117,7 +117,7 @@ class LoadIT {
                         "training": {"epochs": 2, "qualityEvery": 0}}
                         """);
 
-        var refused = http.get("/samples/trajectory?n=10000&frames=101&format=npy&job=" + wide);
+        var refused = http.get("/samples/trajectory?n=10000&frames=101&sampler=ddpm&format=npy&job=" + wide);
 
         assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.json().get("detail").asString())
