@@ -9,7 +9,8 @@ export async function readApi(url) {
   return new Api(await (await fetch(`${url}/v3/api-docs`)).json());
 }
 
-const mapValues = (object, map) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
+const mapValues = (object, map) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value,
+  key)]));
 
 /** A schema that allows nothing but what it names: an undocumented field is an error, too. */
 function closed(schema, composed = false) {
@@ -46,7 +47,8 @@ class Api {
     this.#ajv.addSchema({$id: 'api', $defs: mapValues(this.schemas, schema => closed(schema))});
     this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, {operationId, parameters = [], requestBody, responses}]) => ({
-        id: operationId, path, method: method.toUpperCase(), parameters, contents: requestBody?.content ?? {}, responses,
+        id: operationId, path, method: method.toUpperCase(), parameters, contents: requestBody?.content ?? {},
+          responses,
       })));
     this.paths = Object.keys(document.paths);
   }
@@ -62,7 +64,8 @@ class Api {
     }
     const validate = this.#validators.get(schema);
     return validate(value) ? null : validate.errors
-      .map(({instancePath, message, params}) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`).join('; ');
+      .map(({instancePath, message,
+        params}) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`).join('; ');
   }
 
   /** What is wrong with the text of a parameter, or null. Numbers are written as JSON writes them. */

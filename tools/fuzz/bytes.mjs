@@ -11,7 +11,10 @@ export const mangled = bytes => fc.oneof(
   }),
   fc.constantFrom(
     Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]), Buffer.from('\ufeff' + bytes.toString(), 'utf16le'),
-    Buffer.from(bytes.toString(), 'utf16le'), Buffer.from('é' + bytes.toString('latin1'), 'latin1'), gzipSync(bytes), Buffer.alloc(0),
-    Buffer.concat([bytes, Buffer.from('garbage')]), Buffer.concat([bytes, bytes]), Buffer.concat([Buffer.from('//\n'), bytes]),
-    Buffer.concat([bytes, Buffer.alloc(3000, ' ')]), Buffer.concat([Buffer.from('['), bytes]), Buffer.from('<html><body>no</body></html>'),
+    Buffer.from(bytes.toString(), 'utf16le'), Buffer.from('é' + bytes.toString('latin1'), 'latin1'), gzipSync(bytes),
+      Buffer.alloc(0),
+    Buffer.concat([bytes, Buffer.from('garbage')]), Buffer.concat([bytes, bytes]), Buffer.concat([Buffer.from('//\n'),
+      bytes]),
+    Buffer.concat([bytes, Buffer.alloc(3000, ' ')]), Buffer.concat([Buffer.from('['), bytes]),
+      Buffer.from('<html><body>no</body></html>'),
     Buffer.alloc(40, 0), Buffer.alloc(1_200_000, '9')));

@@ -1,7 +1,8 @@
 // Whether a body is what its content type says: null, or what is wrong with it.
 import {SaxesParser} from 'saxes';
 
-const startsWith = (...bytes) => body => body.subarray(0, bytes.length).equals(Buffer.from(bytes)) ? null : 'begins with other bytes';
+const startsWith = (...bytes) => body => body.subarray(0,
+  bytes.length).equals(Buffer.from(bytes)) ? null : 'begins with other bytes';
 
 /** The text, if it is UTF-8 without characters that no text has. */
 function textOf(body) {
@@ -41,8 +42,10 @@ function npy(body) {
     return fault;
   }
   const end = 10 + body.readUInt16LE(8);
-  const [, descr, shape] = /'descr': '([^']+)'.*'shape': \(([\d, ]*)\)/.exec(body.subarray(10, end).toString('latin1')) ?? [];
-  const size = shape?.split(',').filter(text => text.trim()).reduce((all, text) => all * Number(text), Number(descr?.slice(2)));
+  const [, descr, shape] = /'descr': '([^']+)'.*'shape': \(([\d, ]*)\)/.exec(body.subarray(10,
+    end).toString('latin1')) ?? [];
+  const size = shape?.split(',').filter(text => text.trim()).reduce((all, text) => all * Number(text),
+    Number(descr?.slice(2)));
   return size === body.length - end ? null : `${body.length - end} bytes for ${descr} of (${shape})`;
 }
 

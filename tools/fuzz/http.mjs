@@ -6,7 +6,7 @@ const LONGEST_WAIT = 60_000;
 const PATIENCE_WITH_EVENTS = 400;
 const LARGEST_BODY = 30_000_000;
 
-/** An answer: its status, its headers in small letters, its body, and how long it took. `broken` says why there is no whole one. */
+/** An answer. Headers are in small letters; `broken` says why there is no whole one. */
 const answer = (status, headers, body, begun, broken = null) =>
   ({status, headers, body, broken, milliseconds: performance.now() - begun});
 

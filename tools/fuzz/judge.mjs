@@ -1,16 +1,22 @@
-// Judges answers: what is wrong with one, as a list of {kind, detail}. Findings of one kind at one operation count as one fault.
+// Judges answers: what is wrong with one, as a list of {kind, detail}. What has one kind at one operation is one fault.
 import {faultOfBytes} from './formats.mjs';
 
 const PROBLEM = 'application/problem+json';
 
 /** What only the inside of a program calls things. */
-const INSIDE = /\b(java|javax|jakarta|sun|jdk|org|com|tools|dev)\.[a-z]+\.[\w.$]+|\w+Exception\b|\[L[\w.]+;|\b\w+@[0-9a-f]{5,8}\b|\bat \w[\w.$]*\(/;
+const INSIDE = new RegExp([
+  /\b(java|javax|jakarta|sun|jdk|org|com|tools|dev)\.[a-z]+\.[\w.$]+/,
+  /\w+Exception\b/, /\[L[\w.]+;/,
+  /\b\w+@[0-9a-f]{5,8}\b/, /\bat \w[\w.$]*\(/].map(({source}) => source).join('|'));
 
 /** Which statuses of the kind 5xx are no fault: the service cannot now, and says when it may, or it has no room. */
 const EXCUSED = [503, 507];
 
 /** Besides, of what a container refuses of the protocol itself. */
 const EXCUSED_OF_BYTES = [501, 505];
+
+/** What any server may say of any request: too slow, too long a path or header, no such expectation. */
+const OF_THE_PROTOCOL = [408, 414, 417, 431];
 
 /** Headers without which a status is of no use. */
 const NEEDED = {201: 'location', 405: 'allow', 429: 'retry-after', 503: 'retry-after'};
@@ -30,7 +36,8 @@ function parsed(answer) {
 /** What is wrong with an error, whatever was asked. */
 function problemFaults(api, answer) {
   if (mediaType(answer) !== PROBLEM) {
-    return [finding('error without a problem detail', `${answer.status} ${mediaType(answer)} ${answer.body.subarray(0, 200)}`)];
+    return [finding('error without a problem detail',
+      `${answer.status} ${mediaType(answer)} ${answer.body.subarray(0, 200)}`)];
   }
   const problem = parsed(answer);
   if (problem === undefined) {
@@ -48,7 +55,8 @@ function problemFaults(api, answer) {
   if (problem.status !== answer.status || !String(problem.type).startsWith('urn:pollen:problem:')) {
     faults.push(finding('problem of another status or type', `${answer.status}: ${answer.body}`));
   }
-  const inside = [problem.detail, ...(problem.errors ?? []).map(({message}) => message)].find(text => INSIDE.test(text));
+  const inside = [problem.detail,
+    ...(problem.errors ?? []).map(({message}) => message)].find(text => INSIDE.test(text));
   if (inside) {
     faults.push(finding('problem that shows the inside', `${INSIDE.exec(inside)[0]} in: ${inside}`));
   }
@@ -73,7 +81,8 @@ function pairs(query) {
 
 /** What of a request that was taken is not as described. */
 function takenFaults(api, operation, {query, headers, bytes}) {
-  const own = new Map(operation.parameters.filter(parameter => parameter.in === 'query').map(({name, schema}) => [name, schema]));
+  const own = new Map(operation.parameters.filter(parameter => parameter.in === 'query').map(({name, schema}) => [name,
+    schema]));
   const given = pairs(query);
   if (given === null) {
     return [finding('takes a malformed query', query)];
@@ -86,7 +95,8 @@ function takenFaults(api, operation, {query, headers, bytes}) {
       return [finding('takes a parameter twice', name)];
     }
     const fault = api.faultOfText(own.get(name), value);
-    return fault ? [finding(`takes another ${name} than described`, `${JSON.stringify(value.slice(0, 60))}, which ${fault}`)] : [];
+    return fault ? [finding(`takes another ${name} than described`,
+      `${JSON.stringify(value.slice(0, 60))}, which ${fault}`)] : [];
   });
   const schema = operation.contents['application/json']?.schema;
   const type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
@@ -95,7 +105,8 @@ function takenFaults(api, operation, {query, headers, bytes}) {
   }
   const body = parsed({body: bytes});
   const fault = body === undefined ? 'is no JSON' : api.fault(schema, body);
-  return fault ? [...faults, finding(`takes a body that ${fault.split('; ')[0].slice(0, 80)}`, bytes.subarray(0, 400))] : faults;
+  return fault ? [...faults, finding(`takes a body that ${fault.split('; ')[0].slice(0, 80)}`, bytes.subarray(0,
+    400))] : faults;
 }
 
 /** The answers that the description has for this method, or null. */
@@ -146,9 +157,13 @@ export function judge(api, operation, request, answer) {
   }
   if (!responses) {
     const right = request.method === 'OPTIONS' ? [200, 204, 403, 404, 405] : [400, 403, 404, 405, 501];
-    return right.includes(answer.status) ? faults : [...faults, finding(`${request.method} is ${answer.status}`, answer.body.subarray(0, 200))];
+    return right.includes(answer.status) ? faults : [...faults, finding(`${request.method} is ${answer.status}`,
+      answer.body.subarray(0, 200))];
   }
   const response = responses[answer.status];
+  if (!response && OF_THE_PROTOCOL.includes(answer.status)) {
+    return faults;
+  }
   if (!response) {
     return [...faults, finding(`undocumented ${answer.status}`, answer.body.subarray(0, 300))];
   }

@@ -38,7 +38,8 @@ function subjects(api) {
     async attempt(request) {
       const filled = await world.fillRequest(request);
       const {path, query} = filled;
-      const answer = await client.send({...filled, path: path + (query.length ? `?${query.join('&')}` : ''), body: filled.bytes});
+      const answer = await client.send({...filled, path: path + (query.length ? `?${query.join('&')}` : ''),
+        body: filled.bytes});
       report.count(operation.id, answer);
       await world.tidy(answer);
       return {faults: judge(api, operation, filled, answer), command: curl(service.url, filled)};
@@ -84,7 +85,8 @@ async function run(api) {
   const slices = all.flatMap((subject, i) => {
     const runs = Math.ceil(Number(options.requests) * subject.share / shares);
     return Array.from({length: Math.ceil(runs / SLICE)}, (_, k) =>
-      ({subject, order: k + i / all.length, runs: Math.min(SLICE, runs - k * SLICE), seed: (seed * 31 + i * 1009 + k * 7919) | 0}));
+      ({subject, order: k + i / all.length, runs: Math.min(SLICE, runs - k * SLICE),
+        seed: (seed * 31 + i * 1009 + k * 7919) | 0}));
   }).sort((a, b) => a.order - b.order);
   await Promise.all(Array.from({length: AT_ONCE}, async () => {
     for (let next = slices.shift(); next; next = slices.shift()) {
@@ -98,7 +100,8 @@ async function aftermath() {
   for (const probe of ['liveness', 'readiness']) {
     const answer = await client.send({method: 'GET', path: `/actuator/health/${probe}`, headers: [], body: null});
     if (answer.status !== 200) {
-      report.add('service', {kind: `${probe} is ${answer.status || answer.broken}`, detail: String(answer.body)}, `curl ${service.url}/actuator/health/${probe}`);
+      report.add('service', {kind: `${probe} is ${answer.status || answer.broken}`, detail: String(answer.body)},
+        `curl ${service.url}/actuator/health/${probe}`);
     }
   }
   const log = service.log ? await readFile(service.log, 'utf8') : '';

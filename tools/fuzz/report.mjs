@@ -45,7 +45,8 @@ export class Report {
 
   print() {
     for (const [operation, statuses] of [...this.#counts].sort()) {
-      console.log(operation.padEnd(22), [...statuses].sort().map(([status, count]) => `${status}: ${count}`).join('  '));
+      console.log(operation.padEnd(22), [...statuses].sort().map(([status,
+        count]) => `${status}: ${count}`).join('  '));
     }
     console.log(`${this.total} requests, ${this.faults} faults`);
   }

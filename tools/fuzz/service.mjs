@@ -39,7 +39,7 @@ export async function startService() {
     await output.close();
     await rm(directory, {recursive: true});
   };
-  for (let i = 0; i < 240; i++) {
+  for (let i = 0; i < 600; i++) {
     const port = /Tomcat started on port (\d+)/.exec(await readFile(log, 'utf8'))?.[1];
     const url = `http://localhost:${port}`;
     if (port && await fetch(`${url}/actuator/health/readiness`).then(answer => answer.ok, () => false)) {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import {DATASETS, JOBS} from './world.mjs';
 
 /** What is heavy stays small, by the name of the field or parameter: a run is about answers, not about work. */
-const ENOUGH = {n: 60, frames: 6, steps: 12, timesteps: 60, width: 260, height: 260, points: 300, epochs: 2, batchSize: 256,
+const ENOUGH = {n: 60, frames: 6, steps: 12, timesteps: 60, width: 260, height: 260, points: 300, epochs: 2,
+  batchSize: 256,
   hiddenUnits: 24, hiddenLayers: 3, frameMilliseconds: 200};
 
 const BUILT_IN = ['s-curve', 'moons', 'gaussian-mixture', 'gaussian-mixture-1d', 'gaussian-mixture-5d'];
@@ -21,7 +22,8 @@ const bounds = ({minimum, maximum, exclusiveMinimum, exclusiveMaximum}) =>
 
 function integer(schema, name) {
   const [least = -(2 ** 31), greatest = 2 ** 31 - 1] = bounds(schema);
-  return fc.integer({min: least, max: Math.min(greatest, name in ENOUGH ? Math.max(ENOUGH[name], least) : greatest, 2 ** 40)});
+  return fc.integer({min: least, max: Math.min(greatest, name in ENOUGH ? Math.max(ENOUGH[name], least) : greatest,
+    2 ** 40)});
 }
 
 function number(schema) {
@@ -67,7 +69,8 @@ const text = ({format, example}) => format === 'uuid' ? fc.uuid()
 const object = (api, {properties, additionalProperties}) => properties
   ? fc.record(Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, allowed(api, value, key)])),
     {requiredKeys: []})
-  : fc.dictionary(column, typeof additionalProperties === 'object' ? allowed(api, additionalProperties) : fc.constant(1),
+  : fc.dictionary(column, typeof additionalProperties === 'object' ? allowed(api,
+    additionalProperties) : fc.constant(1),
     {maxKeys: 3});
 
 /** The edges of what a schema allows, on both sides, as JSON has them. */
@@ -75,17 +78,23 @@ export function edges(api, schema, name = '') {
   const rules = api.resolve(schema);
   const [least, greatest] = bounds(rules);
   const heavy = name in ENOUGH && greatest > 20 * ENOUGH[name];
-  const numbers = [least, least - 1, heavy ? undefined : greatest, greatest + 1, 0, -1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 2 ** 63, 1e308, 5e-324]
+  const numbers = [least, least - 1, heavy ? undefined : greatest, greatest + 1, 0, -1, 2 ** 31, -(2 ** 31) - 1,
+    2 ** 53, 2 ** 63, 1e308, 5e-324]
     .filter(x => x !== undefined && !Number.isNaN(x));
   return fc.constantFrom(...numbers);
 }
 
 /** Text that nobody should send, but somebody will. */
-export const HOSTILE_TEXT = ['', ' ', '\0', '\x01', '\x0e', '\n', '\r\nX-Injected: 1', '\t', '\x7f', '\u0085', '\u200b', '\u202e', '\ufeff',
-  '\ufffe', '\uffff', '\u{1fffe}', '😀', 'e\u0301', '%', '%s%n', '${7*7}', '#{7*7}', "' OR 1=1 --", '"', '<script>', '../../etc/passwd',
-  '..', '.', '/', '\\', ';', ';a=b', '*', '?', '&', '=', ',', 'null', 'undefined', 'true', 'TRUE', 'yes', 'on', '1', 'NaN', 'Infinity',
-  '-Infinity', '-0', '+1', '01', '010', '0x10', '#10', '1e2', '1e400', '1.0', '1.', '.5', '1,000', '1_000', ' 1', '1 ', '1d', '1f', '1L',
-  '0x1p3', '١٢', '１２', '九', '-1', '99999999999999999999999999', '2147483648', '9223372036854775808', 'latest', 'COMPLETED', 'completed',
+export const HOSTILE_TEXT = ['', ' ', '\0', '\x01', '\x0e', '\n', '\r\nX-Injected: 1', '\t', '\x7f', '\u0085',
+  '\u200b', '\u202e', '\ufeff',
+  '\ufffe', '\uffff', '\u{1fffe}', '😀', 'e\u0301', '%', '%s%n', '${7*7}', '#{7*7}', "' OR 1=1 --", '"', '<script>',
+    '../../etc/passwd',
+  '..', '.', '/', '\\', ';', ';a=b', '*', '?', '&', '=', ',', 'null', 'undefined', 'true', 'TRUE', 'yes', 'on', '1',
+    'NaN', 'Infinity',
+  '-Infinity', '-0', '+1', '01', '010', '0x10', '#10', '1e2', '1e400', '1.0', '1.', '.5', '1,000', '1_000', ' 1', '1 ',
+    '1d', '1f', '1L',
+  '0x1p3', '١٢', '１２', '九', '-1', '99999999999999999999999999', '2147483648', '9223372036854775808', 'latest',
+    'COMPLETED', 'completed',
   '00000000-0000-0000-0000-000000000000', '1-1-1-1-1', 'a'.repeat(101), 'ä'.repeat(300), 'x'.repeat(3000)];
 
 export const hostileText = fc.oneof(
@@ -93,22 +102,30 @@ export const hostileText = fc.oneof(
   {weight: 1, arbitrary: fc.string({unit: 'binary', maxLength: 12})},
   {weight: 1, arbitrary: fc.string({unit: 'grapheme', maxLength: 40})});
 
+/** Text as a part of a path or a query. */
+export const encode = text => encodeURIComponent(text.toWellFormed());
+
 /** The mark of JSON that no value can be written as: its text follows. */
 export const AS_IS = '\u0002as it is:';
 
 const deep = (depth, open, close) => open.repeat(depth) + close.repeat(depth);
 
 export const hostileJson = fc.oneof(
-  fc.constantFrom(null, true, false, 0, 1, -1, 1.5, -0.0, 2 ** 31, 2 ** 53, 1e308, 5e-324, [], {}, [[]], [null], {'': null}, ['fast'],
+  fc.constantFrom(null, true, false, 0, 1, -1, 1.5, -0.0, 2 ** 31, 2 ** 53, 1e308, 5e-324, [], {}, [[]], [null],
+    {'': null}, ['fast'],
     {min: 1, max: 0}, [1, 2, 3], {a: {a: {a: {}}}}),
   fc.constantFrom(...HOSTILE_TEXT),
-  fc.constantFrom('1e400', '-1e400', '123456789012345678901234567890', '1'.repeat(1200), '0.' + '0'.repeat(900) + '1', 'NaN', 'Infinity',
-    '01', '+1', '1.', '.5', '0x10', "'a'", 'undefined', '"\\ud800"', '"\\u0000"', '"\\uffff"', '"\\x"', '"\n"', '"a\0b"', '/* */ 1',
+  fc.constantFrom('1e400', '-1e400', '123456789012345678901234567890', '1'.repeat(1200), '0.' + '0'.repeat(900) + '1',
+    'NaN', 'Infinity',
+    '01', '+1', '1.', '.5', '0x10', "'a'", 'undefined', '"\\ud800"', '"\\u0000"', '"\\uffff"', '"\\x"', '"\n"',
+      '"a\0b"', '/* */ 1',
     deep(600, '[', ']'), deep(2000, '[', ']'), '1e999999999').map(text => AS_IS + text));
 
 /** The names of jobs and datasets in paths, of every kind. */
-export const anyJob = (removes) => fc.constantFrom(...JOBS.filter(name => !removes || ['fresh', 'unknown'].includes(name)))
+export const anyJob = (removes) => fc.constantFrom(...JOBS.filter(name => !removes || ['fresh',
+  'unknown'].includes(name)))
   .map(name => `~job.${name}~`);
 export const anyDataset = (removes) => fc.oneof(
-  fc.constantFrom(...DATASETS.filter(name => !removes || ['fresh', 'unknown'].includes(name))).map(name => `~dataset.${name}~`),
+  fc.constantFrom(...DATASETS.filter(name => !removes || ['fresh',
+    'unknown'].includes(name))).map(name => `~dataset.${name}~`),
   fc.constantFrom(...BUILT_IN));

@@ -1,5 +1,5 @@
-// What requests are about: jobs in every state, models, uploads. Requests name them by marks such as ~job.completed~, so that a
-// seed makes the same requests whatever ids the service gives out.
+// What requests are about: jobs in every state, models, uploads. Requests name them by marks such as ~job.completed~,
+// so that a seed makes the same requests whatever ids the service gives out.
 import {setTimeout as delay} from 'node:timers/promises';
 
 const TINY = {network: {hiddenUnits: 8, hiddenLayers: 1}, training: {epochs: 40, batchSize: 32, qualityEvery: 40},
@@ -18,7 +18,8 @@ export const DATASETS = ['plain', 'odd', 'fresh', 'unknown'];
 export class World {
   #fresh = 0;
   #jobs = [];
-  #marks = {'job.unknown': '00000000-0000-7000-8000-000000000000', 'job.latest': 'latest', 'dataset.unknown': 'no-such-dataset'};
+  #marks = {'job.unknown': '00000000-0000-7000-8000-000000000000', 'job.latest': 'latest',
+    'dataset.unknown': 'no-such-dataset'};
 
   constructor(client) {
     this.client = client;
@@ -75,7 +76,8 @@ export class World {
     const checkpoints = await this.#call('GET', `/jobs/${marks['job.completed']}/checkpoints`);
     checkpoints.forEach(({iteration}, i) => { marks[`checkpoint.${i}`] = String(iteration); });
     for (const [state, action] of [['cancelled', 'cancel'], ['paused', 'pause']]) {
-      const job = await this.#train({dataset: 's-curve', training: {epochs: 1000000, qualityEvery: 0}, priority: 'low'});
+      const job = await this.#train({dataset: 's-curve', training: {epochs: 1000000, qualityEvery: 0},
+        priority: 'low'});
       await this.#call('POST', `/jobs/${job}/${action}`);
       await this.#until(job, state.toUpperCase());
       marks[`job.${state}`] = job;
@@ -94,7 +96,8 @@ export class World {
   async #meaning(mark) {
     switch (mark) {
       case 'job.fresh': return this.#train({dataset: this.#marks['dataset.plain'], seed: ++this.#fresh});
-      case 'dataset.fresh': return this.#upload(`fuzz-fresh-${++this.#fresh}`, `${PLAIN}${rows(2, 5)}\n${this.#fresh},0\n`);
+      case 'dataset.fresh': return this.#upload(`fuzz-fresh-${++this.#fresh}`,
+        `${PLAIN}${rows(2, 5)}\n${this.#fresh},0\n`);
       default: return this.#marks[mark] ?? this.#marks[`${mark.split('.')[0]}.0`] ?? mark;
     }
   }
