@@ -3,7 +3,6 @@ package dev.pollen.web;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.tags.Tag;
 
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -17,7 +16,6 @@ import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
-import java.math.BigDecimal;
 import java.util.List;
 
 /** The description of the API: what all operations have in common. */
@@ -99,25 +97,5 @@ class ApiDocumentation {
     @Bean
     OpenApiCustomizer problemSchema() {
         return api -> api.getComponents().addSchemas(ProblemDocumentation.SCHEMA, ProblemDocumentation.schema());
-    }
-
-    /** Swagger writes the default of a number in quotation marks. */
-    @Bean
-    OpenApiCustomizer defaultsOfNumbers() {
-        return api -> {
-            for (Schema<?> schema : api.getComponents().getSchemas().values()) {
-                if (schema.getProperties() != null) {
-                    schema.getProperties().values().forEach(ApiDocumentation::unquoteDefault);
-                }
-            }
-        };
-    }
-
-    private static void unquoteDefault(Schema<?> property) {
-        if (property.getTypes() != null
-                && property.getTypes().contains("number")
-                && property.getDefault() instanceof String text) {
-            property.setDefault(new BigDecimal(text));
-        }
     }
 }

@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -90,18 +89,12 @@ class UploadController {
                                                 @ExampleObject(name = "npy", summary = "(n, d)", value = "(binary)")),
                                 @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schemaProperties = {
-                                            @SchemaProperty(
-                                                    name = "file",
-                                                    schema =
-                                                            @Schema(
-                                                                    type = "string",
-                                                                    format = "binary",
-                                                                    description = "The file: CSV or NPY")),
-                                            @SchemaProperty(
-                                                    name = "name",
-                                                    schema = @Schema(type = "string", description = "What to call it"))
-                                        },
+                                        schema =
+                                                @Schema(
+                                                        type = "object",
+                                                        description =
+                                                                "A form: its part file has the file, CSV or NPY; a part"
+                                                                        + " name may say what to call it"),
                                         examples =
                                                 @ExampleObject(
                                                         name = "form",

@@ -34,7 +34,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.Map;
 
-/** A recipe as the API speaks it. In a request, what is left out is the preset's; in an answer, nothing is left out. */
+/**
+ * A recipe as the API speaks it. In a request, what is left out is the preset's; in an answer, nothing is left out.
+ * What the preset decides is no default in the description: generated clients send defaults as if they had been asked
+ * for.
+ */
 @Schema(
         name = "Recipe",
         description = "How to train a model. In a request everything may be left out: the preset fills it in.")
@@ -79,8 +83,7 @@ record RecipeBody(
             @Schema(
                             description =
                                     "How many points; of an upload, unless said otherwise, all that may be learnt",
-                            example = "10000",
-                            defaultValue = "10000")
+                            example = "10000")
                     @Min(1)
                     @Max(1_000_000)
                     @Nullable Integer points,
@@ -96,8 +99,7 @@ record RecipeBody(
                             description =
                                     "Whether the network sees every column with mean 0 and standard deviation 1; points"
                                             + " are drawn as the data is, all the same",
-                            example = "true",
-                            defaultValue = "true")
+                            example = "true")
                     @Nullable Boolean standardise,
             @Schema(
                             description = "Bounds that drawn points are held to, by the name of the column",
@@ -116,11 +118,8 @@ record RecipeBody(
             name = "RecipeSchedule",
             description = "How much noise there is at every timestep, from hardly any to hardly anything else")
     record ScheduleBody(
-            @Schema(description = "The family of the schedule", example = "cosine", defaultValue = "cosine")
-                    @Nullable ScheduleFamily type,
-            @Schema(description = "How many timesteps there are: T", example = "1000", defaultValue = "1000")
-                    @Min(1)
-                    @Max(1000)
+            @Schema(description = "The family of the schedule", example = "cosine") @Nullable ScheduleFamily type,
+            @Schema(description = "How many timesteps there are: T", example = "1000") @Min(1) @Max(1000)
                     @Nullable Integer timesteps,
             @Schema(
                             description =
@@ -143,26 +142,22 @@ record RecipeBody(
                             description =
                                     "Whether the schedule is stretched until nothing of the data is left at its end;"
                                             + " not with the target eps",
-                            example = "false",
-                            defaultValue = "false")
+                            example = "false")
                     @Nullable Boolean zeroTerminalSnr) {}
 
     @Schema(name = "RecipeNetwork", description = "The size and kind of the network")
     record NetworkBody(
-            @Schema(description = "The width of every hidden layer", example = "64", defaultValue = "64")
-                    @Min(1)
-                    @Max(1024)
+            @Schema(description = "The width of every hidden layer", example = "64") @Min(1) @Max(1024)
                     @Nullable Integer hiddenUnits,
-            @Schema(description = "How many hidden layers there are", example = "3", defaultValue = "3") @Min(1) @Max(8)
+            @Schema(description = "How many hidden layers there are", example = "3") @Min(1) @Max(8)
                     @Nullable Integer hiddenLayers,
-            @Schema(description = "What follows the sum of a hidden layer", example = "silu", defaultValue = "silu")
+            @Schema(description = "What follows the sum of a hidden layer", example = "silu")
                     @Nullable Activation activation,
             @Schema(
                             description =
                                     "How a layer is told the timestep: by a table of its own, or by sinusoids that all"
                                             + " timesteps share",
-                            example = "sinusoidal",
-                            defaultValue = "sinusoidal")
+                            example = "sinusoidal")
                     @Nullable StepEncoding stepEncoding) {}
 
     @Schema(name = "RecipeTraining", description = "How the network is fitted")
@@ -171,50 +166,32 @@ record RecipeBody(
                             description =
                                     "Passes over the data; left out, the classic preset's 4000, or as many as make the"
                                             + " fast preset's number of iterations",
-                            example = "300",
-                            defaultValue = "300")
+                            example = "300")
                     @Min(1)
                     @Max(1_000_000)
                     @Nullable Integer epochs,
-            @Schema(
-                            description = "Points per iteration; an epoch's last batch is what is left",
-                            example = "128",
-                            defaultValue = "128")
+            @Schema(description = "Points per iteration; an epoch's last batch is what is left", example = "128")
                     @Min(1)
                     @Max(4096)
                     @Nullable Integer batchSize,
-            @Schema(
-                            description = "What the network predicts: the noise, the data, or the velocity",
-                            example = "v",
-                            defaultValue = "v")
+            @Schema(description = "What the network predicts: the noise, the data, or the velocity", example = "v")
                     @Nullable Target target,
-            @Schema(
-                            description = "How much the timesteps count in the loss",
-                            example = "uniform",
-                            defaultValue = "uniform")
+            @Schema(description = "How much the timesteps count in the loss", example = "uniform")
                     @Nullable LossWeighting lossWeighting,
-            @Schema(
-                            description = "The signal-to-noise ratio beyond which min-snr counts it no more",
-                            example = "5",
-                            defaultValue = "5")
+            @Schema(description = "The signal-to-noise ratio beyond which min-snr counts it no more", example = "5")
                     @DecimalMin(value = "0", inclusive = false)
                     @DecimalMax("1000000")
                     @Nullable Double minSnrGamma,
-            @Schema(description = "What updates the parameters", example = "adam", defaultValue = "adam")
-                    @Nullable Optimiser optimiser,
-            @Schema(description = "The learning rate, where it is highest", example = "0.003", defaultValue = "0.003")
+            @Schema(description = "What updates the parameters", example = "adam") @Nullable Optimiser optimiser,
+            @Schema(description = "The learning rate, where it is highest", example = "0.003")
                     @DecimalMin(value = "0", inclusive = false)
                     @DecimalMax("1")
                     @Nullable Double learningRate,
             @Schema(
                             description = "How the learning rate falls: not at all, or to zero along a cosine",
-                            example = "cosine",
-                            defaultValue = "cosine")
+                            example = "cosine")
                     @Nullable LearningRateDecay learningRateDecay,
-            @Schema(
-                            description = "Iterations in which the learning rate rises evenly from zero",
-                            example = "200",
-                            defaultValue = "200")
+            @Schema(description = "Iterations in which the learning rate rises evenly from zero", example = "200")
                     @Min(0)
                     @Max(1_000_000)
                     @Nullable Integer warmUpIterations,
@@ -222,15 +199,11 @@ record RecipeBody(
                             description =
                                     "The share of each parameter, times the learning rate, that goes in every update:"
                                             + " adamw's, for which it is 0.01 unless said; 0 with adam",
-                            example = "0",
-                            defaultValue = "0")
+                            example = "0")
                     @DecimalMin("0")
                     @DecimalMax("10")
                     @Nullable Double weightDecay,
-            @Schema(
-                            description = "The longest that all gradients together, as one vector, may be",
-                            example = "1.0",
-                            defaultValue = "1.0")
+            @Schema(description = "The longest that all gradients together, as one vector, may be", example = "1.0")
                     @DecimalMin(value = "0", inclusive = false)
                     @DecimalMax("1000000")
                     @Nullable Double gradientClipNorm,
@@ -246,8 +219,7 @@ record RecipeBody(
                                     "After how many iterations each there is a checkpoint whose quality is measured; 0"
                                             + " for never. With it, points are drawn from the best checkpoint, not the"
                                             + " last",
-                            example = "7900",
-                            defaultValue = "7900")
+                            example = "7900")
                     @Min(0)
                     @Max(100_000_000)
                     @Nullable Integer qualityEvery,
@@ -264,7 +236,7 @@ record RecipeBody(
 
     @Schema(name = "RecipeEma", description = "shadow ← mu · x + (1 - mu) · shadow, after every iteration")
     record EmaBody(
-            @Schema(description = "The share of the newest parameters", example = "0.002", defaultValue = "0.01")
+            @Schema(description = "The share of the newest parameters", example = "0.002")
                     @DecimalMin(value = "0", inclusive = false)
                     @DecimalMax("1")
                     @Nullable Double mu,
@@ -272,14 +244,12 @@ record RecipeBody(
                             description =
                                     "Whether mu is larger at first, so that the average forgets the parameters before"
                                             + " training: at least 9/(10 + iterations done)",
-                            example = "true",
-                            defaultValue = "false")
+                            example = "true")
                     @Nullable Boolean warmUp) {}
 
     @Schema(name = "RecipeSampling", description = "How points are drawn from the model unless a request chooses")
     record SamplingBody(
-            @Schema(description = "The sampler: see /samples", example = "dpmpp-2m", defaultValue = "dpmpp-2m")
-                    @Nullable SamplerName sampler,
+            @Schema(description = "The sampler: see /samples", example = "dpmpp-2m") @Nullable SamplerName sampler,
             @Schema(
                             description =
                                     "How many steps it takes, at most T; left out, the sampler's own: T for ddpm, 25"
