@@ -16,6 +16,8 @@ import dev.pollen.quality.QualityReport;
 import dev.pollen.quality.QuickFloors;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
+import dev.pollen.web.Client;
+import dev.pollen.web.ClientWatch;
 
 import org.springframework.stereotype.Service;
 
@@ -46,12 +48,14 @@ public class Assessments implements AutoCloseable {
 
     private final Datasets datasets;
     private final Engine engine;
+    private final ClientWatch clients;
     private final Cache<RealData.Key, QuickFloors> quickFloors = Caffeine.newBuilder().maximumSize(KEPT_FLOORS).build();
     private final Cache<RealData.Key, Floors> allFloors = Caffeine.newBuilder().maximumSize(KEPT_FLOORS).build();
     private final Cache<ReportKey, Assessment> reports = Caffeine.newBuilder().maximumSize(KEPT_REPORTS).build();
     private final Turns<ReportKey, Assessment> turns = new Turns<>("assessment", MOST_WAITING, MOST_WAITING_OF_CLIENT);
 
-    Assessments(Datasets datasets, Engine engine) {
+    Assessments(Datasets datasets, Engine engine, ClientWatch clients) {
+        this.clients = clients;
         this.datasets = datasets;
         this.engine = engine;
     }
@@ -84,17 +88,16 @@ public class Assessments implements AutoCloseable {
     }
 
     /**
-     * Measures a model in every way that there is. It takes some seconds, and a moment when it is asked for again.
-     * Interrupting the thread gives it up.
+     * Measures a model in every way that there is. It takes some seconds, and a moment when it is asked for again. Once
+     * nobody waits for it any more it is given up. Clients, by their address, have their turns.
      *
-     * @param client who asks: others have their turns in between
      * @throws dev.pollen.capacity.BusyException if as many reports wait as may
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws dev.pollen.web.ClientGoneException if the client has gone
      * @throws NotMeasurableException if there are hardly any points, or they cannot be drawn in time
      * @throws dev.pollen.dataset.UnknownDatasetException if the dataset has been deleted
      * @throws dev.pollen.diffusion.InvalidParameterException if the sampler cannot be had
      */
-    public Assessment assess(Loaded loaded, SamplerChoice choice, String client) {
+    public Assessment assess(Loaded loaded, SamplerChoice choice) {
         var model = loaded.model();
         var sampler = choice.resolve(model.recipe());
         var key = key(model.recipe());
@@ -103,7 +106,13 @@ public class Assessments implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        return turns.await(reportKey, client, () -> reports.get(reportKey, unused -> assess(loaded, sampler, key)));
+        var client = Client.address();
+        return clients.during(
+                () ->
+                        turns.await(
+                                reportKey,
+                                client,
+                                () -> reports.get(reportKey, unused -> assess(loaded, sampler, key))));
     }
 
     private Assessment assess(Loaded loaded, SamplerChoice.Resolved sampler, RealData.Key key) {

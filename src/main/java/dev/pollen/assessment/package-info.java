@@ -11,7 +11,8 @@
             "denoiser",
             "diffusion",
             "points",
-            "capacity"
+            "capacity",
+            "web"
         })
 @NullMarked
 package dev.pollen.assessment;

@@ -40,7 +40,14 @@ class QualityIT extends ServiceTest {
         var best = events.stream().map(Event::json).min((a, b) -> Double.compare(ratio(a), ratio(b))).orElseThrow();
         var floor = best.get("floor");
         assertThat(floor.get("p5").asDouble()).isLessThan(floor.get("median").asDouble());
-        assertThat(ratio(best)).isEqualTo(best.get("slicedWasserstein").asDouble() / floor.get("median").asDouble());
+        double sliced = best.get("slicedWasserstein").asDouble() / floor.get("median").asDouble();
+        if (best.get("decidedBy").asString().equals("slicedWasserstein")) {
+            assertThat(ratio(best)).isEqualTo(sliced);
+        } else {
+            assertThat(ratio(best)).as("the farthest column decides").isGreaterThan(sliced);
+        }
+        assertThat(best.get("column").asString()).isIn("x", "y");
+        assertThat(best.get("ks").asDouble()).isBetween(0.0, 1.0);
         assertThat(job(id).get("progress").get("ratio").asDouble()).isEqualTo(ratio(best));
         var kept = jobs.checkpoints(id);
         var bestKept = StreamSupport.stream(kept.spliterator(), false).filter(c -> c.get("best").asBoolean()).toList();
@@ -96,6 +103,14 @@ class QualityIT extends ServiceTest {
                         });
         assertThat(report.get("densityAndCoverage").get("realCoverage").asDouble()).isBetween(0.95, 0.99);
         assertThat(report.get("memorisation").get("share").asDouble()).isBetween(0.4, 0.6);
+        assertThat(report.get("memorisation").get("expected").asDouble()).isEqualTo(0.5);
+        assertThat(report.get("columns").valueStream().map(column -> column.get("column").asString()))
+                .containsExactly("x", "y");
+        assertThat(report.get("verdict").asString()).as("a thousand iterations are too few").isEqualTo("off");
+        assertThat(report.get("decidedBy").get("value").asDouble())
+                .isGreaterThan(report.get("decidedBy").get("close").asDouble());
+        assertThat(report.get("sentence").asString()).contains("real draws give at most");
+        assertThat(report.get("rows").asInt()).isEqualTo(10_000);
         assertThat(report.get("measurements")).hasSize(4);
         assertThat(report.get("networkEvaluations").asInt()).isBetween(10, 15); // steps fall together in 20 timesteps
         assertThat(http.get("/jobs/" + id + "/quality").text()).isEqualTo(report.toString()); // is kept

@@ -102,12 +102,11 @@ class QualityController {
         var job = jobs.get(id);
         datasets.asOf(job.recipe().dataset(), job.times().created());
         var loaded = load(id, checkpoint);
-        var client = request.getRemoteAddr();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format))
                 .body(
                         () -> {
-                            var assessment = assessments.assess(loaded, how.choice(), client);
+                            var assessment = assessments.assess(loaded, how.choice());
                             var measurements = jobs.measurements(id);
                             return format.equals(Formats.JSON)
                                     ? QualityView.of(job, loaded.checkpoint(), assessment, measurements)
