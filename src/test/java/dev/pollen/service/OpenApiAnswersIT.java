@@ -171,6 +171,7 @@ class OpenApiAnswersIT extends ServiceTest {
         check("resumeJob", "/jobs/" + id + "/resume", 409);
         check("deleteJob", "/jobs/" + id, 204);
         check("pauseJob", "/jobs/" + NOBODY + "/pause", 404);
+        check("importJobs", "/jobs/import", 200);
     }
 
     private Response check(String operation, String path, int status) {
