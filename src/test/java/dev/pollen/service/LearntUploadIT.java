@@ -146,7 +146,7 @@ class LearntUploadIT extends ServiceTest {
         var job = awaitState(id, "COMPLETED");
         assertThat(job.get("progress").get("ratio").isNull()).isTrue();
         var report = http.get("/jobs/" + id + "/quality");
-        assertThat(report.status()).isEqualTo(409);
-        assertThat(report.json().get("type").asString()).isEqualTo("urn:pollen:problem:not-measurable");
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(report.text()).contains("too few to compare points with");
     }
 }
