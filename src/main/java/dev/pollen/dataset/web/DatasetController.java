@@ -132,5 +132,5 @@ class DatasetController {
             @Schema(description = "Which draw", example = "0") long seed,
             @Schema(description = "How many points", example = "2") long count,
             @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
-            @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Float>> points) {}
+            @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Double>> points) {}
 }

@@ -29,5 +29,5 @@ record ForwardTrajectoryDocument(
     record Frame(
             @Schema(description = "The timestep", example = "5") int timestep,
             @Schema(description = "The share of the data's variance that is in them", example = "0.99") double alphaBar,
-            @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Float>> points) {}
+            @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Double>> points) {}
 }

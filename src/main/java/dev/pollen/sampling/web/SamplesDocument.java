@@ -33,4 +33,4 @@ record SamplesDocument(
         @Schema(description = "Where in the set they begin", example = "0") long offset,
         @Schema(description = "How many there are", example = "2") long count,
         @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
-        @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Float>> points) {}
+        @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Double>> points) {}

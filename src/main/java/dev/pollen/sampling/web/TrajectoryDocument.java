@@ -40,5 +40,5 @@ record TrajectoryDocument(
             @Schema(description = "The timestep of their noise level; null for data", example = "50")
                     @Nullable Integer timestep,
             @Schema(description = "The share of the data's variance that is in them", example = "0.82") double alphaBar,
-            @Schema(description = "The points", example = "[[1.3, -0.7], [-0.4, 0.9]]") List<List<Float>> points) {}
+            @Schema(description = "The points", example = "[[1.3, -0.7], [-0.4, 0.9]]") List<List<Double>> points) {}
 }
