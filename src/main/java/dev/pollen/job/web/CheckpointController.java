@@ -87,7 +87,13 @@ class CheckpointController {
                                             format = "binary",
                                             description = "A safetensors file",
                                             example = "(binary)")))
-    @ApiResponse(responseCode = "206", description = "The parts that Range asks for", content = @Content)
+    @ApiResponse(
+            responseCode = "206",
+            description = "The part that Range asks for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary", description = "Bytes of the file")))
     @ApiResponse(responseCode = "304", description = "The file is the one that If-None-Match names", content = @Content)
     @FailsWith({
         ProblemType.UNKNOWN_JOB,
