@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What a reverse process makes of data N(0, c²), in closed form: with the exact network, E[x_0 | x_t] = a·c²/(a²·c² +
  * s²)·x_t, every step is linear and keeps points Gaussian, so that only variances need to be followed. It says whether
- * a sampler has steps enough, whatever the network has learnt.
+ * a sampler has steps enough, whatever the network has learnt. Points begin as x_T; where N(0, I) is something else,
+ * that is the schedule's fault ({@code training.Preflight}).
  *
  * @param std of points whose standard deviation should be 1, as that of standardised columns
  * @param detail of details whose standard deviation should be a tenth of that: this many times as much
@@ -37,7 +38,8 @@ public record Forecast(double std, double detail, double amplification) {
      * @param error the standard deviation of what the network adds to what it should say
      */
     private static double std(List<Step> steps, Schedule schedule, double c, double error) {
-        double xx = 1; // variances and covariances of x, of D, and of the D before it
+        double begin = schedule.alphaBarAt(steps.getFirst().t());
+        double xx = begin * c * c + 1 - begin; // variances and covariances of x, of D, and of the D before it
         double xb = 0;
         double bb = 0;
         for (var step : steps) {

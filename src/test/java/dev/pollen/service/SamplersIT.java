@@ -29,7 +29,7 @@ class SamplersIT extends ServiceTest {
         "sampler=ddim, ddim, 10, 10",
         "sampler=ddim&eta=0.5&steps=5, ddim, 5, 5",
         "sampler=dpmpp-2m&steps=6, dpmpp-2m, 6, 6",
-        "sampler=heun&steps=3, heun, 3, 5"
+        "sampler=heun&steps=4, heun, 4, 7"
     })
     void theAnswerSaysHowPointsWereDrawn(String query, String sampler, int steps, int evaluations) {
         var samples = http.get("/samples?n=5&job=" + job + "&" + query).json();
