@@ -399,8 +399,8 @@ class SamplersTest {
     }
 
     /**
-     * Two standardised columns with a correlation of 0.9999 are as thin as this in one direction. Where sampling ended
-     * at a level of as much noise, half of it was lost in the last step.
+     * Two standardised columns with a correlation of 0.9999 are as thin as this in one direction. The last step, from
+     * noise of deviation s, leaves 1/√(1 + (s/c)²) of it: 0.72 here, and 0.45 where it began at 0.6 % of the timesteps.
      */
     @ParameterizedTest
     @MethodSource("secondOrderSamplers")
@@ -408,7 +408,7 @@ class SamplersTest {
         var cosine = new ScheduleChoice(ScheduleFamily.COSINE, TIMESTEPS, null, null, false).schedule();
         var process = new ReverseProcess(sampler, cosine, Target.V, 20);
 
-        assertThat(std(process, normal(cosine, 0.01))).isBetween(0.0075, 0.0115);
+        assertThat(std(process, normal(cosine, 0.01))).isBetween(0.0065, 0.0105);
     }
 
     /** Lin et al., table 2: trailing. */
