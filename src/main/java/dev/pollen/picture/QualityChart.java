@@ -43,7 +43,7 @@ public record QualityChart(
     private static final int LINE = 18;
     private static final int EDGE = 12;
     private static final int LEAST_WIDTH_SIDE_BY_SIDE = 800;
-    private static final int LEAST_WIDTH_OF_NAMES = 500;
+    private static final int LEAST_WIDTH_OF_NAME = 125;
 
     /** A measure per what its floor is measured by; below 0 it is drawn at 0. */
     public record Ratio(String name, double ratio, Floor floor) {}
@@ -66,8 +66,8 @@ public record QualityChart(
         graphics.drawString(title, EDGE, LINE);
         graphics.drawString(subtitle, EDGE, 2 * LINE);
         int top = 2 * LINE + EDGE / 2;
-        boolean isWide = width >= LEAST_WIDTH_SIDE_BY_SIDE;
-        double across = isWide ? width / 2.0 : width;
+        boolean isWide = isWide();
+        double across = across();
         double up = isWide ? height - top : (height - top) / 2.0;
         var second =
                 isWide
@@ -75,6 +75,15 @@ public record QualityChart(
                         : new Rectangle2D.Double(0, top + up, across, up);
         Plots.draw(surface, distances(), "", false, palette, new Rectangle2D.Double(0, top, across, up));
         Plots.draw(surface, learning(), "", false, palette, second);
+    }
+
+    private boolean isWide() {
+        return width >= LEAST_WIDTH_SIDE_BY_SIDE;
+    }
+
+    /** The width of either plot. */
+    private double across() {
+        return isWide() ? width / 2.0 : width;
     }
 
     private XYPlot distances() {
@@ -85,7 +94,7 @@ public record QualityChart(
         }
         var names = new SymbolAxis(null, ratios.stream().map(Ratio::name).toArray(String[]::new));
         names.setGridBandsVisible(false);
-        names.setVerticalTickLabels(width < LEAST_WIDTH_OF_NAMES); // or some would be left out
+        names.setVerticalTickLabels(across() < ratios.size() * LEAST_WIDTH_OF_NAME); // or some would be left out
         var plot = Plots.plot(Plots.style(names, palette), ratioAxis(), palette);
         var bands = new XYIntervalSeries("floor");
         var values = new XYSeries("model");
