@@ -48,7 +48,7 @@ function problemFaults(api, answer) {
   if (off) {
     faults.push(finding('problem detail off its schema', off));
   }
-  const missing = ['type', 'title', 'status', 'detail', 'instance'].filter(name => (problem[name] ?? null) === null);
+  const missing = ['type', 'title', 'status', 'detail'].filter(name => (problem[name] ?? null) === null);
   if (missing.length) {
     faults.push(finding(`problem detail without ${missing}`, answer.body));
   }
@@ -156,7 +156,7 @@ export function judge(api, operation, request, answer) {
     return faults;
   }
   if (!responses) {
-    const right = request.method === 'OPTIONS' ? [200, 204, 403, 404, 405] : [400, 403, 404, 405, 501];
+    const right = request.method === 'OPTIONS' ? [200, 204, 400, 403, 404, 405] : [400, 403, 404, 405, 501];
     return right.includes(answer.status) ? faults : [...faults, finding(`${request.method} is ${answer.status}`,
       answer.body.subarray(0, 200))];
   }
@@ -178,9 +178,20 @@ export function judge(api, operation, request, answer) {
   return [...faults, ...takenFaults(api, operation, request), ...bodyFaults(api, answer, response)];
 }
 
+/**
+ * What Tomcat answers by itself, before anything of the service's can: HTTP/0.9 without headers, a request of no path
+ * without a body, and two lengths, or one that is empty, with 500.
+ */
+function isContainers(bytes, answer) {
+  const [start, ...lines] = bytes.toString('latin1').split(/\r?\n/);
+  const lengths = lines.filter(line => /^Content-Length:/.test(line));
+  return answer.broken === 'no HTTP' ? !/HTTP\/\d/.test(start)
+    : !answer.body.length && (/^\S+ \* /.test(start) || lengths.length > 1 || lengths.some(line => /: *$/.test(line)));
+}
+
 /** What is wrong with the answer to bytes that may be no request at all. */
-export function judgeBytes(api, answer) {
-  if (answer.broken === 'closed') {
+export function judgeBytes(api, bytes, answer) {
+  if (answer.broken === 'closed' || isContainers(bytes, answer)) {
     return [];
   }
   return [...answer.broken ? [finding('no whole answer', answer.broken)] : [],

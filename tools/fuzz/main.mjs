@@ -48,7 +48,7 @@ function subjects(api) {
   return [...operations, {name: 'wire', share: 2, arbitrary: wire, async attempt(bytes) {
     const answer = await client.sendBytes(bytes);
     report.count('wire', answer);
-    return {faults: judgeBytes(api, answer), command: netcat(service.url, bytes)};
+    return {faults: judgeBytes(api, bytes, answer), command: netcat(service.url, bytes)};
   }}].filter(({name}) => !options.only || name === options.only);
 }
 
@@ -105,7 +105,9 @@ async function aftermath() {
     }
   }
   const log = service.log ? await readFile(service.log, 'utf8') : '';
-  for (const [, message, cause] of log.matchAll(/ ERROR \d+ --- (?:\[[^\]]*] )*(.*)\n(?:\n?([^\d\n].*))?/g)) {
+  // what Tomcat says of two lengths: see the judge of bytes
+  const own = log.replaceAll(/ ERROR .*Http11Processor.*\n(.*Duplicate unique header.*)/g, '');
+  for (const [, message, cause] of own.matchAll(/ ERROR \d+ --- (?:\[[^\]]*] )*(.*)\n(?:\n?([^\d\n].*))?/g)) {
     const fault = {kind: message.replace(/\s+/g, ' ').slice(0, 200), detail: (cause ?? '').slice(0, 300)};
     if (!report.knows('log', fault)) {
       report.add('log', fault, 'tools/fuzz/run --seed ' + seed);

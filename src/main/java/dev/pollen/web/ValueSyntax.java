@@ -41,7 +41,7 @@ final class ValueSyntax {
         if (type.isEnum()) {
             return EnumNames.find(type, text).isPresent();
         }
-        return !text.isEmpty();
+        return !text.isBlank();
     }
 
     private static boolean isInt(String text) {

@@ -307,6 +307,22 @@ class DatasetsIT extends ServiceTest {
     }
 
     @Test
+    void aTypeThatIsNoneIsReadByItsContentOrRefused() {
+        var part =
+                "--end\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b.csv\"\r\nContent-Type: %s\r\n\r\n"
+                        + PEOPLE
+                        + "\r\n--end--\r\n";
+        var form = "multipart/form-data; boundary=end";
+
+        assertThat(upload("", "", PEOPLE.getBytes(UTF_8)).status()).isEqualTo(201);
+        assertThat(upload("", form, part.formatted("").getBytes(UTF_8)).status()).isEqualTo(200);
+        for (var wrong : List.of("csv", "text/csv;charset=nope", "text/")) {
+            assertInvalid(
+                    upload("", form, part.formatted(wrong).getBytes(UTF_8)), "Content-Type", "must be a media type");
+        }
+    }
+
+    @Test
     void aFormWithoutABoundaryOrAnEndIsRefused() {
         assertProblem(upload("", "multipart/form-data", new byte[] {1}), 400, "malformed-request");
         assertProblem(

@@ -149,7 +149,8 @@ class ProblemsIT extends ServiceTest {
                 "/jobs?state=queued | state | must be one of QUEUED",
                 "/jobs/1-1-1-1-1 | id | must be a UUID, or latest",
                 "/jobs/00000000-0000-7000-8000-000000000000/checkpoints/0x10 | iteration | must be a whole number",
-                "/trajectory?dataset= | dataset | must be a text"
+                "/trajectory?dataset= | dataset | must be a text",
+                "/jobs?format=%09 | format | must be a text"
             })
     void aValueIsWrittenInOneWayOnly(String path, String field, String message) {
         assertInvalid(http.get(path), field, message);

@@ -26,6 +26,7 @@ import jakarta.servlet.http.Part;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -170,7 +171,15 @@ class UploadController {
     }
 
     private static MediaType type(@Nullable String sent) {
-        return sent == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(sent);
+        if (sent == null || sent.isBlank()) {
+            return MediaType.APPLICATION_OCTET_STREAM;
+        }
+        try {
+            return MediaType.parseMediaType(sent);
+        } catch (InvalidMediaTypeException e) {
+            throw new InvalidParameterException(
+                    "Content-Type", "must be a media type, such as text/csv;charset=utf-8, of a charset that there is");
+        }
     }
 
     private static Charset charset(MediaType type) {
