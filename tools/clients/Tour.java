@@ -9,7 +9,6 @@ import dev.pollen.client.model.RecipeTraining;
 
 import java.nio.file.Files;
 import java.util.EnumSet;
-import java.util.UUID;
 
 /** README's tour and an upload, with the generated Java client: {@code Tour http://localhost:8080}. */
 class Tour {
@@ -35,13 +34,13 @@ class Tour {
                         .data(new RecipeData().points(40))
                         .training(new RecipeTraining().epochs(3));
         var job = jobs.createJob().recipe(recipe).execute();
-        var id = job.getId();
+        var id = job.getId().toString();
         while (!EnumSet.of(StateEnum.COMPLETED, StateEnum.FAILED, StateEnum.CANCELLED).contains(job.getState())) {
             Thread.sleep(200);
             job = jobs.getJob(id).execute();
         }
         check(job.getState() == StateEnum.COMPLETED, job);
-        check(jobs.listJobs().limit(100).execute().stream().anyMatch(each -> each.getId().equals(id)), id);
+        check(jobs.listJobs().limit(100).execute().stream().anyMatch(each -> each.getId().toString().equals(id)), id);
 
         var drawn = samples.drawSamples().n(5).job(id).execute();
         check(drawn.getPoints().size() == 5, drawn);
@@ -54,7 +53,7 @@ class Tour {
         System.out.println("Java: the tour works");
     }
 
-    private static byte[] bytes(SamplesApi samples, UUID job, String format) throws Exception {
+    private static byte[] bytes(SamplesApi samples, String job, String format) throws Exception {
         try (var answer = samples.drawSamples().n(5).job(job).format(format).buildCall(null).execute()) {
             return answer.body().bytes();
         }

@@ -1,5 +1,7 @@
 package dev.pollen.bench;
 
+import dev.pollen.dataset.Distributions;
+import dev.pollen.dataset.Standardisation;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.StepEncoding;
@@ -35,9 +37,10 @@ final class Networks {
 
     static Training training(Recipe recipe) {
         var points =
-                dev.pollen.dataset.Distributions.get(recipe.dataset())
+                Distributions.get(recipe.dataset())
                         .points(recipe.data().points(), recipe.seed(), recipe.data().noise());
-        return new Training(recipe, points, TrainingState.initial(recipe, points.dimensions()));
+        var seen = Standardisation.identity(points.dimensions()).apply(points);
+        return new Training(recipe, seen, TrainingState.initial(recipe, points.dimensions()));
     }
 
     /** Draws 10,000 points on some threads, and returns the seconds that it took. */
