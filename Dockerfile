@@ -2,7 +2,7 @@
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml .
-COPY tools tools
+COPY tools/Format.java tools/
 COPY src src
 RUN mvn -B -q package -DskipTests \
  && cp target/pollen-*.jar pollen.jar \
