@@ -99,6 +99,7 @@ class ClassicRecipeIT extends ServiceTest {
                         "sampler",
                         "steps",
                         "networkEvaluations",
+                        "warnings",
                         "seed",
                         "offset",
                         "count",

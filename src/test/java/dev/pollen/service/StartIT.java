@@ -2,6 +2,7 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollen.testing.Patience;
 import dev.pollen.testing.ServiceProcess;
 
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class StartIT {
     void aSecondProcessOnTheSameDirectory() throws IOException {
         var data = directory.resolve("data");
         try (var first = ServiceProcess.startSmall(data)) {
-            assertThat(first.http().get("/actuator/health/readiness").status()).isEqualTo(200);
+            Patience.await().until(() -> first.http().get("/actuator/health/readiness").status() == 200);
 
             assertExplained(ServiceProcess.failToStart(data), "Another process has the database", "--pollen.data-dir=");
         }
