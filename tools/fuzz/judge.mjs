@@ -100,8 +100,8 @@ function takenFaults(api, operation, {query, headers, bytes}) {
   });
   const schema = operation.contents['application/json']?.schema;
   const type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
-  if (!schema || !bytes || /charset=(?!utf-8)/i.test(type) || bytes.includes(0)) {
-    return faults; // other encodings of JSON are the service's to take or to leave
+  if (!schema || !bytes || /^\s*(null\s*)?$/.test(bytes) || /charset=(?!utf-8)/i.test(type) || bytes.includes(0)) {
+    return faults; // null is no body, and other encodings of JSON are the service's to take or to leave
   }
   const body = parsed({body: bytes});
   const fault = body === undefined ? 'is no JSON' : api.fault(schema, body);
@@ -156,7 +156,7 @@ export function judge(api, operation, request, answer) {
     return faults;
   }
   if (!responses) {
-    const right = request.method === 'OPTIONS' ? [200, 204, 400, 403, 404, 405] : [400, 403, 404, 405, 501];
+    const right = [400, 403, 404, 405, 406, ...request.method === 'OPTIONS' ? [200, 204] : [501], ...OF_THE_PROTOCOL];
     return right.includes(answer.status) ? faults : [...faults, finding(`${request.method} is ${answer.status}`,
       answer.body.subarray(0, 200))];
   }
@@ -178,15 +178,10 @@ export function judge(api, operation, request, answer) {
   return [...faults, ...takenFaults(api, operation, request), ...bodyFaults(api, answer, response)];
 }
 
-/**
- * What Tomcat answers by itself, before anything of the service's can: HTTP/0.9 without headers, a request of no path
- * without a body, and two lengths, or one that is empty, with 500.
- */
+/** What Tomcat answers alone: HTTP/0.9 without headers, a request of no path without a body. */
 function isContainers(bytes, answer) {
-  const [start, ...lines] = bytes.toString('latin1').split(/\r?\n/);
-  const lengths = lines.filter(line => /^Content-Length:/.test(line));
-  return answer.broken === 'no HTTP' ? !/HTTP\/\d/.test(start)
-    : !answer.body.length && (/^\S+ \* /.test(start) || lengths.length > 1 || lengths.some(line => /: *$/.test(line)));
+  const [start] = bytes.toString('latin1').split(/\r?\n/);
+  return answer.broken === 'no HTTP' ? !/HTTP\/\d/.test(start) : !answer.body.length && /^\S+ \* /.test(start);
 }
 
 /** What is wrong with the answer to bytes that may be no request at all. */

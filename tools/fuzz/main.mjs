@@ -105,9 +105,7 @@ async function aftermath() {
     }
   }
   const log = service.log ? await readFile(service.log, 'utf8') : '';
-  // what Tomcat says of two lengths: see the judge of bytes
-  const own = log.replaceAll(/ ERROR .*Http11Processor.*\n(.*Duplicate unique header.*)/g, '');
-  for (const [, message, cause] of own.matchAll(/ ERROR \d+ --- (?:\[[^\]]*] )*(.*)\n(?:\n?([^\d\n].*))?/g)) {
+  for (const [, message, cause] of log.matchAll(/ ERROR \d+ --- (?:\[[^\]]*] )*(.*)\n(?:\n?([^\d\n].*))?/g)) {
     const fault = {kind: message.replace(/\s+/g, ' ').slice(0, 200), detail: (cause ?? '').slice(0, 300)};
     if (!report.knows('log', fault)) {
       report.add('log', fault, 'tools/fuzz/run --seed ' + seed);

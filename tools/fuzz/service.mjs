@@ -1,7 +1,7 @@
 // The packaged service, started for a run: a fresh directory, a free port, the Dockerfile's flags.
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, readFile, readdir, rm, open} from 'node:fs/promises';
+import {copyFile, mkdtemp, open, readFile, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
@@ -30,7 +30,9 @@ export async function startService() {
   const log = join(directory, 'log');
   const output = await open(log, 'w');
   const jar = (await readdir(join(ROOT, 'target'))).find(name => /^pollen-.*\.jar$/.test(name));
-  const process = spawn(await javaCommand(), [...await flags(), '-jar', join(ROOT, 'target', jar), '--server.port=0',
+  const copy = join(directory, 'pollen.jar'); // a build may replace the one that it has made
+  await copyFile(join(ROOT, 'target', jar), copy);
+  const process = spawn(await javaCommand(), [...await flags(), '-jar', copy, '--server.port=0',
     `--pollen.data-dir=${directory}/data`], {stdio: ['ignore', output.fd, output.fd], cwd: directory});
   const ended = once(process, 'exit');
   const stop = async () => {

@@ -1,6 +1,7 @@
 package dev.pollen.web;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -67,19 +68,22 @@ class SlowClients {
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            var coyote = request.getCoyoteRequest();
-            if (coyote.getContentLengthLong() <= 0 && coyote.getHeader("Transfer-Encoding") == null) {
-                getNext().invoke(request, response);
+            if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST || !hasBody(request.getCoyoteRequest())) {
+                getNext().invoke(request, response); // what Tomcat has refused may say a length that is none
                 return;
             }
             var id = request.getServletConnection().getConnectionId();
-            bodies.put(id, new Body(coyote, System.nanoTime()));
+            bodies.put(id, new Body(request.getCoyoteRequest(), System.nanoTime()));
             try {
                 getNext().invoke(request, response);
             } finally {
                 bodies.remove(id);
             }
         }
+    }
+
+    private static boolean hasBody(org.apache.coyote.Request request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     @Scheduled(fixedDelay = 1000)

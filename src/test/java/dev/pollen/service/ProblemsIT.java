@@ -358,7 +358,9 @@ class ProblemsIT extends ServiceTest {
                     "GET /samples?n={ HTTP/1.1|Host: localhost",
                     "GET /samples HTTP/1.1|Accept: */*",
                     "GET /samples HTTP/1.1|Host: localhost|Host: localhost",
-                    "POST /jobs HTTP/1.1|Host: localhost|Content-Length: x"
+                    "POST /jobs HTTP/1.1|Host: localhost|Content-Length: x",
+                    "POST /jobs HTTP/1.1|Host: localhost|Content-Length: 99999999999999999999",
+                    "POST /jobs HTTP/1.1|Host: localhost|Content-Length: 0|Content-Length: 2"
                 }) {
             var answer = RawHttp.send(port(), request.split("\\|"));
             assertThat(answer).startsWith("HTTP/1.1 400").contains("Content-Type: application/problem+json");
