@@ -79,6 +79,11 @@ function pairs(query) {
   }
 }
 
+/** What a request means by its JSON, which is a merge patch: null is left out. */
+const withoutNulls = value => value === null || typeof value !== 'object' || Array.isArray(value) ? value
+  : Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null)
+    .map(([name, part]) => [name, withoutNulls(part)]));
+
 /** What of a request that was taken is not as described. */
 function takenFaults(api, operation, {query, headers, bytes}) {
   const own = new Map(operation.parameters.filter(parameter => parameter.in === 'query').map(({name, schema}) => [name,
@@ -103,7 +108,7 @@ function takenFaults(api, operation, {query, headers, bytes}) {
   if (!schema || !bytes || /^\s*(null\s*)?$/.test(bytes) || /charset=(?!utf-8)/i.test(type) || bytes.includes(0)) {
     return faults; // null is no body, and other encodings of JSON are the service's to take or to leave
   }
-  const body = parsed({body: bytes});
+  const body = withoutNulls(parsed({body: bytes}));
   const fault = body === undefined ? 'is no JSON' : api.fault(schema, body);
   return fault ? [...faults, finding(`takes a body that ${fault.split('; ')[0].slice(0, 80)}`, bytes.subarray(0,
     400))] : faults;
@@ -180,8 +185,8 @@ export function judge(api, operation, request, answer) {
 
 /** What Tomcat answers alone: HTTP/0.9 without headers, a request of no path without a body. */
 function isContainers(bytes, answer) {
-  const [start] = bytes.toString('latin1').split(/\r?\n/);
-  return answer.broken === 'no HTTP' ? !/HTTP\/\d/.test(start) : !answer.body.length && /^\S+ \* /.test(start);
+  const [start] = bytes.toString('latin1').split('\n');
+  return answer.broken === 'no HTTP' ? !/^\S+ \S+ HTTP\/1\.[01]\r?$/.test(start) : !answer.body.length && /^\S+ \* /.test(start);
 }
 
 /** What is wrong with the answer to bytes that may be no request at all. */

@@ -33,7 +33,7 @@ function subjects(api) {
     api.operations.filter(operation => operation.path === path).map(operation => operation.method))]));
   const operations = api.operations.map(operation => ({
     name: operation.id,
-    share: 1,
+    share: Object.keys(operation.contents).length ? 4 : 1, // bodies have the most to get wrong
     arbitrary: requests(api, operation, methods.get(operation.path)),
     async attempt(request) {
       const filled = await world.fillRequest(request);

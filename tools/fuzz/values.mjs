@@ -111,6 +111,7 @@ export const AS_IS = '\u0002as it is:';
 const deep = (depth, open, close) => open.repeat(depth) + close.repeat(depth);
 
 export const hostileJson = fc.oneof(
+  fc.constantFrom(null, true, 0, 1.5, '', '1', 'true', [], {}), // another type
   fc.constantFrom(null, true, false, 0, 1, -1, 1.5, -0.0, 2 ** 31, 2 ** 53, 1e308, 5e-324, [], {}, [[]], [null],
     {'': null}, ['fast'],
     {min: 1, max: 0}, [1, 2, 3], {a: {a: {a: {}}}}),

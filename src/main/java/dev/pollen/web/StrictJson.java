@@ -1,5 +1,6 @@
 package dev.pollen.web;
 
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,6 +41,12 @@ class StrictJson {
                     }
                 });
         return module;
+    }
+
+    /** Text of blanks is no null, either. */
+    @Bean
+    JsonMapperBuilderCustomizer blanksAreRefused() {
+        return mapper -> mapper.withCoercionConfigDefaults(coercion -> coercion.setAcceptBlankAsEmpty(false));
     }
 
     private static final class FiniteNumber extends StdDeserializer<Double> {

@@ -33,6 +33,8 @@ class ProblemsIT extends ServiceTest {
                 "{'training': {'epochs': 1000001}} | training.epochs | must be less than or equal to 1000000",
                 "{'training': {'epochs': 1.5}} | training.epochs | must be a whole number",
                 "{'training': {'epochs': '10'}} | training.epochs | must be a whole number",
+                "{'training': {'epochs': ' '}} | training.epochs | must be a whole number",
+                "{'schedule': {'zeroTerminalSnr': ' '}} | schedule.zeroTerminalSnr | must be true or false",
                 "{'training': {'epochs': 1e99}} | training.epochs | must be a whole number",
                 "{'training': {'epochs': true}} | training.epochs | must be a whole number",
                 "{'training': {'batchSize': 4097}} | training.batchSize | must be less than or equal to 4096",

@@ -41,7 +41,7 @@ import java.util.Map;
  */
 @Schema(
         name = "Recipe",
-        description = "How to train a model. In a request everything may be left out: the preset fills it in.")
+        description = "How to train a model. In a request everything may be left out, or null: the preset fills it in.")
 record RecipeBody(
         @Schema(description = "The dataset to learn: see /datasets", example = "s-curve", defaultValue = "s-curve")
                 @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
