@@ -89,11 +89,16 @@ class CheckpointController {
                                             example = "(binary)")))
     @ApiResponse(
             responseCode = "206",
-            description = "The part that Range asks for",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                            schema = @Schema(type = "string", format = "binary", description = "Bytes of the file")))
+            description = "The part, or the parts, that Range asks for",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                        schema = @Schema(type = "string", format = "binary", description = "Bytes of the file")),
+                @Content(
+                        mediaType = "multipart/byteranges",
+                        schema =
+                                @Schema(type = "string", format = "binary", description = "Parts, each with its place"))
+            })
     @ApiResponse(responseCode = "304", description = "The file is the one that If-None-Match names", content = @Content)
     @FailsWith({
         ProblemType.UNKNOWN_JOB,
