@@ -23,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -125,7 +126,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (e instanceof AsyncRequestNotUsableException) {
+        if (e instanceof AsyncRequestNotUsableException
+                || e instanceof HttpMessageNotWritableException
+                        && DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null; // the client is gone
         }
         var problem = problem(e, status);
