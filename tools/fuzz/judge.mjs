@@ -186,7 +186,8 @@ export function judge(api, operation, request, answer) {
 /** What Tomcat answers alone: HTTP/0.9 without headers, a request of no path without a body. */
 function isContainers(bytes, answer) {
   const [start] = bytes.toString('latin1').split('\n');
-  return answer.broken === 'no HTTP' ? !/^\S+ \S+ HTTP\/1\.[01]\r?$/.test(start) : !answer.body.length && /^\S+ \* /.test(start);
+  return answer.broken === 'no HTTP' ? !/^\S+ \S+ HTTP\/1\.[01]\r?$/.test(start)
+    : !answer.body.length && /^\S+ \* /.test(start);
 }
 
 /** What is wrong with the answer to bytes that may be no request at all. */

@@ -11,18 +11,17 @@ const number = fc.oneof(fc.integer({min: -1000, max: 1000}), fc.double({min: -1e
 
 const cell = fc.oneof({weight: 12, arbitrary: number},
   {weight: 1, arbitrary: fc.constantFrom('', 'NA', 'nan', 'inf', '1e39', '1e400', '-0', '5e-324', '1700000000',
-    '16777217', '1,5', '1 000', '٣', '0x1',
-    '\x011', '1\0', '=1+1', 'a', 'true', '2024-01-01', '"', '1;2', ' 1 ')});
+    '16777217', '1,5', '1 000', '٣', '0x1', '\x011', '1\0', '=1+1', 'a', 'true', '2024-01-01', '"', '1;2', ' 1 ')});
 
 const header = fc.oneof(fc.constantFrom('x', 'y', 'a', 'age', 'height'), fc.constantFrom(...HOSTILE_TEXT),
   fc.string({unit: 'grapheme', maxLength: 20}));
 
 /** Text of a table. Valid: a header, and numbers that differ. */
 const csv = valid => fc.integer({min: 1, max: 5}).chain(columns => fc.record({
-  names: valid ? fc.constant(Array.from({length: columns}, (_, j) => `c${j}`)) : fc.array(header, {minLength: columns,
-    maxLength: columns}),
-  rows: fc.array(fc.array(valid ? number : cell, {minLength: columns, maxLength: columns}), {minLength: valid ? 6 : 0,
-    maxLength: 12}),
+  names: valid ? fc.constant(Array.from({length: columns}, (_, j) => `c${j}`))
+    : fc.array(header, {minLength: columns, maxLength: columns}),
+  rows: fc.array(fc.array(valid ? number : cell, {minLength: columns, maxLength: columns}),
+    {minLength: valid ? 6 : 0, maxLength: 12}),
   hasHeader: valid ? fc.constant(true) : fc.boolean(),
   end: valid ? fc.constant('\n') : fc.constantFrom('\n', '\r\n', '\r', '\n\n', ''),
   separator: valid ? fc.constant(',') : fc.constantFrom(',', ',', ',', ';', '\t', '|', ' '),
@@ -44,8 +43,7 @@ const npy = valid => fc.record({
     "'<c16'", "[('a', '<f8')]", 'None', '1'),
   order: valid ? fc.constant('False') : fc.constantFrom('False', 'True', 'Maybe'),
   shape: valid ? fc.constant('(8, 2)') : fc.constantFrom('(8, 2)', '(16,)', '()', '(0, 2)', '(8, 2, 1)', '(-8, -2)',
-    '(2147483647, 2147483647)',
-    '(9223372036854775807, 2)', '(1e3, 2)', '(8, 2', 'x', '(4, 4)', '(1, 16)'),
+    '(2147483647, 2147483647)', '(9223372036854775807, 2)', '(1e3, 2)', '(8, 2', 'x', '(4, 4)', '(1, 16)'),
   values: fc.array(valid ? fc.double({min: -9, max: 9, noNaN: true}) : fc.double(), {minLength: 16, maxLength: 16}),
   extra: valid ? fc.constant('') : fc.constantFrom('', '', '', '\0', '}}', "'a': 1"),
 }).map(npyBytes);
@@ -55,8 +53,7 @@ const form = (content, valid) => fc.record({
   bytes: content,
   boundary: fc.constantFrom('limit', 'a-b-c', '-'),
   told: valid ? fc.constant('; boundary=@') : fc.constantFrom('; boundary=@', '; boundary=@', '; boundary=@', '',
-    '; boundary=', '; boundary=other',
-    '; boundary="@', '; charset=utf-16; boundary=@'),
+    '; boundary=', '; boundary=other', '; boundary="@', '; charset=utf-16; boundary=@'),
   disposition: valid ? fc.constant('Content-Disposition: form-data; name="file"; filename="f.csv"') : fc.oneof(
     fc.constantFrom('Content-Disposition: form-data; name="file"; filename="f.csv"',
       'Content-Disposition: form-data; name="file"',
@@ -71,7 +68,7 @@ const form = (content, valid) => fc.record({
   type: valid ? fc.constant('text/csv') : fc.constantFrom('text/csv', 'application/octet-stream',
     'text/csv; charset=nope', 'application/json', '\0', ''),
   name: valid ? fc.constant(null) : fc.option(hostileText),
-  again: fc.constant(!valid).chain(may => may ? fc.boolean() : fc.constant(false)),
+  again: valid ? fc.constant(false) : fc.boolean(),
   closes: valid ? fc.constant(true) : fc.constantFrom(true, true, true, false),
 }).map(({bytes, boundary, told, disposition, type, name, again, closes}) => {
   const part = Buffer.concat([utf8(`--${boundary}\r\n${disposition}\r\nContent-Type: ${type}\r\n\r\n`), bytes,
@@ -84,9 +81,8 @@ const form = (content, valid) => fc.record({
 const typeOf = (right, valid) => valid ? fc.constant(right) : fc.oneof(
   {weight: 6, arbitrary: fc.constant(right)},
   {weight: 4, arbitrary: fc.constantFrom('text/csv', 'text/csv;charset=iso-8859-1', 'text/csv;charset=utf-16',
-    'text/csv;charset=nope', 'text/csv;charset=',
-    'text/csv;header=absent', 'application/x-npy', 'application/octet-stream', 'text/plain', 'application/json',
-      'application/gzip', '*/*', 'text/', '')});
+    'text/csv;charset=nope', 'text/csv;charset=', 'text/csv;header=absent', 'application/x-npy',
+    'application/octet-stream', 'text/plain', 'application/json', 'application/gzip', '*/*', 'text/', '')});
 
 /** The body of an upload: valid, or most likely with something wrong. */
 export function table(valid) {

@@ -22,8 +22,8 @@ const bounds = ({minimum, maximum, exclusiveMinimum, exclusiveMaximum}) =>
 
 function integer(schema, name) {
   const [least = -(2 ** 31), greatest = 2 ** 31 - 1] = bounds(schema);
-  return fc.integer({min: least, max: Math.min(greatest, name in ENOUGH ? Math.max(ENOUGH[name], least) : greatest,
-    2 ** 40)});
+  const enough = Math.max(ENOUGH[name] ?? 2 ** 40, least);
+  return fc.integer({min: least, max: Math.min(greatest, enough)});
 }
 
 function number(schema) {
@@ -69,9 +69,8 @@ const text = ({format, example}) => format === 'uuid' ? fc.uuid()
 const object = (api, {properties, additionalProperties}) => properties
   ? fc.record(Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, allowed(api, value, key)])),
     {requiredKeys: []})
-  : fc.dictionary(column, typeof additionalProperties === 'object' ? allowed(api,
-    additionalProperties) : fc.constant(1),
-    {maxKeys: 3});
+  : fc.dictionary(column, additionalProperties?.type || additionalProperties?.$ref ? allowed(api, additionalProperties)
+    : fc.constant(1), {maxKeys: 3});
 
 /** The edges of what a schema allows, on both sides, as JSON has them. */
 export function edges(api, schema, name = '') {
@@ -86,15 +85,11 @@ export function edges(api, schema, name = '') {
 
 /** Text that nobody should send, but somebody will. */
 export const HOSTILE_TEXT = ['', ' ', '\0', '\x01', '\x0e', '\n', '\r\nX-Injected: 1', '\t', '\x7f', '\u0085',
-  '\u200b', '\u202e', '\ufeff',
-  '\ufffe', '\uffff', '\u{1fffe}', '😀', 'e\u0301', '%', '%s%n', '${7*7}', '#{7*7}', "' OR 1=1 --", '"', '<script>',
-    '../../etc/passwd',
-  '..', '.', '/', '\\', ';', ';a=b', '*', '?', '&', '=', ',', 'null', 'undefined', 'true', 'TRUE', 'yes', 'on', '1',
-    'NaN', 'Infinity',
-  '-Infinity', '-0', '+1', '01', '010', '0x10', '#10', '1e2', '1e400', '1.0', '1.', '.5', '1,000', '1_000', ' 1', '1 ',
-    '1d', '1f', '1L',
-  '0x1p3', '١٢', '１２', '九', '-1', '99999999999999999999999999', '2147483648', '9223372036854775808', 'latest',
-    'COMPLETED', 'completed',
+  '\u200b', '\u202e', '\ufeff', '\ufffe', '\uffff', '\u{1fffe}', '😀', 'e\u0301', '%', '%s%n', '${7*7}', '#{7*7}',
+  "' OR 1=1 --", '"', '<script>', '../../etc/passwd', '..', '.', '/', '\\', ';', ';a=b', '*', '?', '&', '=', ',',
+  'null', 'undefined', 'true', 'TRUE', 'yes', 'on', '1', 'NaN', 'Infinity', '-Infinity', '-0', '+1', '01', '010',
+  '0x10', '#10', '1e2', '1e400', '1.0', '1.', '.5', '1,000', '1_000', ' 1', '1 ', '1d', '1f', '1L', '0x1p3', '١٢', '１２',
+  '九', '-1', '99999999999999999999999999', '2147483648', '9223372036854775808', 'latest', 'COMPLETED', 'completed',
   '00000000-0000-0000-0000-000000000000', '1-1-1-1-1', 'a'.repeat(101), 'ä'.repeat(300), 'x'.repeat(3000)];
 
 export const hostileText = fc.oneof(
@@ -113,20 +108,17 @@ const deep = (depth, open, close) => open.repeat(depth) + close.repeat(depth);
 export const hostileJson = fc.oneof(
   fc.constantFrom(null, true, 0, 1.5, '', '1', 'true', [], {}), // another type
   fc.constantFrom(null, true, false, 0, 1, -1, 1.5, -0.0, 2 ** 31, 2 ** 53, 1e308, 5e-324, [], {}, [[]], [null],
-    {'': null}, ['fast'],
-    {min: 1, max: 0}, [1, 2, 3], {a: {a: {a: {}}}}),
+    {'': null}, ['fast'], {min: 1, max: 0}, [1, 2, 3], {a: {a: {a: {}}}}),
   fc.constantFrom(...HOSTILE_TEXT),
   fc.constantFrom('1e400', '-1e400', '123456789012345678901234567890', '1'.repeat(1200), '0.' + '0'.repeat(900) + '1',
-    'NaN', 'Infinity',
-    '01', '+1', '1.', '.5', '0x10', "'a'", 'undefined', '"\\ud800"', '"\\u0000"', '"\\uffff"', '"\\x"', '"\n"',
-      '"a\0b"', '/* */ 1',
+    'NaN', 'Infinity', '01', '+1', '1.', '.5', '0x10', "'a'", 'undefined', '"\\ud800"', '"\\u0000"', '"\\uffff"',
+    '"\\x"', '"\n"', '"a\0b"', '/* */ 1',
     deep(600, '[', ']'), deep(2000, '[', ']'), '1e999999999').map(text => AS_IS + text));
 
-/** The names of jobs and datasets in paths, of every kind. */
-export const anyJob = (removes) => fc.constantFrom(...JOBS.filter(name => !removes || ['fresh',
-  'unknown'].includes(name)))
-  .map(name => `~job.${name}~`);
-export const anyDataset = (removes) => fc.oneof(
-  fc.constantFrom(...DATASETS.filter(name => !removes || ['fresh',
-    'unknown'].includes(name))).map(name => `~dataset.${name}~`),
-  fc.constantFrom(...BUILT_IN));
+/** Of what others need, nothing is removed. */
+const removable = names => names.filter(name => ['fresh', 'unknown'].includes(name));
+
+/** The marks of jobs and datasets in paths, of every kind. */
+export const anyJob = removes => fc.constantFrom(...removes ? removable(JOBS) : JOBS).map(name => `~job.${name}~`);
+export const anyDataset = removes => fc.oneof(fc.constantFrom(...BUILT_IN),
+  fc.constantFrom(...removes ? removable(DATASETS) : DATASETS).map(name => `~dataset.${name}~`));
