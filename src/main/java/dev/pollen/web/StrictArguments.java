@@ -70,7 +70,15 @@ final class StrictArguments implements HandlerInterceptor {
                             }
                         });
         errors.addAll(files(request, known));
+        if (hasWildcard(request.getContentType())) {
+            errors.add(new FieldError("Content-Type", "must be a type without *"));
+        }
         return errors;
+    }
+
+    /** Spring reads no such type, and fails where there is no body to refuse it for. */
+    private static boolean hasWildcard(@Nullable String type) {
+        return type != null && type.split(";", 2)[0].contains("*");
     }
 
     private static void check(String name, List<String> values, @Nullable Class<?> type, List<FieldError> errors) {

@@ -354,6 +354,14 @@ class ProblemsIT extends ServiceTest {
     }
 
     @Test
+    void aBodyOfAnyTypeIsOfNoType() {
+        for (var body : List.of("", "{}")) {
+            var request = http.request("/jobs/preflight", "Content-Type", "*/*").POST(BodyPublishers.ofString(body));
+            assertThat(http.send(request).status()).as("a body of " + body).isIn(400, 415);
+        }
+    }
+
+    @Test
     void whatTheContainerRefusesIsAProblemToo() {
         for (var request :
                 new String[] {
