@@ -16,6 +16,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.nio.charset.StandardCharsets;
+
 /** Answers errors that happen outside of controllers, in filters and the container, like all others. */
 @Hidden
 @RestController
@@ -32,6 +34,7 @@ class ErrorPage implements ErrorController {
         if (status == HttpStatus.METHOD_NOT_ALLOWED.value()) {
             response.setHeader(HttpHeaders.ALLOW, METHODS); // Tomcat would name more
         }
+        request.setCharacterEncoding(StandardCharsets.UTF_8); // Spring asks for it, and the request's may not exist
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem(status));
     }
 
