@@ -133,7 +133,7 @@ class LabViewsIT extends LabTest {
     }
 
     private static void assertAccessible(String view) {
-        var violations = new AxeBuilder().setLegacyMode(true).analyze(browser.driver()).getViolations();
+        var violations = new AxeBuilder().analyze(browser.driver()).getViolations();
         assertThat(violations.stream().filter(rule -> SERIOUS.contains(rule.getImpact())))
                 .as(view)
                 .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
