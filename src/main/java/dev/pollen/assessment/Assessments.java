@@ -52,7 +52,8 @@ public class Assessments implements AutoCloseable {
     private final Cache<RealData.Key, QuickFloors> quickFloors = Caffeine.newBuilder().maximumSize(KEPT_FLOORS).build();
     private final Cache<RealData.Key, Floors> allFloors = Caffeine.newBuilder().maximumSize(KEPT_FLOORS).build();
     private final Cache<ReportKey, Assessment> reports = Caffeine.newBuilder().maximumSize(KEPT_REPORTS).build();
-    private final Turns<ReportKey, Assessment> turns = new Turns<>("assessment", MOST_WAITING, MOST_WAITING_OF_CLIENT);
+    private final SharedWork<ReportKey, Assessment> shared =
+            new SharedWork<>("assessment", MOST_WAITING, MOST_WAITING_OF_CLIENT);
 
     Assessments(Datasets datasets, Engine engine, ClientWatch clients) {
         this.clients = clients;
@@ -109,7 +110,7 @@ public class Assessments implements AutoCloseable {
         var client = Client.address();
         return clients.during(
                 () ->
-                        turns.await(
+                        shared.await(
                                 reportKey,
                                 client,
                                 () -> reports.get(reportKey, unused -> assess(loaded, sampler, key))));
@@ -174,6 +175,6 @@ public class Assessments implements AutoCloseable {
 
     @Override
     public void close() {
-        turns.close();
+        shared.close();
     }
 }

@@ -43,6 +43,27 @@ class SamplersIT extends ServiceTest {
     }
 
     @Test
+    void tooFewStepsAreSaidInEveryAnswerAndBeforeTheTraining() {
+        var recipe =
+                """
+                { "data": { "points": 100 }, "schedule": { "timesteps": 100 }, "network": { "hiddenUnits": 8 },
+                  "training": { "epochs": 1, "warmUpIterations": 0, "qualityEvery": 0 },
+                  "sampling": { "sampler": "heun", "steps": 2 } }
+                """;
+        var preflight = http.post("/jobs/preflight", recipe).json().at("/preflight/warnings").toString();
+        var id = create(recipe);
+        awaitState(id, "COMPLETED");
+
+        assertThat(preflight).contains("too few steps");
+        var query = "/samples?n=3&job=" + id;
+        for (var path : new String[] {query, query.replace("?", "/trajectory?frames=2&")}) {
+            assertThat(http.get(path).json().get("warnings").toString()).contains("too few steps");
+            assertThat(http.get(path + "&format=csv").header("Pollen-Warnings")).contains("too few steps");
+        }
+        assertThat(http.get(query + "&steps=20").json().get("warnings")).isEmpty();
+    }
+
+    @Test
     void allSamplersBeginWithTheSameNoise() {
         var query = "/samples/trajectory?n=3&frames=2&job=" + job + "&sampler=";
 

@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param <K> what a piece of work is known by
  * @param <V> what comes of it
  */
-final class Turns<K, V> implements AutoCloseable {
+final class SharedWork<K, V> implements AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
@@ -44,7 +44,7 @@ final class Turns<K, V> implements AutoCloseable {
      * @param most how many pieces may wait
      * @param mostOfClient how many of one client
      */
-    Turns(String name, int most, int mostOfClient) {
+    SharedWork(String name, int most, int mostOfClient) {
         this.most = most;
         this.mostOfClient = mostOfClient;
         this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);

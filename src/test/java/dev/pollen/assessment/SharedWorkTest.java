@@ -19,9 +19,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 @Timeout(60)
-class TurnsTest {
+class SharedWorkTest {
 
-    private final Turns<String, String> turns = new Turns<>("turns", 5, 3);
+    private final SharedWork<String, String> work = new SharedWork<>("work", 5, 3);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
@@ -29,12 +29,12 @@ class TurnsTest {
 
     @AfterEach
     void close() {
-        turns.close();
+        work.close();
     }
 
     /** Asks for a piece of work on a thread of its own, and waits until it is in line. */
     private Future<String> ask(String client, String key) throws InterruptedException {
-        var asked = new FutureTask<>(() -> turns.await(key, client, () -> work(key)));
+        var asked = new FutureTask<>(() -> work.await(key, client, () -> work(key)));
         var thread = Thread.ofPlatform().daemon().start(asked);
         threads.add(thread);
         awaitWaiting(thread);
@@ -92,11 +92,11 @@ class TurnsTest {
         ask("greedy", "a");
         ask("greedy", "b");
         ask("greedy", "c");
-        assertThatThrownBy(() -> turns.await("d", "greedy", () -> work("d"))).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> work.await("d", "greedy", () -> work("d"))).isInstanceOf(BusyException.class);
 
         ask("modest", "e");
         ask("modest", "f");
-        assertThatThrownBy(() -> turns.await("g", "late", () -> work("g"))).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> work.await("g", "late", () -> work("g"))).isInstanceOf(BusyException.class);
         gate.countDown();
     }
 
@@ -134,7 +134,7 @@ class TurnsTest {
 
         assertThatThrownBy(
                         () ->
-                                turns.await(
+                                work.await(
                                         "a",
                                         "client",
                                         () -> {
@@ -143,7 +143,7 @@ class TurnsTest {
                                         }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no");
-        assertThat(turns.await("a", "client", () -> "again " + tries.get())).isEqualTo("again 1");
+        assertThat(work.await("a", "client", () -> "again " + tries.get())).isEqualTo("again 1");
     }
 
     @Test
@@ -151,7 +151,7 @@ class TurnsTest {
         var running = begin();
         var waiting = ask("other", "a");
 
-        turns.close();
+        work.close();
 
         assertThatThrownBy(running::get).hasCauseInstanceOf(CancellationException.class);
         assertThatThrownBy(waiting::get).hasCauseInstanceOf(CancellationException.class);
