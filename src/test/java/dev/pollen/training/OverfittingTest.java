@@ -1,0 +1,51 @@
+package dev.pollen.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OverfittingTest {
+
+    private static Recipe recipe(int rows, int epochs) {
+        var json = Preset.FAST.json();
+        json.withObject("data").put("points", rows);
+        json.withObject("training").put("epochs", epochs);
+        return RecipeJson.read(json);
+    }
+
+    /** Where more than a fifth of the points were copies, and where they were not. */
+    @ParameterizedTest
+    @CsvSource({
+        "10000,  2,   300, false",
+        " 1000, 13,  2960, false",
+        " 1000,  4,  2960, false",
+        "  300, 13,  7900, true",
+        "  300,  4,  7900, true",
+        "  100,  4,  2370, true",
+        "  100,  4, 23700, true",
+        "    5,  4, 23700, true"
+    })
+    void aTrainingThatMakesCopiesIsWarnedOf(int rows, int columns, int epochs, boolean warned) {
+        assertThat(Overfitting.warning(recipe(rows, epochs), columns).isPresent()).isEqualTo(warned);
+    }
+
+    @Test
+    void theWarningSaysWhatItRestsOnAndItsAdviceHelps() {
+        var warning = Overfitting.warning(recipe(100, 2370), 4).orElseThrow();
+        assertThat(warning).contains("100 rows of 4 columns", "sees each row 2,370 times");
+
+        int advised = Integer.parseInt(warning.replaceAll(".*at most ([\\d,]+) epochs.*", "$1").replace(",", ""));
+        assertThat(advised).isBetween(1, 2369);
+        assertThat(Overfitting.warning(recipe(100, advised), 4)).isEmpty();
+        assertThat(Overfitting.warning(recipe(100, advised + 1), 4)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void presetsNeedNoWarning(Preset preset) {
+        assertThat(Overfitting.warning(preset.recipe(), 2)).isEmpty();
+    }
+}
