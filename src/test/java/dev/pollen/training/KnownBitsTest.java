@@ -1,0 +1,86 @@
+package dev.pollen.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollen.dataset.Distributions;
+import dev.pollen.dataset.Standardisation;
+import dev.pollen.denoiser.Engine;
+import dev.pollen.denoiser.Parameters;
+import dev.pollen.diffusion.SampleSet;
+import dev.pollen.diffusion.SamplerName;
+import dev.pollen.testing.Recipes;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Arrays;
+
+/**
+ * A recipe and a seed make the weights and the points that they have always made: the digests were taken of an earlier
+ * build, and change only where a change of results is meant, and said.
+ */
+class KnownBitsTest {
+
+    private static final int ITERATIONS = 60;
+
+    private static final String SMALL =
+            "{'data': {'points': 1000, 'noise': 0.05}, 'network': {'hiddenUnits': 24}, 'seed': 20}";
+
+    private static final String FAST =
+            """
+            { 'data': { 'standardise': true }, 'schedule': { 'type': 'cosine', 'timesteps': 200, 'betaStart': null,
+              'betaEnd': null }, 'network': { 'activation': 'silu', 'stepEncoding': 'sinusoidal' },
+              'training': { 'epochs': 20, 'target': 'v', 'learningRate': 0.003, 'learningRateDecay': 'cosine',
+                            'warmUpIterations': 10, 'ema': { 'mu': 0.002, 'warmUp': true } } }
+            """;
+
+    private static final String OTHER =
+            """
+            { 'schedule': { 'type': 'linear', 'timesteps': 50, 'betaStart': 0.001, 'betaEnd': 0.2,
+                            'zeroTerminalSnr': true },
+              'training': { 'target': 'x0', 'lossWeighting': 'min-snr', 'optimiser': 'adamw', 'weightDecay': 0.05,
+                            'batchSize': 77, 'ema': { 'mu': 0.1, 'warmUp': false } } }
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "classic,b694a8d8c4f6bdb6,77a02dff91fc3630",
+        "fast,606ff607cf9011a8,bb572ddd5cc8ff3c",
+        "other,b3e64d3cd4890b70,7bd23a2d234aefbe"
+    })
+    void theSameRecipeAndSeedMakeTheSameWeightsAndPoints(String name, String weights, String points) {
+        var recipe = Recipes.classicBut(SMALL, name.equals("fast") ? FAST : name.equals("other") ? OTHER : "{}");
+        var parameters = trained(recipe);
+
+        assertThat(Fingerprint.of(parameters)).as("weights").startsWith(weights);
+        assertThat(pointsOfEverySampler(recipe, parameters)).as("points").startsWith(points);
+    }
+
+    /** What it is sampled from after some iterations. */
+    private static Parameters trained(Recipe recipe) {
+        var drawn =
+                Distributions.get(recipe.dataset())
+                        .points(recipe.data().points(), recipe.seed(), recipe.data().noise());
+        var standardisation =
+                recipe.data().standardise() ? Standardisation.of(drawn) : Standardisation.identity(drawn.dimensions());
+        try (var training =
+                new Training(recipe, standardisation.apply(drawn), TrainingState.initial(recipe, drawn.dimensions()))) {
+            while (training.iteration() < ITERATIONS) {
+                training.step();
+            }
+            var state = training.state();
+            return state.ema() == null ? state.parameters() : state.ema();
+        }
+    }
+
+    private static String pointsOfEverySampler(Recipe recipe, Parameters parameters) {
+        try (var predictor = Engine.VECTOR.predictor(parameters)) {
+            return Fingerprint.of(
+                    Arrays.stream(SamplerName.values())
+                            .map(sampler -> new SamplerChoice(sampler, 11, null, null).resolve(recipe).process())
+                            .map(process -> new SampleSet(process, recipe.schedule().timesteps(), 2, 5))
+                            .map(set -> set.block(predictor, 1).values())
+                            .toArray(float[][]::new));
+        }
+    }
+}
