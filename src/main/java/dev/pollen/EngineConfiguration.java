@@ -2,7 +2,7 @@ package dev.pollen;
 
 import dev.pollen.denoiser.Engine;
 import dev.pollen.kernel.Kernel;
-import dev.pollen.web.EnumNames;
+import dev.pollen.web.requests.EnumNames;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -16,8 +16,8 @@ import dev.pollen.quality.QualityReport;
 import dev.pollen.quality.QuickFloors;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
-import dev.pollen.web.Client;
-import dev.pollen.web.ClientWatch;
+import dev.pollen.web.clients.Client;
+import dev.pollen.web.clients.ClientWatch;
 
 import org.springframework.stereotype.Service;
 

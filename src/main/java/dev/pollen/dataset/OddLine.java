@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 
 import dev.pollen.dataset.UploadOptions.Delimiter;
 import dev.pollen.dataset.UploadOptions.Header;
-import dev.pollen.web.EnumNames;
+import dev.pollen.web.requests.EnumNames;
 
 import java.util.regex.Pattern;
 

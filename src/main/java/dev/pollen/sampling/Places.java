@@ -8,8 +8,8 @@ import dev.pollen.capacity.Turns;
 import dev.pollen.capacity.Turns.Turn;
 import dev.pollen.capacity.Use;
 import dev.pollen.diffusion.SampleSet;
-import dev.pollen.web.Client;
-import dev.pollen.web.ClientWatch;
+import dev.pollen.web.clients.Client;
+import dev.pollen.web.clients.ClientWatch;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

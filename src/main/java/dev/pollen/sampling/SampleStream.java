@@ -2,8 +2,8 @@ package dev.pollen.sampling;
 
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.points.Points;
-import dev.pollen.web.ClientGoneException;
-import dev.pollen.web.ClientWatch;
+import dev.pollen.web.clients.ClientGoneException;
+import dev.pollen.web.clients.ClientWatch;
 
 import java.util.Iterator;
 import java.util.function.LongConsumer;

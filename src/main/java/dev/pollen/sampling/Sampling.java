@@ -10,7 +10,7 @@ import dev.pollen.points.Column;
 import dev.pollen.points.Points;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
-import dev.pollen.web.ClientWatch;
+import dev.pollen.web.clients.ClientWatch;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

@@ -1,7 +1,7 @@
 package dev.pollen.sampling;
 
 import dev.pollen.diffusion.SamplerName;
-import dev.pollen.web.EnumNames;
+import dev.pollen.web.requests.EnumNames;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -44,7 +44,7 @@ public class Downloads {
     public record Download(String name, String tag, long bytes, Supplier<Path> path) {}
 
     /** The file is not the one that {@code If-Match} names. */
-    static final class ChangedException extends RuntimeException {
+    public static final class ChangedException extends RuntimeException {
         ChangedException(String tag) {
             super("The file is none of those that If-Match names: its ETag is \"%s\".".formatted(tag));
         }

@@ -23,7 +23,7 @@ public final class Formats {
             Map.of("json", JSON, "csv", CSV, "npy", NPY, "png", PNG, "svg", SVG, "gif", GIF, "sse", EVENT_STREAM);
 
     /** The names that a request has for formats: of those among them that have one. */
-    static List<String> names(String... formats) {
+    public static List<String> names(String... formats) {
         return BY_NAME.entrySet().stream()
                 .filter(format -> List.of(formats).contains(format.getValue()))
                 .map(Map.Entry::getKey)

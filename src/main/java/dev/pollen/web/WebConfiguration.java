@@ -1,5 +1,8 @@
 package dev.pollen.web;
 
+import dev.pollen.web.requests.EnumNames;
+import dev.pollen.web.requests.StrictArguments;
+
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -3,6 +3,7 @@
  * this node serves it.
  */
 @org.springframework.modulith.ApplicationModule(
+        type = org.springframework.modulith.ApplicationModule.Type.OPEN,
         allowedDependencies = {"capacity", "diffusion", "picture", "points", "training"})
 @NullMarked
 package dev.pollen.web;

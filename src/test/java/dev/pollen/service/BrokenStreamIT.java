@@ -8,9 +8,9 @@ import dev.pollen.points.Points;
 import dev.pollen.points.Precision;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.web.Formats;
-import dev.pollen.web.PointBody;
-import dev.pollen.web.PointPicture;
-import dev.pollen.web.PointPictureParameters;
+import dev.pollen.web.points.PointBody;
+import dev.pollen.web.points.PointPicture;
+import dev.pollen.web.points.PointPictureParameters;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,7 +3,7 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.testing.ServiceTest;
-import dev.pollen.web.ProblemType;
+import dev.pollen.web.problems.ProblemType;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

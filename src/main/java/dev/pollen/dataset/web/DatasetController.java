@@ -2,12 +2,12 @@ package dev.pollen.dataset.web;
 
 import dev.pollen.dataset.Datasets;
 import dev.pollen.points.Column;
-import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
-import dev.pollen.web.PointBody;
-import dev.pollen.web.PointPicture;
-import dev.pollen.web.PointPictureParameters;
-import dev.pollen.web.ProblemType;
+import dev.pollen.web.points.PointBody;
+import dev.pollen.web.points.PointPicture;
+import dev.pollen.web.points.PointPictureParameters;
+import dev.pollen.web.problems.FailsWith;
+import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

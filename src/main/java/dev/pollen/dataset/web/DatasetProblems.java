@@ -8,8 +8,8 @@ import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.dataset.UploadBrokenOffException;
 import dev.pollen.dataset.UploadStorageException;
 import dev.pollen.dataset.UploadTooLargeException;
-import dev.pollen.web.ProblemType;
-import dev.pollen.web.Problems;
+import dev.pollen.web.problems.ProblemType;
+import dev.pollen.web.problems.Problems;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;

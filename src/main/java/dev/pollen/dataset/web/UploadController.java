@@ -8,9 +8,9 @@ import dev.pollen.dataset.UploadOptions.Header;
 import dev.pollen.dataset.UploadTooLargeException;
 import dev.pollen.dataset.Uploads;
 import dev.pollen.diffusion.InvalidParameterException;
-import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
-import dev.pollen.web.ProblemType;
+import dev.pollen.web.problems.FailsWith;
+import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -4,9 +4,9 @@ import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Downloads;
 import dev.pollen.web.Downloads.Download;
-import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
-import dev.pollen.web.ProblemType;
+import dev.pollen.web.problems.FailsWith;
+import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -7,9 +7,9 @@ import dev.pollen.job.IdempotencyKey;
 import dev.pollen.job.JobRequest;
 import dev.pollen.job.JobState;
 import dev.pollen.job.Jobs;
-import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
-import dev.pollen.web.ProblemType;
+import dev.pollen.web.problems.FailsWith;
+import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -6,8 +6,8 @@ import dev.pollen.job.IdempotencyKeyReusedException;
 import dev.pollen.job.IllegalTransitionException;
 import dev.pollen.job.QueueFullException;
 import dev.pollen.job.UnknownJobException;
-import dev.pollen.web.ProblemType;
-import dev.pollen.web.Problems;
+import dev.pollen.web.problems.ProblemType;
+import dev.pollen.web.problems.Problems;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;

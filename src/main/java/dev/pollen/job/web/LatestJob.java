@@ -2,8 +2,8 @@ package dev.pollen.job.web;
 
 import dev.pollen.job.Job;
 import dev.pollen.job.Jobs;
-import dev.pollen.web.ProblemType;
-import dev.pollen.web.Problems;
+import dev.pollen.web.problems.ProblemType;
+import dev.pollen.web.problems.Problems;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;

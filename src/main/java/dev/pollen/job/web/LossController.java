@@ -4,12 +4,12 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.Jobs;
-import dev.pollen.web.Deferred;
-import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
 import dev.pollen.web.Negotiation;
-import dev.pollen.web.PictureParameters;
-import dev.pollen.web.ProblemType;
+import dev.pollen.web.clients.Deferred;
+import dev.pollen.web.pictures.PictureParameters;
+import dev.pollen.web.problems.FailsWith;
+import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

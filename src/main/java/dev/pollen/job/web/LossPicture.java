@@ -4,7 +4,7 @@ import dev.pollen.job.Job;
 import dev.pollen.picture.LossChart;
 import dev.pollen.picture.LossChart.Point;
 import dev.pollen.picture.Picture;
-import dev.pollen.web.PictureParameters;
+import dev.pollen.web.pictures.PictureParameters;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.pollen.job.web;
 
-import dev.pollen.web.FailsWith;
 import dev.pollen.web.Formats;
-import dev.pollen.web.ProblemType;
+import dev.pollen.web.problems.FailsWith;
+import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

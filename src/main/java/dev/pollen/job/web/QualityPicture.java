@@ -12,8 +12,8 @@ import dev.pollen.picture.QualityChart.Ratio;
 import dev.pollen.quality.ColumnMeasurement;
 import dev.pollen.quality.Measurement;
 import dev.pollen.quality.QualityReport;
-import dev.pollen.web.EnumNames;
-import dev.pollen.web.PictureParameters;
+import dev.pollen.web.pictures.PictureParameters;
+import dev.pollen.web.requests.EnumNames;
 
 import java.util.Comparator;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.pollen.training.LossWeighting;
 import dev.pollen.training.Optimiser;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
-import dev.pollen.web.EnumNames;
+import dev.pollen.web.requests.EnumNames;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -7,7 +7,7 @@ import dev.pollen.training.Optimiser;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.RecipeJson;
-import dev.pollen.web.EnumNames;
+import dev.pollen.web.requests.EnumNames;
 
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
 package dev.pollen.job.web;
 
 import dev.pollen.dataset.UnknownDatasetException;
-import dev.pollen.web.Problems;
+import dev.pollen.web.problems.Problems;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

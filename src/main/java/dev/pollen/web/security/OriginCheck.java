@@ -1,6 +1,6 @@
 package dev.pollen.web.security;
 
-import dev.pollen.web.ProblemType;
+import dev.pollen.web.problems.ProblemType;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,6 +1,6 @@
 package dev.pollen.web.security;
 
-import dev.pollen.web.Problems;
+import dev.pollen.web.problems.Problems;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package dev.pollen.web.security;
 
-import dev.pollen.web.ProblemType;
+import dev.pollen.web.problems.ProblemType;
 
 /** A request that must not be answered, whatever it asks for. */
 final class RefusedException extends RuntimeException {

@@ -1,0 +1,138 @@
+package dev.pollen.noise;
+
+import dev.pollen.dataset.Datasets;
+import dev.pollen.dataset.Standardisation;
+import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.diffusion.ForwardProcess;
+import dev.pollen.diffusion.Schedule;
+import dev.pollen.diffusion.ScheduleChoice;
+import dev.pollen.diffusion.ScheduleFamily;
+import dev.pollen.sampling.SamplingProperties;
+import dev.pollen.web.Formats;
+import dev.pollen.web.pictures.FrameMilliseconds;
+import dev.pollen.web.points.PointBody;
+import dev.pollen.web.points.PointPicture;
+import dev.pollen.web.points.PointPictureParameters;
+import dev.pollen.web.problems.Problems;
+import dev.pollen.web.requests.EnumNames;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.LinkedHashMap;
+
+@Tag(name = "Noise")
+@RestController
+class ForwardController {
+
+    private final Datasets datasets;
+    private final SamplingProperties limits;
+
+    ForwardController(Datasets datasets, SamplingProperties limits) {
+        this.datasets = datasets;
+        this.limits = limits;
+    }
+
+    @Operation(
+            summary = "See points become noise",
+            description =
+                    "The forward process q(x_t | x_0), frame by frame. Frame i is at timestep ⌊i·T/frames⌋; a point's"
+                            + " noise is the same in all frames, so that it moves smoothly.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The frames",
+            content =
+                    @Content(
+                            mediaType = Formats.JSON,
+                            schema = @Schema(implementation = ForwardTrajectoryDocument.class)))
+    @GetMapping(
+            path = "/trajectory",
+            produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG, Formats.GIF})
+    PointBody drawForwardTrajectory(
+            @Parameter(description = "The dataset's name: see /datasets", example = "s-curve")
+                    @RequestParam(defaultValue = "s-curve")
+                    String dataset,
+            @Parameter(description = "The schedule's name", example = "sigmoid") @RequestParam(defaultValue = "sigmoid")
+                    ScheduleFamily schedule,
+            @Timesteps @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int timesteps,
+            @BetaStart @RequestParam(required = false) @Nullable Double betaStart,
+            @BetaEnd @RequestParam(required = false) @Nullable Double betaEnd,
+            @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr,
+            @Parameter(
+                            description =
+                                    "Whether the noise is added as training does by default: to columns with mean 0 and"
+                                            + " standard deviation 1. The frames are on the scale of the data, all the"
+                                            + " same",
+                            example = "false")
+                    @RequestParam(defaultValue = "false")
+                    boolean standardise,
+            @Parameter(description = "How many frames: at most as many as timesteps", example = "20")
+                    @RequestParam(defaultValue = "20")
+                    @Min(1)
+                    int frames,
+            @Parameter(
+                            description =
+                                    "How many points, at most 10,000; times frames at most"
+                                            + " pollen.sampling.max-trajectory-points, by default 1,100,000",
+                            example = "100")
+                    @RequestParam(defaultValue = "1000")
+                    @Min(1)
+                    @Max(10_000)
+                    int n,
+            @Parameter(description = "Of the points and their noise", example = "0") @RequestParam(defaultValue = "0")
+                    long seed,
+            @ParameterObject @Valid PointPictureParameters picture,
+            @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
+        limits.requireTrajectory(n, frames);
+        var source = datasets.get(dataset);
+        var points = source.points(n, seed, source.defaultNoise());
+        var choice = new ScheduleChoice(schedule, timesteps, betaStart, betaEnd, zeroTerminalSnr);
+        var scale = standardise ? Standardisation.of(points) : Standardisation.identity(points.dimensions());
+        var noise = choice.schedule();
+        var trajectory = new ForwardProcess(noise).trajectory(scale.apply(points), frames, seed);
+        var description = new LinkedHashMap<String, @Nullable Object>();
+        description.put("dataset", source.name());
+        description.put("schedule", EnumNames.of(schedule));
+        description.put("timesteps", timesteps);
+        description.put("betaStart", choice.betaStart());
+        description.put("betaEnd", choice.betaEnd());
+        description.put("zeroTerminalSnr", zeroTerminalSnr);
+        description.put("standardise", standardise);
+        description.put("seed", seed);
+        description.put("count", n);
+        return new PointBody.Frames(
+                description,
+                scale.columns(source.columns()),
+                PointBody.Frames.TIMESTEP,
+                frames,
+                n,
+                trajectory.map(frame -> frame(frame, noise, scale)).iterator(),
+                PointPicture.moving(picture, frameMilliseconds));
+    }
+
+    private static PointBody.Frame frame(ForwardProcess.Frame frame, Schedule noise, Standardisation scale) {
+        int t = frame.timestep();
+        return new PointBody.Frame(t, t, noise.alphaBarAt(t), scale.undo(frame.points()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownDataset(UnknownDatasetException e) {
+        return Problems.invalid("dataset", "is unknown: " + e.getMessage());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.pollen.web.openapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What may be missing from a JSON object, and what may be null in it, as its record says: what is not {@code @Nullable}
+ * is required; what is, is there all the same, and perhaps null, unless nulls are left out. Of a record in which
+ * everything is {@code @Nullable}, a request leaves out what it likes: there, only what says so may be null.
+ */
+@Component
+class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
+
+    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+
+    /** Notes which record a schema is of. */
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        var described = Json.mapper().constructType(type.getType()).getRawClass();
+        if (described.isRecord()) {
+            var schema = described.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+            boolean isNamed = schema != null && !schema.name().isEmpty();
+            records.put(isNamed ? schema.name() : described.getSimpleName(), described);
+        }
+        return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getComponents()
+                .getSchemas()
+                .forEach(
+                        (name, schema) -> {
+                            var described = records.get(name);
+                            if (described != null && schema.getProperties() != null) {
+                                describe(schema, described);
+                            }
+                        });
+    }
+
+    private static void describe(Schema<?> schema, Class<?> described) {
+        var components = described.getRecordComponents();
+        boolean isPatch = Arrays.stream(components).allMatch(RecordDocumentation::isNullable);
+        schema.setRequired(List.of());
+        for (var component : components) {
+            var name = name(component);
+            var property = schema.getProperties().get(name);
+            if (property == null) {
+                continue;
+            }
+            boolean isLeftOut = isPatch || isNullable(component) && leavesNullsOut(component, described);
+            if (!isLeftOut) {
+                schema.addRequiredItem(name);
+            }
+            if (isNullable(component) && (isPatch ? saysNull(component) : !isLeftOut)) {
+                schema.getProperties().put(name, orNull(property));
+            }
+        }
+    }
+
+    /** A reference cannot say that it may be null by itself. */
+    private static Schema<?> orNull(Schema<?> property) {
+        if (property.get$ref() == null) {
+            property.addType("null");
+            return property;
+        }
+        return new JsonSchema()
+                .description(property.getDescription())
+                .oneOf(List.of(new JsonSchema().$ref(property.get$ref()), new JsonSchema().typesItem("null")));
+    }
+
+    private static String name(RecordComponent component) {
+        var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+        return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static boolean saysNull(RecordComponent component) {
+        var schema = component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return schema != null && schema.nullable();
+    }
+
+    private static boolean leavesNullsOut(RecordComponent component, Class<?> described) {
+        var own = component.getAccessor().getAnnotation(JsonInclude.class);
+        var all = described.getAnnotation(JsonInclude.class);
+        var inclusion = own == null ? all : own;
+        return inclusion != null && inclusion.value() == JsonInclude.Include.NON_NULL;
+    }
+}

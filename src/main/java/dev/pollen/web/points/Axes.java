@@ -1,0 +1,82 @@
+package dev.pollen.web.points;
+
+import static dev.pollen.diffusion.InvalidParameterException.require;
+
+import dev.pollen.picture.Frame;
+import dev.pollen.points.PointSource;
+import dev.pollen.points.Points;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The columns of points that a picture shows: two, or the one that there is.
+ *
+ * @param names of the columns
+ * @param numbers where they are among all columns
+ */
+record Axes(List<String> names, List<Integer> numbers) {
+
+    /**
+     * @param x the column that goes across, or null for the first one
+     * @param y the column that goes up, or null for the second one
+     * @throws dev.pollen.diffusion.InvalidParameterException naming {@code x} or {@code y} if there is no such column
+     */
+    static Axes of(@Nullable String x, @Nullable String y, List<String> columns) {
+        int across = number("x", x, 0, columns);
+        int up = number("y", y, Math.min(1, columns.size() - 1), columns);
+        var numbers = columns.size() == 1 ? List.of(0) : List.of(across, up);
+        return new Axes(numbers.stream().map(columns::get).toList(), numbers);
+    }
+
+    private static int number(String parameter, @Nullable String name, int otherwise, List<String> columns) {
+        if (name == null) {
+            return otherwise;
+        }
+        require(
+                columns.contains(name),
+                parameter,
+                "must be one of the columns %s, but is %s".formatted(String.join(", ", columns), name));
+        return columns.indexOf(name);
+    }
+
+    /** The columns of points. */
+    Points of(PointSource points) {
+        return of(points.blocks(), points.count());
+    }
+
+    /**
+     * The columns of points.
+     *
+     * @param count how many there are in all blocks
+     */
+    Points of(Iterator<Points> blocks, int count) {
+        int d = numbers.size();
+        var values = new double[count * d];
+        int filled = 0;
+        while (blocks.hasNext()) {
+            var block = blocks.next();
+            for (int i = 0; i < block.count(); i++) {
+                for (int number : numbers) {
+                    values[filled++] = block.at(i, number);
+                }
+            }
+        }
+        return new Points(d, values);
+    }
+
+    /** The columns of frames, with what they are called. */
+    List<Frame> of(PointBody.Frames frames) {
+        var titled = new ArrayList<Frame>(frames.count());
+        frames.frames()
+                .forEachRemaining(
+                        frame ->
+                                titled.add(
+                                        new Frame(
+                                                Frame.title(frame.timestep(), frame.alphaBar()), of(frame.points()))));
+        return titled;
+    }
+}

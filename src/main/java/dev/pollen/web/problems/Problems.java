@@ -1,0 +1,47 @@
+package dev.pollen.web.problems;
+
+import org.springframework.http.ProblemDetail;
+
+import java.util.List;
+
+/** Makes problem details (RFC 9457). */
+public final class Problems {
+
+    private Problems() {}
+
+    /**
+     * What is wrong with one field or parameter.
+     *
+     * @param field its path, for example {@code training.epochs}
+     * @param message what it must be, and what it is
+     */
+    public record FieldError(String field, String message) {}
+
+    /** A problem, explained in a sentence. */
+    public static ProblemDetail of(ProblemType type, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(type.status(), detail);
+        problem.setType(type.uri());
+        problem.setTitle(type.title());
+        return problem;
+    }
+
+    /** A request with fields or parameters that are wrong. */
+    public static ProblemDetail invalid(List<FieldError> errors) {
+        var first = errors.getFirst();
+        var problem =
+                of(
+                        ProblemType.INVALID_REQUEST,
+                        "%s %s%s"
+                                .formatted(
+                                        first.field(),
+                                        first.message(),
+                                        errors.size() > 1 ? "; and %d more".formatted(errors.size() - 1) : ""));
+        problem.setProperty("errors", errors);
+        return problem;
+    }
+
+    /** A request with one field or parameter that is wrong. */
+    public static ProblemDetail invalid(String field, String message) {
+        return invalid(List.of(new FieldError(field, message)));
+    }
+}
