@@ -5,7 +5,7 @@ COPY pom.xml .
 COPY tools/Format.java tools/
 COPY src src
 RUN mvn -B -q package -DskipTests \
- && cp target/pollen-*.jar pollen.jar \
+ && cp target/pollen-*-exec.jar pollen.jar \
  && java -Djarmode=tools -jar pollen.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25-jre

@@ -29,7 +29,7 @@ export async function startService() {
   const directory = await mkdtemp(join(tmpdir(), 'pollen-fuzz-'));
   const log = join(directory, 'log');
   const output = await open(log, 'w');
-  const jar = (await readdir(join(ROOT, 'target'))).find(name => /^pollen-.*\.jar$/.test(name));
+  const jar = (await readdir(join(ROOT, 'target'))).find(name => /^pollen-.*-exec\.jar$/.test(name));
   const copy = join(directory, 'pollen.jar'); // a build may replace the one that it has made
   await copyFile(join(ROOT, 'target', jar), copy);
   const process = spawn(await javaCommand(), [...await flags(), '-jar', copy, '--server.port=0',

@@ -51,7 +51,21 @@ class DeliveryTest {
                                 + flags
                                 + " -jar target/pollen-"
                                 + one("<artifactId>pollen</artifactId>\\s*<version>(.*)</version>", pom)
-                                + ".jar");
+                                + "-exec.jar");
+    }
+
+    /** {@code target} has two jars: the one with a classifier is to be run, the other to be depended on. */
+    @Test
+    void whateverRunsTheJarTakesTheExecutableOne() {
+        var classifier = one("<classifier>(exec)</classifier>", pom);
+        var users = List.of(dockerfile, readme, read(".ci/run"), read("bench/attack"), read("tools/fuzz/service.mjs"));
+
+        assertThat(users)
+                .allSatisfy(
+                        text ->
+                                assertThat(all("(pollen-\\S*jar)", text))
+                                        .isNotEmpty()
+                                        .allMatch(jar -> jar.contains("-" + classifier)));
     }
 
     /** A JVM that has run out of memory may live on without the threads that answer. */
