@@ -14,13 +14,15 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What the container files, the build and README say of each other is so. CI starts the service as they do. */
+/**
+ * What the container files, the build and the documentation say of each other is so. CI starts the service as they do.
+ */
 class DeliveryTest {
 
     private final String dockerfile = read("Dockerfile");
     private final String compose = read("docker-compose.yml");
     private final String pom = read("pom.xml");
-    private final String readme = read("README.md");
+    private final String operations = read("docs/operations.md");
 
     @Test
     void theContainerBuildsFromWhatIsThere() {
@@ -45,7 +47,7 @@ class DeliveryTest {
         var entryPoint = String.join(" ", all("\"([^\"]+)\"", dockerfile.substring(dockerfile.indexOf("ENTRYPOINT"))));
 
         assertThat(entryPoint).isEqualTo("java " + flags + " -jar pollen.jar");
-        assertThat(readme)
+        assertThat(operations)
                 .contains(
                         "java "
                                 + flags
@@ -58,7 +60,8 @@ class DeliveryTest {
     @Test
     void whateverRunsTheJarTakesTheExecutableOne() {
         var classifier = one("<classifier>(exec)</classifier>", pom);
-        var users = List.of(dockerfile, readme, read(".ci/run"), read("bench/attack"), read("tools/fuzz/service.mjs"));
+        var users =
+                List.of(dockerfile, operations, read(".ci/run"), read("bench/attack"), read("tools/fuzz/service.mjs"));
 
         assertThat(users)
                 .allSatisfy(

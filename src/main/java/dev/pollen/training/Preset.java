@@ -7,7 +7,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Recipes that have a name. */
 public enum Preset {
 
-    /** Better points than the classic recipe's, in seconds; README says how much better, and {@code bench/quality}. */
+    /**
+     * Better points than the classic recipe's, in seconds; {@code docs/quality.md} says how much better, and {@code
+     * bench/quality}.
+     */
     @JsonProperty("fast")
     FAST(
             """

@@ -21,17 +21,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** README and the examples leave nothing out. */
+/** The pages in {@code docs} and the examples leave nothing out. */
 class DocumentationIT extends ServiceTest {
 
     @Test
-    void everyCallIsInReadmeAndHasAnExample() throws IOException {
-        var readme = Files.readString(Path.of("README.md"));
+    void everyCallIsInItsTableAndHasAnExample() throws IOException {
+        var api = Files.readString(Path.of("docs/api.md"));
         var examples = examples();
         for (var call : calls()) {
             var method = call.substring(0, call.indexOf(' '));
             var path = call.substring(call.indexOf(' ') + 1);
-            assertThat(readme).as("README's table").containsPattern("\\| `\\Q" + call + "\\E[`?]");
+            assertThat(api).as("the table of docs/api.md").containsPattern("\\| `\\Q" + call + "\\E[`?]");
             assertThat(examples).as("an example of %s", call).containsPattern(request(method, path));
         }
     }
@@ -70,8 +70,8 @@ class DocumentationIT extends ServiceTest {
     }
 
     @Test
-    void everySettingIsInReadme(@Autowired ApplicationContext context) throws IOException {
-        var readme = Files.readString(Path.of("README.md"));
+    void everySettingIsInItsTable(@Autowired ApplicationContext context) throws IOException {
+        var operations = Files.readString(Path.of("docs/operations.md"));
         var settings = new ArrayList<String>();
         for (var bean : ConfigurationPropertiesBean.getAll(context).values()) {
             var prefix = bean.getAnnotation().prefix();
@@ -82,15 +82,17 @@ class DocumentationIT extends ServiceTest {
                 }
             }
         }
-        assertThat(settings).contains("pollen.jobs.concurrent").allMatch(name -> readme.contains("| `" + name + "` |"));
+        assertThat(settings)
+                .contains("pollen.jobs.concurrent")
+                .allMatch(name -> operations.contains("| `" + name + "` |"));
     }
 
     @Test
-    void everyTypeOfErrorIsInReadme() throws IOException {
-        var readme = Files.readString(Path.of("README.md"));
+    void everyTypeOfErrorIsInItsTable() throws IOException {
+        var api = Files.readString(Path.of("docs/api.md"));
 
         for (var type : ProblemType.values()) {
-            assertThat(readme).contains("`" + type.uri().toString().replace("urn:pollen:problem:", "") + "`");
+            assertThat(api).contains("`" + type.uri().toString().replace("urn:pollen:problem:", "") + "`");
         }
     }
 }
