@@ -7,6 +7,8 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,6 +19,10 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 @AnalyzeClasses(packages = "dev.pollen", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -33,6 +39,15 @@ class ArchitectureTest {
     @Test
     void modulesUseOnlyWhatTheySayTheyUse() {
         ApplicationModules.of(Pollen.class).verify();
+    }
+
+    @Test
+    void everyModuleHasItsRowInTheDocumentation() throws IOException {
+        var page = Files.readString(Path.of("docs/architecture.md"));
+
+        assertThat(ApplicationModules.of(Pollen.class).stream())
+                .isNotEmpty()
+                .allSatisfy(module -> assertThat(page).contains("\n| `%s` |".formatted(module.getIdentifier())));
     }
 
     /** Except for what a package says of itself: its dependencies. */

@@ -16,11 +16,20 @@ public final class JavaProcess {
 
     /** Runs a main method, and returns what it prints. */
     public static String run(Class<?> main, List<String> flags, Map<String, String> environment) {
+        return run(main.getName(), flags, environment);
+    }
+
+    /** Compiles and runs a source file, and returns what it prints. */
+    public static String run(Path source, List<String> flags) {
+        return run(source.toString(), flags, Map.of());
+    }
+
+    private static String run(String main, List<String> flags, Map<String, String> environment) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         try {
