@@ -3,6 +3,8 @@ package dev.pollen;
 import dev.pollen.denoiser.Architecture;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
+import dev.pollen.denoiser.StepEncoding;
+import dev.pollen.kernel.Activation;
 import dev.pollen.web.requests.EnumNames;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -17,7 +19,7 @@ import java.util.concurrent.FutureTask;
 @Component("engineHealthIndicator")
 class EngineHealth extends AbstractHealthIndicator {
 
-    private static final Architecture SMALL = new Architecture(2, 8, 1, 2);
+    private static final Architecture SMALL = new Architecture(2, 2, 8, 1, 2, Activation.RELU, StepEncoding.TABLE);
 
     private final Engine engine;
     private volatile boolean computes;
@@ -38,9 +40,9 @@ class EngineHealth extends AbstractHealthIndicator {
     }
 
     private boolean isPredictionFinite() {
-        try (var denoiser = engine.predictor(Parameters.initial(SMALL, 0))) {
+        try (var predictor = engine.predictor(Parameters.initial(SMALL, 0))) {
             var eps = new float[2];
-            denoiser.predict(new float[] {1, -1}, 1, eps);
+            predictor.predict(new float[] {1, -1}, 1, eps);
             return Float.isFinite(eps[0]) && Float.isFinite(eps[1]);
         }
     }

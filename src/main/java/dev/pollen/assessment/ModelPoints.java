@@ -1,7 +1,7 @@
 package dev.pollen.assessment;
 
 import dev.pollen.checkpoint.Model;
-import dev.pollen.denoiser.Denoiser;
+import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.points.Points;

@@ -45,10 +45,10 @@ public final class TrainingAssessment implements AutoCloseable {
     private QuickMeasurement measureHere(Model model, Parameters parameters) {
         var ready = prepared == null ? prepare() : prepared;
         prepared = ready;
-        try (var denoiser = recipe.engine().predictor(parameters)) {
+        try (var predictor = recipe.engine().predictor(parameters)) {
             int points = ready.quality().points();
             var samples =
-                    ModelPoints.draw(model, denoiser, recipe.reverseProcess(), recipe.seed(), points, () -> !closed);
+                    ModelPoints.draw(model, predictor, recipe.reverseProcess(), recipe.seed(), points, () -> !closed);
             return ready.quality().measure(ready.real().scale().apply(samples));
         }
     }

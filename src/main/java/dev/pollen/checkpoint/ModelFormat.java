@@ -4,6 +4,7 @@ import dev.pollen.checkpoint.Safetensors.Array;
 import dev.pollen.dataset.Standardisation;
 import dev.pollen.denoiser.AdamState;
 import dev.pollen.denoiser.Architecture;
+import dev.pollen.denoiser.ParameterKey;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.Tensor;
 import dev.pollen.training.RecipeJson;
@@ -144,14 +145,14 @@ final class ModelFormat {
     private static void put(Map<String, Array> arrays, String prefix, Parameters parameters) {
         parameters
                 .tensors()
-                .forEach((name, tensor) -> arrays.put(prefix + name, Array.of(tensor.shape(), tensor.values())));
+                .forEach((key, tensor) -> arrays.put(prefix + key.name(), Array.of(tensor.shape(), tensor.values())));
     }
 
     private static Parameters parameters(Safetensors file, String prefix, Architecture architecture) {
-        SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-        for (var name : architecture.shapes().keySet()) {
-            var array = array(file, prefix + name);
-            tensors.put(name, new Tensor(array.shape(), array.floats()));
+        SequencedMap<ParameterKey, Tensor> tensors = new LinkedHashMap<>();
+        for (var key : architecture.shapes().keySet()) {
+            var array = array(file, prefix + key.name());
+            tensors.put(key, new Tensor(array.shape(), array.floats()));
         }
         return new Parameters(architecture, tensors);
     }

@@ -5,18 +5,19 @@ import java.util.Arrays;
 /**
  * Noisy points to learn from, and what the network is to say of them.
  *
- * @param xt the points, shape (n, d)
+ * @param xt the points, shape (n, inputs of the network)
  * @param t the timestep of each, shape (n)
- * @param target what to predict, shape (n, d)
+ * @param target what to predict, shape (n, outputs of the network)
  * @param weight how much each point counts in the loss, shape (n)
  */
 public record Batch(float[] xt, int[] t, float[] target, float[] weight) {
 
     public Batch {
-        if (t.length == 0 || xt.length != target.length || xt.length % t.length != 0 || weight.length != t.length) {
+        int count = t.length;
+        if (count == 0 || xt.length % count != 0 || target.length % count != 0 || weight.length != count) {
             throw new IllegalArgumentException(
                     "%d values of x_t, %d of the target and %d weights do not go with %d timesteps"
-                            .formatted(xt.length, target.length, weight.length, t.length));
+                            .formatted(xt.length, target.length, weight.length, count));
         }
     }
 

@@ -2,146 +2,146 @@ package dev.pollen.denoiser;
 
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import static java.util.Objects.requireNonNull;
+
+import dev.pollen.denoiser.ParameterKey.Kind;
+
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.factory.Nd4j;
 
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** How an {@link Architecture} becomes a Deeplearning4j graph, and where its parameters lie in the graph's vector. */
-final class Dl4jGraph {
+/**
+ * The network as a Deeplearning4j graph, with parameters of its own: one thread's at a time, as such graphs are not
+ * safe for threads to share.
+ */
+final class Dl4jGraph implements AutoCloseable {
 
-    private Dl4jGraph() {}
+    private final Architecture architecture;
+    private final ComputationGraph graph;
+    private final Map<String, ParameterKey> keys;
+    private final float[] sinusoids;
 
-    static ComputationGraph build(Architecture architecture) {
+    /**
+     * @param sinusoids see {@link Sinusoids#of}
+     */
+    Dl4jGraph(Parameters initial, float[] sinusoids) {
         Nd4jRuntime.require();
-        var graph =
-                new NeuralNetConfiguration.Builder()
-                        .updater(new NoOp()) // Dl4jDenoiser updates: clipping to a global norm comes first
-                        .trainingWorkspaceMode(WorkspaceMode.ENABLED)
-                        .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
-                        .graphBuilder()
-                        .addInputs("x", "t");
-        var below = "x";
-        int hiddenLayers = architecture.hiddenLayers();
-        for (int layer = 0; layer < hiddenLayers; layer++) {
-            var sum = "sum" + layer;
-            var activation = "activation" + layer;
-            graph.addLayer(linear(layer), dense(architecture, layer), below)
-                    .addLayer(embedding(layer), steps(architecture), "t")
-                    .addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), linear(layer), embedding(layer))
-                    .addLayer(activation, new ActivationLayer(activation(architecture)), sum);
-            below = activation;
-        }
-        graph.addLayer(linear(hiddenLayers), head(architecture), below).setOutputs(linear(hiddenLayers));
-        var model = new ComputationGraph(graph.build());
-        model.init();
-        return model;
+        this.architecture = initial.architecture();
+        this.sinusoids = sinusoids;
+        keys =
+                architecture.shapes().keySet().stream()
+                        .collect(Collectors.toMap(Dl4jConfiguration::name, Function.identity()));
+        graph = new ComputationGraph(Dl4jConfiguration.of(architecture));
+        graph.init();
+        write(initial, parameters());
     }
 
-    private static DenseLayer dense(Architecture architecture, int layer) {
-        return new DenseLayer.Builder()
-                .nIn(architecture.inputs(layer))
-                .nOut(architecture.outputs(layer))
-                .activation(Activation.IDENTITY)
-                .build();
+    /** The parameters: all in one vector, in the graph's order. */
+    INDArray parameters() {
+        return graph.params();
     }
 
-    private static Activation activation(Architecture architecture) {
-        return switch (architecture.activation()) {
-            case RELU -> Activation.RELU;
-            case SILU -> Activation.SWISH;
-        };
+    /** Makes room for gradients: outside of any workspace, as they outlive it. */
+    void prepareToLearn() {
+        graph.initGradientsView();
     }
 
-    private static Layer steps(Architecture architecture) {
+    /** The gradients of the last {@link #loss}, as {@link #parameters} lie. */
+    INDArray gradients() {
+        return graph.getFlattenedGradients().reshape(parameters().shape());
+    }
+
+    /** A number of its own for every parameter, as {@link #parameters} lie. */
+    INDArray like(Parameters source) {
+        var vector = Nd4j.zeros(DataType.FLOAT, parameters().shape());
+        write(source, vector);
+        return vector;
+    }
+
+    /** What the network says of rows, shape (n, outputs). */
+    float[] predict(float[] xt, int[] t) {
+        return graph.outputSingle(false, matrix(xt, architecture.inputs()), timesteps(t)).dup('c').data().asFloat();
+    }
+
+    /** The mean of (target - output)² over all numbers. Leaves the gradients, of the sum over all rows. */
+    double loss(float[] xt, int[] t, float[] target) {
+        graph.setInputs(matrix(xt, architecture.inputs()), timesteps(t));
+        graph.setLabels(matrix(target, architecture.outputs()));
+        graph.computeGradientAndScore();
+        return graph.score();
+    }
+
+    /** The timesteps as the graph takes them: themselves, or as sinusoids. */
+    private INDArray timesteps(int[] t) {
         return switch (architecture.stepEncoding()) {
-            case TABLE ->
-                    new EmbeddingLayer.Builder()
-                            .nIn(architecture.timesteps())
-                            .nOut(architecture.hiddenUnits())
-                            .hasBias(false)
-                            .activation(Activation.IDENTITY)
-                            .build();
-            case SINUSOIDAL ->
-                    new DenseLayer.Builder()
-                            .nIn(Sinusoids.COUNT)
-                            .nOut(architecture.hiddenUnits())
-                            .hasBias(false)
-                            .activation(Activation.IDENTITY)
-                            .build();
+            case TABLE -> {
+                var column = new float[t.length];
+                for (int i = 0; i < t.length; i++) {
+                    column[i] = t[i];
+                }
+                yield matrix(column, 1);
+            }
+            case SINUSOIDAL -> {
+                var rows = new float[t.length * Sinusoids.COUNT];
+                for (int i = 0; i < t.length; i++) {
+                    System.arraycopy(sinusoids, t[i] * Sinusoids.COUNT, rows, i * Sinusoids.COUNT, Sinusoids.COUNT);
+                }
+                yield matrix(rows, Sinusoids.COUNT);
+            }
         };
     }
 
-    private static OutputLayer head(Architecture architecture) {
-        return new OutputLayer.Builder(LossFunction.MSE)
-                .nIn(architecture.hiddenUnits())
-                .nOut(architecture.dimensions())
-                .activation(Activation.IDENTITY)
-                .build();
+    private static INDArray matrix(float[] values, int columns) {
+        return Nd4j.create(values, new long[] {values.length / columns, columns}, 'c');
+    }
+
+    /** What lies in a vector as {@link #parameters} do: a copy. */
+    Parameters read(INDArray vector) {
+        var views = views(vector);
+        return Parameters.of(architecture, (key, shape) -> requireNonNull(views.get(key)).dup('c').data().asFloat());
+    }
+
+    private void write(Parameters source, INDArray vector) {
+        views(vector).forEach((key, view) -> view.assign(Nd4j.create(source.values(key), view.shape(), 'c')));
     }
 
     /**
-     * Views, by the names and in the shapes of {@link Architecture#shapes()}, of a vector that lies as the graph's
-     * parameters do: layer after layer in the graph's topological order, matrices as inputs × outputs, columns first.
-     * Read row by row, that is a weight's outputs × inputs as it is.
+     * Views, in the shapes of {@link Architecture#shapes}, of a vector that lies as the graph's parameters do: layer
+     * after layer in the graph's topological order, matrices as inputs × outputs, columns first. Read row by row, that
+     * is a weight's outputs × inputs as it is.
      */
-    static SequencedMap<String, INDArray> views(ComputationGraph graph, Architecture architecture, INDArray vector) {
+    private Map<ParameterKey, INDArray> views(INDArray vector) {
         var flat = vector.reshape(vector.length());
-        var views = new LinkedHashMap<String, INDArray>();
+        var views = new HashMap<ParameterKey, INDArray>();
         long offset = 0;
         for (int index : graph.topologicalSortOrder()) {
             var vertex = graph.getVertices()[index];
             for (var parameter : vertex.paramTable(false).entrySet()) {
-                var name = name(vertex.getVertexName() + "_" + parameter.getKey(), architecture);
+                var key = requireNonNull(keys.get(Dl4jConfiguration.name(vertex.getVertexName(), parameter.getKey())));
                 long end = offset + parameter.getValue().length();
-                boolean isTable = Architecture.isEmbedding(name) && architecture.stepEncoding() == StepEncoding.TABLE;
-                views.put(name, view(flat.get(interval(offset, end)), parameter.getValue(), isTable));
+                views.put(key, view(key.kind(), flat.get(interval(offset, end)), parameter.getValue()));
                 offset = end;
             }
         }
         return views;
     }
 
-    private static INDArray view(INDArray part, INDArray parameter, boolean isTable) {
-        if (isTable) {
-            return part.reshape('f', parameter.shape());
-        }
-        return parameter.rank() == 1 ? part : part.reshape('c', parameter.size(1), parameter.size(0));
+    private static INDArray view(Kind kind, INDArray part, INDArray parameter) {
+        return switch (kind) {
+            case BIAS -> part;
+            case TIMESTEP_TABLE -> part.reshape('f', parameter.shape());
+            case WEIGHT, TIMESTEP_PROJECTION -> part.reshape('c', parameter.size(1), parameter.size(0));
+        };
     }
 
-    /** The architecture's name of what the graph calls, for example, {@code linear0_W}. */
-    private static String name(String key, Architecture architecture) {
-        for (int layer = 0; layer <= architecture.hiddenLayers(); layer++) {
-            if (key.equals(linear(layer) + "_W")) {
-                return Architecture.weight(layer);
-            }
-            if (key.equals(linear(layer) + "_b")) {
-                return Architecture.bias(layer);
-            }
-            if (key.equals(embedding(layer) + "_W")) {
-                return architecture.embedding(layer);
-            }
-        }
-        throw new IllegalStateException("the graph has a parameter that the architecture has not: " + key);
-    }
-
-    private static String linear(int layer) {
-        return "linear" + layer;
-    }
-
-    private static String embedding(int layer) {
-        return "embedding" + layer;
+    @Override
+    public void close() {
+        graph.close();
     }
 }

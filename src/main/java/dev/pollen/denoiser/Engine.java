@@ -6,8 +6,6 @@ import dev.pollen.kernel.Kernel;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.function.Supplier;
-
 /** What runs and trains networks. All agree to rounding; a model may go from one to another at any time. */
 public enum Engine {
 
@@ -15,14 +13,13 @@ public enum Engine {
     @JsonProperty("vector")
     VECTOR {
         @Override
-        public Supplier<Denoiser> predictors(Parameters parameters) {
-            var packed = Layers.of(parameters);
-            return () -> new VectorDenoiser(Kernel.best(), packed);
+        public Predictor predictor(Parameters parameters) {
+            return new VectorPredictor(parameters);
         }
 
         @Override
-        public Denoiser learner(Parameters parameters, AdamState adam, @Nullable Parameters average) {
-            return new VectorDenoiser(Kernel.best(), parameters, adam, average);
+        public Learner learner(Parameters parameters, AdamState adam, @Nullable Parameters average) {
+            return new VectorLearner(Kernel.best(), parameters, adam, average);
         }
     },
 
@@ -30,28 +27,23 @@ public enum Engine {
     @JsonProperty("dl4j")
     DL4J {
         @Override
-        public Supplier<Denoiser> predictors(Parameters parameters) {
-            return () -> new Dl4jDenoiser(parameters);
+        public Predictor predictor(Parameters parameters) {
+            return new Dl4jPredictor(parameters);
         }
 
         @Override
-        public Denoiser learner(Parameters parameters, AdamState adam, @Nullable Parameters average) {
-            return new Dl4jDenoiser(parameters, adam, average);
+        public Learner learner(Parameters parameters, AdamState adam, @Nullable Parameters average) {
+            return new Dl4jLearner(parameters, adam, average);
         }
     };
 
-    /** A denoiser that only predicts. */
-    public Denoiser predictor(Parameters parameters) {
-        return predictors(parameters).get();
-    }
-
-    /** Makes denoisers that only predict, all with the same parameters; they share them where the engine can. */
-    public abstract Supplier<Denoiser> predictors(Parameters parameters);
+    /** A network with parameters that stay as they are. */
+    public abstract Predictor predictor(Parameters parameters);
 
     /**
-     * A denoiser that goes on learning.
+     * A network that goes on learning.
      *
      * @param average the moving average so far of the parameters, or null to keep none
      */
-    public abstract Denoiser learner(Parameters parameters, AdamState adam, @Nullable Parameters average);
+    public abstract Learner learner(Parameters parameters, AdamState adam, @Nullable Parameters average);
 }

@@ -1,5 +1,6 @@
 package dev.pollen.denoiser;
 
+import dev.pollen.denoiser.ParameterKey.Kind;
 import dev.pollen.kernel.Matrix;
 
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ record Layers(
             offset = add(biases, values, offset, 1, units);
             offset = add(embeddings, values, offset, embeddingShape.getFirst(), embeddingShape.getLast());
         }
-        offset = add(weights, values, offset, architecture.dimensions(), units);
-        add(biases, values, offset, 1, architecture.dimensions());
+        offset = add(weights, values, offset, architecture.outputs(), units);
+        add(biases, values, offset, 1, architecture.outputs());
         return new Layers(architecture, values, weights, biases, embeddings);
     }
 
@@ -43,9 +44,9 @@ record Layers(
     }
 
     private static int size(Architecture architecture) {
-        int dimensions = architecture.dimensions();
+        int outputs = architecture.outputs();
         int units = architecture.hiddenUnits();
-        int size = Matrix.size(dimensions, units) + Matrix.size(1, dimensions);
+        int size = Matrix.size(outputs, units) + Matrix.size(1, outputs);
         var embeddingShape = architecture.embeddingShape();
         int embedding = Matrix.size(embeddingShape.getFirst(), embeddingShape.getLast());
         for (int layer = 0; layer < architecture.hiddenLayers(); layer++) {
@@ -58,14 +59,14 @@ record Layers(
     /** A copy of parameters. */
     static Layers of(Parameters parameters) {
         var layers = zeros(parameters.architecture());
-        layers.architecture.shapes().keySet().forEach(name -> layers.write(name, parameters.values(name)));
+        layers.architecture.shapes().keySet().forEach(key -> layers.write(key, parameters.values(key)));
         return layers;
     }
 
-    private void write(String name, float[] source) {
-        var matrix = matrix(name);
+    private void write(ParameterKey key, float[] source) {
+        var matrix = matrix(key);
         int columns = matrix.columns();
-        if (isTransposed(name)) {
+        if (isTransposed(key)) {
             for (int i = 0; i < matrix.rows(); i++) {
                 for (int j = 0; j < columns; j++) {
                     values[matrix.row(i) + j] = source[j * matrix.rows() + i];
@@ -78,17 +79,17 @@ record Layers(
         }
     }
 
-    /** The parameters by name: a copy. */
+    /** The parameters as others have them: a copy. */
     Parameters parameters() {
-        return Parameters.of(architecture, (name, shape) -> read(name));
+        return Parameters.of(architecture, (key, shape) -> read(key));
     }
 
-    private float[] read(String name) {
-        var matrix = matrix(name);
+    private float[] read(ParameterKey key) {
+        var matrix = matrix(key);
         int columns = matrix.columns();
         var result = new float[matrix.rows() * columns];
         for (int i = 0; i < matrix.rows(); i++) {
-            if (isTransposed(name)) {
+            if (isTransposed(key)) {
                 for (int j = 0; j < columns; j++) {
                     result[j * matrix.rows() + i] = values[matrix.row(i) + j];
                 }
@@ -99,15 +100,17 @@ record Layers(
         return result;
     }
 
-    private boolean isTransposed(String name) {
-        return Architecture.isWeight(name) && Architecture.layer(name) < architecture.hiddenLayers();
+    private boolean isTransposed(ParameterKey key) {
+        return key.kind() == Kind.WEIGHT && key.layer() < architecture.hiddenLayers();
     }
 
-    private Matrix matrix(String name) {
-        int layer = Architecture.layer(name);
-        if (Architecture.isEmbedding(name)) {
-            return embeddings.get(layer);
-        }
-        return Architecture.isWeight(name) ? weights.get(layer) : biases.get(layer);
+    private Matrix matrix(ParameterKey key) {
+        var matrices =
+                switch (key.kind()) {
+                    case WEIGHT -> weights;
+                    case BIAS -> biases;
+                    case TIMESTEP_TABLE, TIMESTEP_PROJECTION -> embeddings;
+                };
+        return matrices.get(key.layer());
     }
 }

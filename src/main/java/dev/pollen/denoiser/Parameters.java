@@ -10,26 +10,26 @@ import java.util.SequencedMap;
 import java.util.function.BiFunction;
 
 /**
- * A tensor for every parameter of a network, by name: the parameters themselves, or what comes one per parameter, such
- * as gradients, moments and averages.
+ * A tensor for every parameter of a network: the parameters themselves, or what comes one per parameter, such as
+ * gradients, moments and averages.
  *
  * @param tensors in the order of {@link Architecture#shapes()}, and of those shapes
  */
-public record Parameters(Architecture architecture, SequencedMap<String, Tensor> tensors) {
+public record Parameters(Architecture architecture, SequencedMap<ParameterKey, Tensor> tensors) {
 
     public Parameters {
-        var ordered = new LinkedHashMap<String, Tensor>();
+        var ordered = new LinkedHashMap<ParameterKey, Tensor>();
         for (var expected : architecture.shapes().entrySet()) {
-            var name = expected.getKey();
-            var tensor = tensors.get(name);
+            var key = expected.getKey();
+            var tensor = tensors.get(key);
             if (tensor == null) {
-                throw new IllegalArgumentException("tensor %s is missing".formatted(name));
+                throw new IllegalArgumentException("tensor %s is missing".formatted(key));
             }
             if (!tensor.shape().equals(expected.getValue())) {
                 throw new IllegalArgumentException(
-                        "tensor %s has the shape %s, not %s".formatted(name, tensor.shape(), expected.getValue()));
+                        "tensor %s has the shape %s, not %s".formatted(key, tensor.shape(), expected.getValue()));
             }
-            ordered.put(name, tensor);
+            ordered.put(key, tensor);
         }
         if (ordered.size() != tensors.size()) {
             throw new IllegalArgumentException(
@@ -38,16 +38,16 @@ public record Parameters(Architecture architecture, SequencedMap<String, Tensor>
         tensors = Collections.unmodifiableSequencedMap(ordered);
     }
 
-    /** The parameters whose values a function makes from their name and shape. */
-    static Parameters of(Architecture architecture, BiFunction<String, List<Integer>, float[]> values) {
-        var tensors = new LinkedHashMap<String, Tensor>();
-        architecture.shapes().forEach((name, shape) -> tensors.put(name, new Tensor(shape, values.apply(name, shape))));
+    /** The parameters whose values a function makes from their key and shape. */
+    static Parameters of(Architecture architecture, BiFunction<ParameterKey, List<Integer>, float[]> values) {
+        var tensors = new LinkedHashMap<ParameterKey, Tensor>();
+        architecture.shapes().forEach((key, shape) -> tensors.put(key, new Tensor(shape, values.apply(key, shape))));
         return new Parameters(architecture, tensors);
     }
 
     /** Zero for every parameter. */
     public static Parameters zeros(Architecture architecture) {
-        return of(architecture, (name, shape) -> new float[(int) Tensor.size(shape)]);
+        return of(architecture, (key, shape) -> new float[(int) Tensor.size(shape)]);
     }
 
     /**
@@ -56,33 +56,33 @@ public record Parameters(Architecture architecture, SequencedMap<String, Tensor>
      */
     public static Parameters initial(Architecture architecture, long seed) {
         var random = new AddressedRandom(seed, Purpose.PARAMETERS);
-        var names = List.copyOf(architecture.shapes().keySet());
+        var keys = List.copyOf(architecture.shapes().keySet());
         return of(
                 architecture,
-                (name, shape) -> {
-                    random.at(names.indexOf(name));
+                (key, shape) -> {
+                    random.at(keys.indexOf(key));
                     var values = new float[(int) Tensor.size(shape)];
-                    if (Architecture.isEmbedding(name) && architecture.stepEncoding() == StepEncoding.TABLE) {
-                        random.fillNormal(values, 0, values.length);
-                    } else {
-                        double bound = 1 / Math.sqrt(inputs(architecture, name));
-                        for (int i = 0; i < values.length; i++) {
-                            values[i] = (float) (bound * (2 * random.nextUniform() - 1));
-                        }
+                    switch (key.kind()) {
+                        case TIMESTEP_TABLE -> random.fillNormal(values, 0, values.length);
+                        case TIMESTEP_PROJECTION -> fillUniform(random, Sinusoids.COUNT, values);
+                        case WEIGHT, BIAS -> fillUniform(random, architecture.inputs(key.layer()), values);
                     }
                     return values;
                 });
     }
 
-    private static int inputs(Architecture architecture, String name) {
-        return Architecture.isEmbedding(name) ? Sinusoids.COUNT : architecture.inputs(Architecture.layer(name));
+    private static void fillUniform(AddressedRandom random, int inputs, float[] values) {
+        double bound = 1 / Math.sqrt(inputs);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (bound * (2 * random.nextUniform() - 1));
+        }
     }
 
     /** The values of one tensor. */
-    public float[] values(String name) {
-        var tensor = tensors.get(name);
+    public float[] values(ParameterKey key) {
+        var tensor = tensors.get(key);
         if (tensor == null) {
-            throw new IllegalArgumentException("there is no parameter " + name);
+            throw new IllegalArgumentException("there is no parameter " + key);
         }
         return tensor.values();
     }

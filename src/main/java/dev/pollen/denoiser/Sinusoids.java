@@ -16,6 +16,14 @@ final class Sinusoids {
 
     private Sinusoids() {}
 
+    /** What a network needs of them: those of all its timesteps, or none where it has tables. */
+    static float[] of(Architecture architecture) {
+        return switch (architecture.stepEncoding()) {
+            case TABLE -> new float[0];
+            case SINUSOIDAL -> of(architecture.timesteps());
+        };
+    }
+
     /** The sinusoids of all timesteps: shape (T, {@link #COUNT}). */
     static float[] of(int timesteps) {
         var values = new float[timesteps * COUNT];

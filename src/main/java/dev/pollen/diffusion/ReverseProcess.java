@@ -73,14 +73,14 @@ public final class ReverseProcess {
      *
      * @param x x_T on entry and x_0 on return, shape (n, d)
      */
-    public void run(Predictor predictor, float[] x, StepNoise noise, Observer observer) {
+    public void run(Denoiser denoiser, float[] x, StepNoise noise, Observer observer) {
         var data = new float[x.length];
         var before = new float[x.length];
         var z = new float[x.length];
         observer.after(0, x);
         int taken = 0;
         for (var step : steps) {
-            predictor.predict(x, step.t(), data);
+            denoiser.predict(x, step.t(), data);
             if (step.sigma() > 0) {
                 noise.fill(step.t(), z);
             }

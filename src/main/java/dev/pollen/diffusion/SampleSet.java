@@ -44,8 +44,8 @@ public final class SampleSet {
     }
 
     /** Block {@code block}: the points block · {@link #BLOCK} and following. */
-    public PointSet block(Predictor predictor, long block) {
-        return block(predictor, block, NOBODY);
+    public PointSet block(Denoiser denoiser, long block) {
+        return block(denoiser, block, NOBODY);
     }
 
     /** After how many steps frames are that are evenly spaced: frame k is after round(k·steps/(frames-1)). */
@@ -60,10 +60,10 @@ public final class SampleSet {
     }
 
     /** Block {@code block} on its way from noise to data, after each of the steps, which rise. */
-    public List<PointSet> trajectory(Predictor predictor, long block, int[] steps) {
+    public List<PointSet> trajectory(Denoiser denoiser, long block, int[] steps) {
         var frames = new ArrayList<PointSet>(steps.length);
         block(
-                predictor,
+                denoiser,
                 block,
                 (step, x) -> {
                     if (Arrays.binarySearch(steps, step) >= 0) {
@@ -73,11 +73,11 @@ public final class SampleSet {
         return frames;
     }
 
-    private PointSet block(Predictor predictor, long block, ReverseProcess.Observer observer) {
+    private PointSet block(Denoiser denoiser, long block, ReverseProcess.Observer observer) {
         var random = new AddressedRandom(seed, Purpose.SAMPLING);
         var x = new float[BLOCK * dimensions];
         fillNormal(random, block, timesteps + 1, x);
-        process.run(predictor, x, (t, z) -> fillNormal(random, block, t + 1, z), observer);
+        process.run(denoiser, x, (t, z) -> fillNormal(random, block, t + 1, z), observer);
         return new PointSet(dimensions, x);
     }
 

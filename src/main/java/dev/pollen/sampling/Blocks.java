@@ -1,6 +1,6 @@
 package dev.pollen.sampling;
 
-import dev.pollen.diffusion.Predictor;
+import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.SampleSet;
 
 import java.util.ArrayDeque;
@@ -22,7 +22,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
 
     /** Draws one block. */
     interface Drawing<T> {
-        T draw(Predictor predictor, long block);
+        T draw(Denoiser denoiser, long block);
     }
 
     private final Drawing<T> drawing;
@@ -52,24 +52,16 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     private void drawAhead() {
         while (ahead.size() < ahead(place.lane()) && next < end) {
             long block = next++;
-            ahead.add(
-                    place.lane()
-                            .submit(
-                                    () ->
-                                            place.loaded()
-                                                    .denoisers()
-                                                    .use(denoiser -> drawing.draw(wanted(denoiser), block))));
+            ahead.add(place.lane().submit(() -> drawing.draw(this::predictWanted, block)));
         }
     }
 
-    /** One that stops in the middle of a block that nobody wants any more: with a large network it takes seconds. */
-    private Predictor wanted(Predictor predictor) {
-        return (xt, t, output) -> {
-            if (closed) {
-                throw new CancellationException();
-            }
-            predictor.predict(xt, t, output);
-        };
+    /** Stops in the middle of a block that nobody wants any more: with a large network it takes seconds. */
+    private void predictWanted(float[] xt, int t, float[] output) {
+        if (closed) {
+            throw new CancellationException();
+        }
+        place.loaded().predictor().predict(xt, t, output);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pollen.sampling;
 
 import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Model;
+import dev.pollen.denoiser.Predictor;
 
 /** A model that is ready to be drawn from: whoever has it gives it back. */
 final class LoadedModel implements AutoCloseable {
@@ -11,7 +12,7 @@ final class LoadedModel implements AutoCloseable {
      *
      * @param parameters how many numbers the network has
      */
-    record Contents(Model model, long parameters, DenoiserPool denoisers) {}
+    record Contents(Model model, long parameters, Predictor predictor) {}
 
     private final Checkpoint checkpoint;
     private final Contents contents;
@@ -36,8 +37,8 @@ final class LoadedModel implements AutoCloseable {
         return contents.parameters();
     }
 
-    DenoiserPool denoisers() {
-        return contents.denoisers();
+    Predictor predictor() {
+        return contents.predictor();
     }
 
     @Override

@@ -47,10 +47,19 @@ class ModelCache {
     private static final class Entry {
         final FutureTask<Contents> contents;
         int users;
-        @Nullable Held memory;
+        @Nullable Memory memory;
 
         Entry(FutureTask<Contents> contents) {
             this.contents = contents;
+        }
+    }
+
+    /** What a model holds: its parameters, and what threads need to predict. */
+    private record Memory(Held parameters, Held threads) {
+
+        void close() {
+            parameters.close();
+            threads.close();
         }
     }
 
@@ -90,16 +99,15 @@ class ModelCache {
 
     /** One at a time: while it is read, it is there twice. */
     private Contents read(Checkpoint checkpoint) {
-        long bytes = checkpoint.bytes() / SETS_OF_PARAMETERS;
         reading.lock();
         try {
-            var memory = take(bytes);
+            var memory = take(checkpoint.bytes() / SETS_OF_PARAMETERS);
             try {
                 var loaded = checkpoints.load(checkpoint);
                 long parameters = loaded.parameters().architecture().parameters();
-                var denoisers = new DenoiserPool(engine.predictors(loaded.parameters()), threads);
-                keep(checkpoint, memory);
-                return new Contents(loaded.model(), parameters, denoisers);
+                var predictor = engine.predictor(loaded.parameters());
+                keep(checkpoint, new Memory(memory, take(threads.count() * predictor.bytesPerThread())));
+                return new Contents(loaded.model(), parameters, predictor);
             } catch (RuntimeException | Error e) {
                 memory.close();
                 throw e;
@@ -109,7 +117,7 @@ class ModelCache {
         }
     }
 
-    private synchronized void keep(Checkpoint checkpoint, Held memory) {
+    private synchronized void keep(Checkpoint checkpoint, Memory memory) {
         var entry = entries.get(checkpoint.sha256());
         if (entry != null) {
             entry.memory = memory;
@@ -130,7 +138,7 @@ class ModelCache {
             var entry = eldest.next();
             if (entry.users == 0 && entry.memory != null) {
                 eldest.remove();
-                entry.contents.resultNow().denoisers().close();
+                threads.execute(entry.contents.resultNow().predictor()::close);
                 entry.memory.close();
                 return true;
             }

@@ -95,7 +95,7 @@ public class Sampling {
             var measurement = meters.begin(sampler.sampler());
             var blocks =
                     new Blocks<>(
-                            (predictor, block) -> model.toData(set.block(predictor, block)),
+                            (denoiser, block) -> model.toData(set.block(denoiser, block)),
                             places.take(loaded, set, count, 1),
                             offset,
                             offset + count);
@@ -146,7 +146,7 @@ public class Sampling {
         long drawnPoints = 0;
         try (var blocks =
                 new Blocks<>(
-                        (predictor, block) -> requireFinite(model, set.trajectory(predictor, block, steps)),
+                        (denoiser, block) -> requireFinite(model, set.trajectory(denoiser, block, steps)),
                         place,
                         0,
                         count)) {

@@ -60,6 +60,11 @@ class SamplingThreads implements AutoCloseable {
         return lane == longer;
     }
 
+    /** How many there are. */
+    int count() {
+        return moments.count() + longer.count();
+    }
+
     /** Runs a task some time; not at all when the service is stopping. */
     void execute(Runnable task) {
         if (!moments.executor.isShutdown()) {

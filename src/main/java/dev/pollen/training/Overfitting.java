@@ -33,10 +33,7 @@ public final class Overfitting {
 
     /** What is to be expected of a training on points of so many dimensions, in a sentence, if that is copies. */
     public static Optional<String> warning(Recipe recipe, int dimensions) {
-        long parameters =
-                recipe.architecture(dimensions).shapes().values().stream()
-                        .mapToLong(shape -> shape.stream().mapToLong(side -> side).reduce(1, (a, b) -> a * b))
-                        .sum();
+        long parameters = recipe.architecture(dimensions).parameters();
         int rows = recipe.data().points();
         int seen = recipe.training().epochs();
         double numbers = (double) rows * dimensions;

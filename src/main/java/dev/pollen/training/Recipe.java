@@ -203,6 +203,7 @@ public record Recipe(
     public Architecture architecture(int dimensions) {
         return new Architecture(
                 dimensions,
+                dimensions,
                 network.hiddenUnits(),
                 network.hiddenLayers(),
                 schedule.timesteps(),

@@ -1,6 +1,6 @@
 package dev.pollen.training;
 
-import dev.pollen.denoiser.Denoiser;
+import dev.pollen.denoiser.Learner;
 import dev.pollen.diffusion.PointSet;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class Training implements AutoCloseable {
 
     private final Recipe recipe;
     private final Batches batches;
-    private final Denoiser denoiser;
+    private final Learner learner;
     private final LossCurve curve;
     private long iteration;
 
@@ -40,7 +40,7 @@ public final class Training implements AutoCloseable {
         this.batches = new Batches(recipe, data);
         this.iteration = from.iteration();
         this.curve = new LossCurve(recipe, from.iteration(), from.lossSum());
-        this.denoiser = recipe.engine().learner(from.parameters(), from.adam(), from.ema());
+        this.learner = recipe.engine().learner(from.parameters(), from.adam(), from.ema());
     }
 
     /** Whether every iteration is done. */
@@ -65,19 +65,19 @@ public final class Training implements AutoCloseable {
             throw new IllegalStateException("all %d iterations are done".formatted(iteration));
         }
         var optimisation = recipe.training();
-        float loss = denoiser.backward(batches.at(iteration));
+        float loss = learner.backward(batches.at(iteration));
         if (!Float.isFinite(loss)) {
             throw new TrainingDivergedException(iteration + 1, "its loss is " + loss);
         }
         double norm =
-                denoiser.update(
+                learner.update(
                         recipe.learningRate(iteration), optimisation.gradientClipNorm(), optimisation.weightDecay());
         if (!Double.isFinite(norm)) {
             throw new TrainingDivergedException(
                     iteration + 1, "its loss is %s, and the norm of its gradients %s".formatted(loss, norm));
         }
         if (optimisation.ema() != null) {
-            denoiser.updateAverage(optimisation.ema().mu(iteration));
+            learner.updateAverage(optimisation.ema().mu(iteration));
         }
         iteration++;
         return curve.add(iteration, loss);
@@ -85,16 +85,11 @@ public final class Training implements AutoCloseable {
 
     /** All that is needed to go on from here: a copy. */
     public TrainingState state() {
-        return new TrainingState(
-                iteration,
-                denoiser.parameters(),
-                denoiser.adam(),
-                recipe.training().ema() == null ? null : denoiser.average(),
-                curve.sum());
+        return new TrainingState(iteration, learner.parameters(), learner.adam(), learner.average(), curve.sum());
     }
 
     @Override
     public void close() {
-        denoiser.close();
+        learner.close();
     }
 }

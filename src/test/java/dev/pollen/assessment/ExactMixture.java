@@ -4,7 +4,7 @@ import dev.pollen.dataset.Distributions;
 import dev.pollen.dataset.GaussianMixture;
 import dev.pollen.dataset.GaussianMixture.Component;
 import dev.pollen.dataset.Standardisation;
-import dev.pollen.diffusion.Predictor;
+import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.Target;
 
@@ -47,12 +47,12 @@ final class ExactMixture {
         return seen(Distributions.gaussianMixture(2));
     }
 
-    static Predictor predictor(Schedule schedule, Target target) {
+    static Denoiser predictor(Schedule schedule, Target target) {
         return predictor(inThePlane(), schedule, target);
     }
 
     /** What a network that knows the mixture says: eps = -s·∇log p(x_t), and x_0 from it by Tweedie's formula. */
-    static Predictor predictor(GaussianMixture mixture, Schedule schedule, Target target) {
+    static Denoiser predictor(GaussianMixture mixture, Schedule schedule, Target target) {
         var diffused = new HashMap<Integer, GaussianMixture>();
         double[] alphaBar = schedule.alphaBar();
         return (xt, t, output) -> {

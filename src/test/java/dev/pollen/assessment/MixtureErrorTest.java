@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollen.dataset.Distributions;
 import dev.pollen.dataset.GaussianMixture;
 import dev.pollen.diffusion.Ddpm;
+import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.DpmSolver;
 import dev.pollen.diffusion.ForwardProcess;
 import dev.pollen.diffusion.Heun;
 import dev.pollen.diffusion.PointSet;
-import dev.pollen.diffusion.Predictor;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.Sampler;
@@ -39,7 +39,7 @@ class MixtureErrorTest {
     private static final Schedule COSINE =
             new ScheduleChoice(ScheduleFamily.COSINE, 1000, null, null, false).schedule();
 
-    private static Predictor exact(GaussianMixture mixture) {
+    private static Denoiser exact(GaussianMixture mixture) {
         return ExactMixture.predictor(mixture, COSINE, Target.V);
     }
 
@@ -80,7 +80,7 @@ class MixtureErrorTest {
         }
     }
 
-    private static double meanSquaredDifference(Predictor network, Predictor perfect, int d) {
+    private static double meanSquaredDifference(Denoiser network, Denoiser perfect, int d) {
         var dataset = Distributions.get("gaussian-mixture-%dd".formatted(d));
         var frames =
                 new ForwardProcess(COSINE)
@@ -106,7 +106,7 @@ class MixtureErrorTest {
         return new QuickQuality(real, dataset.columns(), QuickFloors.of(real, POINTS));
     }
 
-    private static double ratio(Predictor predictor, Sampler sampler, int steps, int d, QuickQuality quality) {
+    private static double ratio(Denoiser predictor, Sampler sampler, int steps, int d, QuickQuality quality) {
         var process = new ReverseProcess(sampler, COSINE, Target.V, steps);
         var set = new SampleSet(process, COSINE.timesteps(), d, SEED);
         var values = new float[POINTS * d];

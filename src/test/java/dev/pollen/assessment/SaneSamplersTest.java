@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.Ddpm.Variance;
+import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.PointSet;
-import dev.pollen.diffusion.Predictor;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.SamplerName;
@@ -105,7 +105,7 @@ class SaneSamplersTest {
         assertThat(insane).isEmpty();
     }
 
-    private static double ratio(ReverseProcess process, Predictor network) {
+    private static double ratio(ReverseProcess process, Denoiser network) {
         var set = new SampleSet(process, TIMESTEPS, 2, SEED);
         var values = new float[POINTS * 2];
         for (int block = 0; block < POINTS / SampleSet.BLOCK; block++) {
@@ -121,7 +121,7 @@ class SaneSamplersTest {
         return Distance.SLICED_WASSERSTEIN.between(new PointSet(2, values), real) / FLOOR.median();
     }
 
-    private static Predictor erring(Predictor exact) {
+    private static Denoiser erring(Denoiser exact) {
         return (xt, t, output) -> {
             exact.predict(xt, t, output);
             var errors = new float[output.length];

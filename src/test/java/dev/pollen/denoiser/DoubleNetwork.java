@@ -1,5 +1,6 @@
 package dev.pollen.denoiser;
 
+import dev.pollen.denoiser.ParameterKey.Kind;
 import dev.pollen.kernel.Activation;
 
 import java.util.HashMap;
@@ -14,11 +15,11 @@ final class DoubleNetwork {
     private static final int SINUSOIDS = 32;
 
     private final Architecture architecture;
-    private final Map<String, double[]> parameters = new HashMap<>();
+    private final Map<ParameterKey, double[]> parameters = new HashMap<>();
 
     DoubleNetwork(Parameters parameters) {
         architecture = parameters.architecture();
-        parameters.tensors().forEach((name, tensor) -> this.parameters.put(name, doubles(tensor.values())));
+        parameters.tensors().forEach((key, tensor) -> this.parameters.put(key, doubles(tensor.values())));
     }
 
     private static double[] doubles(float[] values) {
@@ -42,9 +43,13 @@ final class DoubleNetwork {
         return linear(architecture.hiddenLayers(), h);
     }
 
+    private double[] values(Kind kind, int layer) {
+        return parameters.get(new ParameterKey(kind, layer));
+    }
+
     private double[] linear(int layer, double[] x) {
-        double[] weight = parameters.get("linears." + 2 * layer + ".weight");
-        double[] y = parameters.get("linears." + 2 * layer + ".bias").clone();
+        double[] weight = values(Kind.WEIGHT, layer);
+        double[] y = values(Kind.BIAS, layer).clone();
         for (int j = 0; j < y.length; j++) {
             for (int i = 0; i < x.length; i++) {
                 y[j] += weight[j * x.length + i] * x[i];
@@ -55,9 +60,9 @@ final class DoubleNetwork {
 
     private double step(int layer, int t, int unit) {
         if (architecture.stepEncoding() == StepEncoding.TABLE) {
-            return parameters.get("step_embeddings." + layer + ".weight")[t * architecture.hiddenUnits() + unit];
+            return values(Kind.TIMESTEP_TABLE, layer)[t * architecture.hiddenUnits() + unit];
         }
-        double[] projection = parameters.get("step_projections." + layer + ".weight");
+        double[] projection = values(Kind.TIMESTEP_PROJECTION, layer);
         double sum = 0;
         for (int k = 0; k < SINUSOIDS; k++) {
             int frequency = k % (SINUSOIDS / 2);
@@ -69,25 +74,26 @@ final class DoubleNetwork {
 
     /** The mean of weight · (target - output)² over all numbers of a batch. */
     double loss(Batch batch) {
-        int d = architecture.dimensions();
+        int inputs = architecture.inputs();
+        int outputs = architecture.outputs();
         double sum = 0;
         for (int i = 0; i < batch.count(); i++) {
-            var xt = new double[d];
-            for (int j = 0; j < d; j++) {
-                xt[j] = batch.xt()[i * d + j];
+            var xt = new double[inputs];
+            for (int j = 0; j < inputs; j++) {
+                xt[j] = batch.xt()[i * inputs + j];
             }
             double[] output = predict(xt, batch.t()[i]);
-            for (int j = 0; j < d; j++) {
-                sum += batch.weight()[i] * Math.pow(batch.target()[i * d + j] - output[j], 2);
+            for (int j = 0; j < outputs; j++) {
+                sum += batch.weight()[i] * Math.pow(batch.target()[i * outputs + j] - output[j], 2);
             }
         }
         return sum / batch.target().length;
     }
 
     /** The derivative of the loss by one number of a parameter: a central difference. */
-    double slope(Batch batch, String name, int index) {
+    double slope(Batch batch, ParameterKey key, int index) {
         double distance = 1e-5;
-        double[] values = parameters.get(name);
+        double[] values = parameters.get(key);
         double before = values[index];
         values[index] = before + distance;
         double above = loss(batch);

@@ -6,8 +6,8 @@ import static org.assertj.core.data.Offset.offset;
 
 import dev.pollen.diffusion.Ddpm;
 import dev.pollen.diffusion.Ddpm.Variance;
+import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.PointSet;
-import dev.pollen.diffusion.Predictor;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.Schedule;
@@ -90,7 +90,7 @@ class SampleSetTest {
         assertThat(Math.sqrt(squares / count)).isCloseTo(deviation, offset(0.02 * deviation));
     }
 
-    private static Predictor exact(Schedule schedule, double mean, double deviation) {
+    private static Denoiser exact(Schedule schedule, double mean, double deviation) {
         double[] alphaBar = schedule.alphaBar();
         return (xt, t, eps) -> {
             double a = alphaBar[t];

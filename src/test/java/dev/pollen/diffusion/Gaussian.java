@@ -19,7 +19,7 @@ final class Gaussian {
     }
 
     /** The best a network can say, whatever it is to say. */
-    static Predictor predictor(Schedule schedule, Target target) {
+    static Denoiser predictor(Schedule schedule, Target target) {
         double[] signal = schedule.alphaBarSqrt();
         double[] noise = schedule.oneMinusAlphaBarSqrt();
         return (xt, t, output) -> {

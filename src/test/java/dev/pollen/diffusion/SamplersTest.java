@@ -362,7 +362,7 @@ class SamplersTest {
     }
 
     /** The exact predictor of v for data N(0, c²) in one dimension. */
-    private static Predictor normal(Schedule schedule, double c) {
+    private static Denoiser normal(Schedule schedule, double c) {
         double[] signal = schedule.alphaBarSqrt();
         return (xt, t, output) -> {
             double a = signal[t];
@@ -374,7 +374,7 @@ class SamplersTest {
         };
     }
 
-    private static double std(ReverseProcess process, Predictor predictor) {
+    private static double std(ReverseProcess process, Denoiser predictor) {
         var set = new SampleSet(process, TIMESTEPS, 1, 3);
         double squares = 0;
         for (int block = 0; block < BLOCKS; block++) {

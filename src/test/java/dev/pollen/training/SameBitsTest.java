@@ -10,6 +10,7 @@ import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.kernel.Kernel;
+import dev.pollen.testing.Architectures;
 import dev.pollen.testing.JavaProcess;
 
 import org.junit.jupiter.api.Test;
@@ -78,16 +79,16 @@ class SameBitsTest {
         }
         System.out.println(
                 Fingerprint.of(
-                        updated(new Architecture(1, 1, 1, 3), 1),
-                        updated(new Architecture(9, 33, 2, 4), 193),
-                        updated(new Architecture(64, 144, 2, 5), 70),
-                        updated(new Architecture(3, 150, 3, 2), 400)));
+                        updated(Architectures.classic(1, 1, 1, 3), 1),
+                        updated(Architectures.classic(9, 33, 2, 4), 193),
+                        updated(Architectures.classic(64, 144, 2, 5), 70),
+                        updated(Architectures.classic(3, 150, 3, 2), 400)));
     }
 
     /** What a network of some shape predicts after two updates. */
     private static float[] updated(Architecture architecture, int count) {
         var random = new Random(count);
-        var xt = new float[count * architecture.dimensions()];
+        var xt = new float[count * architecture.inputs()];
         var eps = new float[xt.length];
         for (int i = 0; i < xt.length; i++) {
             xt[i] = (float) random.nextGaussian();
@@ -95,13 +96,15 @@ class SameBitsTest {
         }
         var batch = Batch.of(xt, random.ints(count, 0, architecture.timesteps()).toArray(), eps);
         var initial = Parameters.initial(architecture, 1);
-        try (var denoiser = Engine.VECTOR.learner(initial, AdamState.initial(architecture), null)) {
+        try (var learner = Engine.VECTOR.learner(initial, AdamState.initial(architecture), null)) {
             for (int i = 0; i < 2; i++) {
-                denoiser.backward(batch);
-                denoiser.update(1e-2, 1, 0);
+                learner.backward(batch);
+                learner.update(1e-2, 1, 0);
             }
-            denoiser.predict(xt, 0, eps);
-            return eps;
+            try (var predictor = Engine.VECTOR.predictor(learner.parameters())) {
+                predictor.predict(xt, 0, eps);
+                return eps;
+            }
         }
     }
 }

@@ -104,7 +104,7 @@ class SettingsTest {
 
     private static void assertSame(Parameters actual, Parameters expected) {
         expected.tensors()
-                .forEach((name, tensor) -> assertThat(actual.values(name)).as(name).isEqualTo(tensor.values()));
+                .forEach((key, tensor) -> assertThat(actual.values(key)).as("%s", key).isEqualTo(tensor.values()));
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class SettingsTest {
             training.state()
                     .parameters()
                     .tensors()
-                    .forEach((name, tensor) -> assertThat(tensor.values()).as(name).doesNotContain(Float.NaN));
+                    .forEach((key, tensor) -> assertThat(tensor.values()).as("%s", key).doesNotContain(Float.NaN));
         }
     }
 }

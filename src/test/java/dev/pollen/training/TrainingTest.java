@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.pollen.denoiser.ParameterKey;
+import dev.pollen.denoiser.ParameterKey.Kind;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
@@ -29,13 +31,16 @@ class TrainingTest {
     /** So little noise that points are still themselves to two digits. */
     private static final String WITHOUT_NOISE = "{ 'schedule': { 'betaStart': 1e-9, 'betaEnd': 1e-9 } }";
 
+    private static final ParameterKey FIRST_WEIGHT = new ParameterKey(Kind.WEIGHT, 0);
+    private static final ParameterKey OUTPUT_BIAS = new ParameterKey(Kind.BIAS, 2);
+
     private final PointSet data = data(POINTS, 2);
 
     @Test
     void oneSeedGivesIdenticalParametersTwice() {
         assertBitsEqual(trained(recipe(1, null), 9).parameters(), trained(recipe(1, null), 9).parameters());
-        assertThat(trained(recipe(2, null), 9).parameters().values("linears.0.weight"))
-                .isNotEqualTo(trained(recipe(1, null), 9).parameters().values("linears.0.weight"));
+        assertThat(trained(recipe(2, null), 9).parameters().values(FIRST_WEIGHT))
+                .isNotEqualTo(trained(recipe(1, null), 9).parameters().values(FIRST_WEIGHT));
     }
 
     @ParameterizedTest
@@ -159,11 +164,11 @@ class TrainingTest {
         var two = train(recipe, one, 1, new ArrayList<>());
 
         for (int i = 0; i < 10; i++) {
-            double start = initial.parameters().values("linears.0.weight")[i];
-            double x1 = one.parameters().values("linears.0.weight")[i];
-            double x2 = two.parameters().values("linears.0.weight")[i];
+            double start = initial.parameters().values(FIRST_WEIGHT)[i];
+            double x1 = one.parameters().values(FIRST_WEIGHT)[i];
+            double x2 = two.parameters().values(FIRST_WEIGHT)[i];
             double expected = 0.25 * x2 + 0.75 * (0.25 * x1 + 0.75 * start);
-            assertThat((double) two.ema().values("linears.0.weight")[i]).isCloseTo(expected, offset(1e-6));
+            assertThat((double) two.ema().values(FIRST_WEIGHT)[i]).isCloseTo(expected, offset(1e-6));
         }
         assertThat(two.sampledParameters()).isEqualTo(two.ema());
     }
@@ -177,8 +182,8 @@ class TrainingTest {
             while (!training.isFinished()) {
                 training.step();
             }
-            float[] head = training.state().parameters().values("linears.4.bias");
-            assertThat(head).hasSize(dimensions).isNotEqualTo(initial.parameters().values("linears.4.bias"));
+            float[] head = training.state().parameters().values(OUTPUT_BIAS);
+            assertThat(head).hasSize(dimensions).isNotEqualTo(initial.parameters().values(OUTPUT_BIAS));
             for (float value : head) {
                 assertThat(value).isFinite();
             }
@@ -240,6 +245,6 @@ class TrainingTest {
 
     private static void assertBitsEqual(@Nullable Parameters actual, @Nullable Parameters expected) {
         expected.tensors()
-                .forEach((name, tensor) -> assertThat(actual.values(name)).as(name).isEqualTo(tensor.values()));
+                .forEach((key, tensor) -> assertThat(actual.values(key)).as("%s", key).isEqualTo(tensor.values()));
     }
 }

@@ -1,10 +1,11 @@
 package dev.pollen.diffusion;
 
 /**
- * A network: says of noisy points what its {@link Target} is, for example the noise in them, eps_theta(x_t, t) (Ho et
- * al. 2020, section 3.2). Used by one thread at a time.
+ * What samplers ask: says of noisy points what a network's {@link Target} is, for example the noise in them,
+ * eps_theta(x_t, t) (Ho et al. 2020, section 3.2).
  */
-public interface Predictor {
+@FunctionalInterface
+public interface Denoiser {
 
     /**
      * Predicts for points that are all at the same timestep.

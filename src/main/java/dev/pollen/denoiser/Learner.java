@@ -1,18 +1,15 @@
 package dev.pollen.denoiser;
 
-import dev.pollen.diffusion.Predictor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A network with its parameters, that predicts and learns to; an {@link Engine} makes them. Used by one thread at a
- * time, and that a platform thread: engines keep native memory per thread.
+ * A network whose parameters are learnt. Used by one thread at a time, and that a platform thread: engines keep native
+ * memory per thread.
  */
-public interface Denoiser extends Predictor, AutoCloseable {
+public interface Learner extends AutoCloseable {
 
     /** PyTorch adds this to the norm that it divides by when it clips; so does Pollen, to agree with it. */
     double NORM_EPSILON = 1e-6;
-
-    /** The shape of the network. */
-    Architecture architecture();
 
     /**
      * Computes the loss and its gradients: the mean of weight · (target - output)² over all n × d numbers (Ho et al.
@@ -36,7 +33,7 @@ public interface Denoiser extends Predictor, AutoCloseable {
      */
     double update(double learningRate, double gradientClipNorm, double weightDecay);
 
-    /** Moves the average of the parameters: average ← mu · parameters + (1 - mu) · average. */
+    /** Moves the average of the parameters, if one is kept: average ← mu · parameters + (1 - mu) · average. */
     void updateAverage(double mu);
 
     /** The parameters as they are now: a copy. */
@@ -45,8 +42,8 @@ public interface Denoiser extends Predictor, AutoCloseable {
     /** What Adam remembers as it is now: a copy. */
     AdamState adam();
 
-    /** The average of the parameters as it is now: a copy. */
-    Parameters average();
+    /** The average of the parameters as it is now, a copy; or null if none is kept. */
+    @Nullable Parameters average();
 
     /** Gives the network's memory back. */
     @Override

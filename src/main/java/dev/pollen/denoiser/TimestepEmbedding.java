@@ -10,12 +10,24 @@ import java.util.stream.IntStream;
  * How the vector engine tells its hidden layers the timesteps of the rows that go through them: as rows of a table, of
  * which {@link #rows} says one for each.
  */
-sealed interface Steps {
+sealed interface TimestepEmbedding {
 
-    static Steps of(Architecture architecture, Kernel kernel, int rows) {
+    /**
+     * @param sinusoids see {@link Sinusoids#of}
+     * @param rows the most that go through the network together
+     */
+    static TimestepEmbedding of(Architecture architecture, Kernel kernel, float[] sinusoids, int rows) {
         return switch (architecture.stepEncoding()) {
             case TABLE -> new Tables(kernel, new int[rows]);
-            case SINUSOIDAL -> new Projections(architecture, kernel, rows);
+            case SINUSOIDAL -> new Projections(architecture, kernel, sinusoids, rows);
+        };
+    }
+
+    /** How many floats one takes. */
+    static int size(Architecture architecture, int rows) {
+        return switch (architecture.stepEncoding()) {
+            case TABLE -> 0;
+            case SINUSOIDAL -> Matrix.size(rows, Sinusoids.COUNT) + Matrix.size(rows, architecture.hiddenUnits());
         };
     }
 
@@ -35,7 +47,7 @@ sealed interface Steps {
     void addGradient(int rows, Matrix delta, Matrix gradient);
 
     /** Tables that are learnt as they are. */
-    record Tables(Kernel kernel, int[] rows) implements Steps {
+    record Tables(Kernel kernel, int[] rows) implements TimestepEmbedding {
 
         @Override
         public void at(int t) {
@@ -59,7 +71,7 @@ sealed interface Steps {
     }
 
     /** Tables that are products of the rows' sinusoids and the layer's matrix. */
-    final class Projections implements Steps {
+    final class Projections implements TimestepEmbedding {
 
         private final Kernel kernel;
         private final float[] all;
@@ -70,9 +82,9 @@ sealed interface Steps {
         private final int[] same;
         private int count;
 
-        Projections(Architecture architecture, Kernel kernel, int rows) {
+        Projections(Architecture architecture, Kernel kernel, float[] sinusoids, int rows) {
             this.kernel = kernel;
-            this.all = Sinusoids.of(architecture.timesteps());
+            this.all = sinusoids;
             this.sinusoids = Matrix.zeros(rows, Sinusoids.COUNT);
             this.table = Matrix.zeros(rows, architecture.hiddenUnits());
             this.noBias = Matrix.zeros(1, architecture.hiddenUnits());

@@ -1,11 +1,16 @@
 package dev.pollen.denoiser;
 
+import static dev.pollen.denoiser.Examples.assertBitsEqual;
+import static dev.pollen.denoiser.Examples.batch;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.pollen.denoiser.ParameterKey.Kind;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
+import dev.pollen.testing.Architectures;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -19,7 +24,9 @@ import java.util.LinkedHashMap;
 /** Networks of any shape, on every engine. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-class DenoiserTest {
+class LearnerTest {
+
+    private static final ParameterKey WEIGHT_1 = new ParameterKey(Kind.WEIGHT, 1);
 
     @Parameter private Engine engine;
 
@@ -30,20 +37,20 @@ class DenoiserTest {
     @ParameterizedTest
     @CsvSource({"1, 3, 1, 2, 5", "2, 7, 3, 3, 6", "3, 5, 2, 4, 1", "8, 6, 1, 5, 4"})
     void gradientsAreFiniteDifferences(int dimensions, int units, int layers, int timesteps, int count) {
-        var architecture = new Architecture(dimensions, units, layers, timesteps);
+        var architecture = Architectures.classic(dimensions, units, layers, timesteps);
         var parameters = Parameters.initial(architecture, 11);
-        var batch = batch(architecture, count);
+        var batch = batch(architecture, count, 3);
         var gradients = gradients(parameters, batch);
         var random = new AddressedRandom(5, Purpose.FORWARD_NOISE);
 
-        for (var name : architecture.shapes().keySet()) {
+        for (var key : architecture.shapes().keySet()) {
             for (int k = 0; k < 2; k++) {
-                float[] direction = direction(random, gradients.values(name).length);
+                float[] direction = direction(random, gradients.values(key).length);
                 double difference =
-                        loss(moved(parameters, name, direction, 1e-2f), batch)
-                                - loss(moved(parameters, name, direction, -1e-2f), batch);
-                assertThat(dot(gradients.values(name), direction))
-                        .as("gradient of %s, seed 5", name)
+                        loss(moved(parameters, key, direction, 1e-2f), batch)
+                                - loss(moved(parameters, key, direction, -1e-2f), batch);
+                assertThat(dot(gradients.values(key), direction))
+                        .as("gradient of %s, seed 5", key)
                         .isCloseTo(difference / 2e-2, offset(5e-4));
             }
         }
@@ -67,50 +74,37 @@ class DenoiserTest {
         return sum;
     }
 
-    private Denoiser learner(Parameters parameters) {
+    private Learner learner(Parameters parameters) {
         return engine.learner(parameters, AdamState.initial(parameters.architecture()), null);
     }
 
     private Parameters gradients(Parameters parameters, Batch batch) {
-        try (var denoiser = learner(parameters)) {
-            denoiser.backward(batch);
-            return denoiser.gradients();
+        try (var learner = learner(parameters)) {
+            learner.backward(batch);
+            return learner.gradients();
         }
     }
 
     private double loss(Parameters parameters, Batch batch) {
-        try (var denoiser = learner(parameters)) {
-            return denoiser.backward(batch);
+        try (var learner = learner(parameters)) {
+            return learner.backward(batch);
         }
     }
 
-    private static Parameters moved(Parameters parameters, String name, float[] direction, float distance) {
+    private static Parameters moved(Parameters parameters, ParameterKey key, float[] direction, float distance) {
         var tensors = new LinkedHashMap<>(parameters.tensors());
-        float[] values = parameters.values(name).clone();
+        float[] values = parameters.values(key).clone();
         for (int i = 0; i < values.length; i++) {
             values[i] += distance * direction[i];
         }
-        tensors.put(name, new Tensor(tensors.get(name).shape(), values));
+        tensors.put(key, new Tensor(tensors.get(key).shape(), values));
         return new Parameters(parameters.architecture(), tensors);
-    }
-
-    private static Batch batch(Architecture architecture, int count) {
-        var random = new AddressedRandom(3, Purpose.DATA);
-        var xt = new float[count * architecture.dimensions()];
-        var eps = new float[xt.length];
-        random.fillNormal(xt, 0, xt.length);
-        random.fillNormal(eps, 0, eps.length);
-        var t = new int[count];
-        for (int i = 0; i < count; i++) {
-            t[i] = random.nextBelow(architecture.timesteps());
-        }
-        return Batch.of(xt, t, eps);
     }
 
     @Test
     void goesOnBitForBitFromWhatItRemembers() {
-        var architecture = new Architecture(2, 16, 2, 10);
-        var batch = batch(architecture, 9);
+        var architecture = Architectures.classic(2, 16, 2, 10);
+        var batch = batch(architecture, 9, 3);
         try (var whole = learner(Parameters.initial(architecture, 1));
                 var first = learner(Parameters.initial(architecture, 1))) {
             update(whole, batch, 6);
@@ -126,16 +120,11 @@ class DenoiserTest {
         }
     }
 
-    private static void update(Denoiser denoiser, Batch batch, int times) {
+    private static void update(Learner learner, Batch batch, int times) {
         for (int i = 0; i < times; i++) {
-            denoiser.backward(batch);
-            denoiser.update(1e-2, 1.0, 0);
+            learner.backward(batch);
+            learner.update(1e-2, 1.0, 0);
         }
-    }
-
-    private static void assertBitsEqual(Parameters actual, Parameters expected) {
-        expected.tensors()
-                .forEach((name, tensor) -> assertThat(actual.values(name)).as(name).isEqualTo(tensor.values()));
     }
 
     /**
@@ -143,27 +132,27 @@ class DenoiserTest {
      */
     @Test
     void clipsToTheGlobalNorm() {
-        var architecture = new Architecture(2, 16, 2, 10);
-        try (var denoiser = learner(Parameters.initial(architecture, 1))) {
-            denoiser.backward(batch(architecture, 9));
-            double norm = norm(denoiser.gradients());
+        var architecture = Architectures.classic(2, 16, 2, 10);
+        try (var learner = learner(Parameters.initial(architecture, 1))) {
+            learner.backward(batch(architecture, 9, 3));
+            double norm = norm(learner.gradients());
 
-            assertThat(denoiser.update(1e-3, norm / 4, 0)).isCloseTo(norm, offset(1e-5 * norm));
+            assertThat(learner.update(1e-3, norm / 4, 0)).isCloseTo(norm, offset(1e-5 * norm));
 
-            double clipped = norm(denoiser.adam().firstMoment()) / (1 - AdamState.BETA_1);
+            double clipped = norm(learner.adam().firstMoment()) / (1 - AdamState.BETA_1);
             assertThat(clipped).isCloseTo(norm / 4, offset(1e-5 * norm));
         }
     }
 
     @Test
     void leavesShortGradientsAsTheyAre() {
-        var architecture = new Architecture(2, 16, 2, 10);
-        try (var denoiser = learner(Parameters.initial(architecture, 1))) {
-            denoiser.backward(batch(architecture, 9));
-            double norm = norm(denoiser.gradients());
-            denoiser.update(1e-3, norm * 4, 0);
+        var architecture = Architectures.classic(2, 16, 2, 10);
+        try (var learner = learner(Parameters.initial(architecture, 1))) {
+            learner.backward(batch(architecture, 9, 3));
+            double norm = norm(learner.gradients());
+            learner.update(1e-3, norm * 4, 0);
 
-            double kept = norm(denoiser.adam().firstMoment()) / (1 - AdamState.BETA_1);
+            double kept = norm(learner.adam().firstMoment()) / (1 - AdamState.BETA_1);
             assertThat(kept).isCloseTo(norm, offset(1e-5 * norm));
         }
     }
@@ -180,16 +169,16 @@ class DenoiserTest {
 
     @Test
     void initialParametersHavePyTorchsDistributions() {
-        var parameters = Parameters.initial(new Architecture(2, 128, 3, 100), 5);
+        var parameters = Parameters.initial(Architectures.classic(2, 128, 3, 100), 5);
         float bound = (float) (1 / Math.sqrt(128));
 
-        assertThat(parameters.values("linears.2.weight")).hasSize(128 * 128);
-        for (float weight : parameters.values("linears.2.weight")) {
+        assertThat(parameters.values(WEIGHT_1)).hasSize(128 * 128);
+        for (float weight : parameters.values(WEIGHT_1)) {
             assertThat(weight).isBetween(-bound, bound);
         }
-        assertThat(variance(parameters.values("linears.2.weight"))).isCloseTo(bound * bound / 3, offset(1e-4));
-        assertThat(variance(parameters.values("step_embeddings.1.weight"))).isCloseTo(1, offset(0.06));
-        assertThat(parameters.values("linears.2.weight")).isNotEqualTo(parameters.values("linears.4.weight"));
+        assertThat(variance(parameters.values(WEIGHT_1))).isCloseTo(bound * bound / 3, offset(1e-4));
+        assertThat(variance(parameters.values(new ParameterKey(Kind.TIMESTEP_TABLE, 1)))).isCloseTo(1, offset(0.06));
+        assertThat(parameters.values(WEIGHT_1)).isNotEqualTo(parameters.values(new ParameterKey(Kind.WEIGHT, 2)));
     }
 
     private static double variance(float[] values) {
@@ -202,11 +191,11 @@ class DenoiserTest {
 
     @Test
     void parametersOfAnotherShapeAreRefused() {
-        var small = Parameters.initial(new Architecture(2, 4, 1, 3), 1);
+        var small = Parameters.initial(Architectures.classic(2, 4, 1, 3), 1);
 
-        assertThatThrownBy(() -> new Parameters(new Architecture(2, 5, 1, 3), small.tensors()))
+        assertThatThrownBy(() -> new Parameters(Architectures.classic(2, 5, 1, 3), small.tensors()))
                 .hasMessageContaining("linears.0.weight has the shape [4, 2], not [5, 2]");
-        assertThatThrownBy(() -> new Parameters(new Architecture(2, 4, 2, 3), small.tensors()))
+        assertThatThrownBy(() -> new Parameters(Architectures.classic(2, 4, 2, 3), small.tensors()))
                 .hasMessageContaining("linears.2.weight");
     }
 }

@@ -1,0 +1,34 @@
+package dev.pollen.denoiser;
+
+import java.util.Arrays;
+
+/** Predictions by Deeplearning4j: each thread has a {@link Dl4jGraph}, with the parameters once more. */
+final class Dl4jPredictor implements Predictor {
+
+    private final Architecture architecture;
+    private final Pool<Dl4jGraph> graphs;
+
+    Dl4jPredictor(Parameters parameters) {
+        architecture = parameters.architecture();
+        var sinusoids = Sinusoids.of(architecture);
+        graphs = new Pool<>(() -> new Dl4jGraph(parameters, sinusoids), Dl4jGraph::close);
+    }
+
+    @Override
+    public void predict(float[] xt, int t, float[] output) {
+        var timesteps = new int[xt.length / architecture.inputs()];
+        Arrays.fill(timesteps, t);
+        graphs.use(graph -> System.arraycopy(graph.predict(xt, timesteps), 0, output, 0, output.length));
+    }
+
+    /** None: graphs lie outside of the heap. */
+    @Override
+    public long bytesPerThread() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        graphs.close();
+    }
+}
