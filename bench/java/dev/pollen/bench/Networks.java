@@ -50,22 +50,22 @@ final class Networks {
         int blocks = Math.ceilDiv(POINTS, SampleSet.BLOCK);
         long begun = System.nanoTime();
         var workers = new ArrayList<Thread>();
-        for (int i = 0; i < threads; i++) {
-            workers.add(
-                    Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        try (var denoiser = Engine.VECTOR.predictor(parameters)) {
+        try (var predictor = Engine.VECTOR.predictor(parameters)) {
+            for (int i = 0; i < threads; i++) {
+                workers.add(
+                        Thread.ofPlatform()
+                                .start(
+                                        () -> {
                                             for (int b = next.getAndIncrement();
                                                     b < blocks;
                                                     b = next.getAndIncrement()) {
-                                                set.block(denoiser, b);
+                                                set.block(predictor, b);
                                             }
-                                        }
-                                    }));
-        }
-        for (var worker : workers) {
-            worker.join();
+                                        }));
+            }
+            for (var worker : workers) {
+                worker.join();
+            }
         }
         return seconds(begun);
     }
