@@ -9,7 +9,7 @@ public enum SamplerName {
 
     /** {@link Ddpm}. */
     @JsonProperty("ddpm")
-    DDPM(Integer.MAX_VALUE) {
+    DDPM("DDPM", Integer.MAX_VALUE, 1) {
         @Override
         public Sampler with(Variance variance, double eta) {
             return new Ddpm(variance);
@@ -18,7 +18,7 @@ public enum SamplerName {
 
     /** {@link Ddim}. */
     @JsonProperty("ddim")
-    DDIM(25) {
+    DDIM("DDIM", 25, 1) {
         @Override
         public Sampler with(Variance variance, double eta) {
             return new Ddim(eta);
@@ -27,7 +27,7 @@ public enum SamplerName {
 
     /** {@link DpmSolver}. */
     @JsonProperty("dpmpp-2m")
-    DPMPP_2M(15) {
+    DPMPP_2M("DPM-Solver++ (2M)", 15, 1) {
         @Override
         public Sampler with(Variance variance, double eta) {
             return new DpmSolver();
@@ -36,17 +36,31 @@ public enum SamplerName {
 
     /** {@link Heun}. */
     @JsonProperty("heun")
-    HEUN(8) {
+    HEUN("Heun", 8, 2) {
         @Override
         public Sampler with(Variance variance, double eta) {
             return new Heun();
         }
     };
 
+    private final String title;
     private final int defaultSteps;
+    private final int networkEvaluationsPerStep;
 
-    SamplerName(int defaultSteps) {
+    SamplerName(String title, int defaultSteps, int networkEvaluationsPerStep) {
+        this.title = title;
         this.defaultSteps = defaultSteps;
+        this.networkEvaluationsPerStep = networkEvaluationsPerStep;
+    }
+
+    /** What it is called in papers. */
+    public String title() {
+        return title;
+    }
+
+    /** How many network evaluations a step takes, but for steps that {@link Heun} makes shorter. */
+    public int networkEvaluationsPerStep() {
+        return networkEvaluationsPerStep;
     }
 
     /**

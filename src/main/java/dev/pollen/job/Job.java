@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A request to train a model, and what has become of it. Immutable: a transition makes another one, or throws.
@@ -104,9 +105,9 @@ public record Job(
                 new Times(created, created, null, done ? reached : null));
     }
 
-    /** What can be asked of it now, in the words of the API. */
-    public List<String> requests() {
-        return pausing ? List.of("resume", "cancel") : state.requests();
+    /** What may be asked of it now. */
+    public List<JobAction> actions() {
+        return Stream.of(JobAction.values()).filter(action -> action.isLegal(this)).toList();
     }
 
     /** A worker begins. */
@@ -172,13 +173,10 @@ public record Job(
 
     /** Somebody wants it to go on. */
     Job resume(Instant at) {
-        if (state == JobState.RUNNING && pausing) {
-            return withPausing(false);
-        }
-        if (state != JobState.PAUSED) {
+        if (!JobAction.RESUME.isLegal(this)) {
             throw new IllegalTransitionException(this, "be resumed");
         }
-        return to(JobState.QUEUED, null, at);
+        return pausing ? withPausing(false) : to(JobState.QUEUED, null, at);
     }
 
     /**

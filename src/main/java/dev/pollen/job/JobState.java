@@ -1,6 +1,5 @@
 package dev.pollen.job;
 
-import java.util.List;
 import java.util.Set;
 
 /** Where a job stands. The names are those of the API. */
@@ -32,14 +31,5 @@ public enum JobState {
     /** Whether nothing follows. */
     public boolean isTerminal() {
         return next().isEmpty();
-    }
-
-    /** What can be asked of a job in this state, in the words of the API. */
-    public List<String> requests() {
-        return switch (this) {
-            case QUEUED, RUNNING -> List.of("pause", "cancel");
-            case PAUSED -> List.of("resume", "cancel");
-            case COMPLETED, FAILED, CANCELLED -> List.of("delete");
-        };
     }
 }

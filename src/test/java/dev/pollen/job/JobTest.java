@@ -7,6 +7,7 @@ import dev.pollen.training.Preset;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Instant;
@@ -75,8 +76,6 @@ class JobTest {
         var withdrawn = RUNNING.pause(AT).resume(AT);
 
         assertThat(withdrawn).isEqualTo(RUNNING);
-        assertThat(RUNNING.pause(AT).requests()).containsExactly("resume", "cancel");
-        assertThat(RUNNING.requests()).containsExactly("pause", "cancel");
         assertThat(withdrawn.release("stopped", AT).state()).isEqualTo(JobState.QUEUED);
     }
 
@@ -116,6 +115,27 @@ class JobTest {
         assertThat(job.deaths()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "QUEUED, false, pause cancel",
+        "RUNNING, false, pause cancel",
+        "RUNNING, true, resume cancel",
+        "PAUSED, false, resume cancel",
+        "COMPLETED, false, delete",
+        "FAILED, false, delete",
+        "CANCELLED, false, delete"
+    })
+    void whatMayBeAskedIsWhatIsDone(JobState state, boolean pausing, String actions) {
+        var job = pausing ? inState(state).pause(AT) : inState(state);
+
+        assertThat(job.actions()).extracting(JobAction::toString).containsExactly(actions.split(" "));
+        for (var action : job.actions()) {
+            if (action != JobAction.DELETE) { // the row goes, not to another state
+                assertThat(transitions().get(action.toString()).apply(job)).isNotEqualTo(job);
+            }
+        }
+    }
+
     /** What leads from each state to which other; everything else is refused. */
     @ParameterizedTest
     @EnumSource(JobState.class)
@@ -131,7 +151,8 @@ class JobTest {
                         .isInstanceOf(IllegalTransitionException.class)
                         .hasMessageContaining("is %s and cannot ".formatted(from))
                         .hasMessageEndingWith(
-                                "What can be asked of it now: %s.".formatted(String.join(", ", from.requests())));
+                                "What can be asked of it now: %s."
+                                        .formatted(job.actions().toString().replaceAll("[\\[\\]]", "")));
             }
         }
     }

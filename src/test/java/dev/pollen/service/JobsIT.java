@@ -114,6 +114,43 @@ class JobsIT extends ServiceTest {
     }
 
     @Test
+    void aJobSaysWhatMayBeAskedOfItInEveryState() {
+        var running = runningJob(1);
+        var queued = create(LONG_JOB);
+        assertThat(actions(running)).isEqualTo("RUNNING [\"pause\",\"cancel\"]");
+        assertThat(actions(queued)).isEqualTo("QUEUED [\"pause\",\"cancel\"]");
+
+        http.post("/jobs/" + queued + "/pause", "");
+        assertThat(actions(queued)).isEqualTo("PAUSED [\"resume\",\"cancel\"]");
+        http.post("/jobs/" + queued + "/cancel", "");
+        assertThat(actions(queued)).isEqualTo("CANCELLED [\"delete\"]");
+        http.post("/jobs/" + running + "/cancel", "");
+        assertThat(actions(completedJob())).isEqualTo("COMPLETED [\"delete\"]");
+        for (var job : http.get("/jobs").json()) {
+            assertThat(job.get("actions")).isNotEmpty();
+        }
+    }
+
+    private String actions(String id) {
+        var job = job(id);
+        return job.get("state").asString() + " " + job.get("actions");
+    }
+
+    @Test
+    void presetsAreWhatTheyFillIn() {
+        var presets = http.get("/presets").json();
+
+        assertThat(presets.valueStream().map(preset -> preset.get("name").asString()))
+                .containsExactly("fast", "classic");
+        for (var preset : presets) {
+            assertThat(preset.get("description").asString()).isNotBlank();
+            var filledIn = http.post("/jobs/preflight", "{\"preset\": %s}".formatted(preset.get("name")));
+            assertThat(filledIn.json().get("recipe")).isEqualTo(preset.get("recipe"));
+        }
+        assertThat(http.post("/jobs/preflight", "{}").json().get("recipe")).isEqualTo(presets.get(0).get("recipe"));
+    }
+
+    @Test
     void illegalTransitionsAreRefusedWithTheState() {
         var completed = completedJob();
         var running = runningJob(1);

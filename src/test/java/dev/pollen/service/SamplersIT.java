@@ -21,6 +21,23 @@ class SamplersIT extends ServiceTest {
         }
     }
 
+    @Test
+    void everySamplerIsListedWithTheStepsThatItTakesUnlessSomebodyChooses() {
+        var samplers = http.get("/samplers").json();
+
+        assertThat(samplers.valueStream().map(sampler -> sampler.get("name").asString()))
+                .containsExactlyInAnyOrder("ddpm", "ddim", "dpmpp-2m", "heun");
+        for (var sampler : samplers) {
+            assertThat(sampler.get("title").asString()).isNotBlank();
+            var query = "/samples?n=1&job=%s&sampler=%s".formatted(job, sampler.get("name").asString());
+            int steps = Math.min(sampler.get("steps").asInt(), 10); // the model's timesteps
+            int perStep = sampler.get("networkEvaluationsPerStep").asInt();
+            var samples = http.get(query).json();
+            assertThat(samples.get("steps").asInt()).isEqualTo(steps);
+            assertThat(samples.get("networkEvaluations").asInt()).isBetween(perStep * (steps - 1), perStep * steps);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', ddpm, 10, 10",

@@ -3,6 +3,7 @@ package dev.pollen.job.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.pollen.job.Job;
+import dev.pollen.job.JobAction;
 import dev.pollen.job.JobState;
 import dev.pollen.job.Priority;
 
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 @Schema(name = "Job", description = "A request to train a model, and what has become of it")
@@ -23,6 +25,8 @@ record JobView(
                 @Nullable String reason,
         @Schema(description = "Whether it is asked to pause, and runs until its worker lets go", example = "false")
                 boolean pausing,
+        @Schema(description = "What may be asked of it now", example = "[\"pause\", \"cancel\"]")
+                List<JobAction> actions,
         @Schema(description = "Which of the jobs that wait is begun first", example = "normal") Priority priority,
         @Schema(description = "How far it is") ProgressView progress,
         @Schema(description = "What it trains, with nothing left out") RecipeBody recipe,
@@ -117,6 +121,7 @@ record JobView(
                 job.state(),
                 job.reason(),
                 job.pausing(),
+                job.actions(),
                 job.priority(),
                 ProgressView.of(job),
                 RecipeBody.of(job.recipe(), job.preset()),

@@ -20,9 +20,8 @@ public record SamplerParameters(
         @Parameter(
                         description =
                                 "How many steps the sampler takes, at most as many as the model has timesteps; left"
-                                    + " out, as the recipe says, or the sampler's own: all for ddpm, 25 for ddim, 15"
-                                    + " for dpmpp-2m, 8 for heun. A step is one network evaluation; of heun, two but"
-                                    + " for the last and very long ones",
+                                        + " out, as the recipe says, or the sampler's own: see /samplers. A step is one"
+                                        + " network evaluation; of heun, two but for the last and very long ones",
                         example = "15")
                 @Min(1)
                 @Max(1000)
