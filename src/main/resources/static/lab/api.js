@@ -6,6 +6,7 @@ import {waitingFor} from './waiting.js';
 
 /** An answer that is an error: a problem detail (RFC 9457), or the lack of an answer. */
 export class Problem extends Error {
+  /** @param {{title: string, detail?: string, status?: number, errors?: {field: string, message: string}[]}} answer */
   constructor({title, detail, status, errors = []}) {
     super(detail ?? title);
     this.title = title;
@@ -20,7 +21,13 @@ export const path = (name, parameters = {}) => {
   return query.size ? `${name}?${query}` : name;
 };
 
-/** Sends a request and reads its answer. It can be given up as long as it takes. */
+/**
+ * Sends a request and reads its answer. It can be given up as long as it takes.
+ *
+ * @param {string} url
+ * @param {RequestInit} options
+ * @param {(response: Response) => any} read
+ */
 async function send(url, {method = 'GET', signal, ...options}, read = response => response.json()) {
   const {what, isSlow} = purpose(method, url);
   const given = new AbortController();

@@ -7,8 +7,15 @@ import {el} from './dom.js';
 
 const MARGIN_SHARE = 0.06;
 
-/** The range that holds all points of the layers, with a margin: {x: [least, greatest], y}. */
+/**
+ * The range that holds all points of the layers, with a margin: across, and up.
+ *
+ * @param {Points[]} layers
+ * @param {number[]} columns those that are shown
+ * @returns {Extent}
+ */
 export function rangeOf(layers, [i, j] = [0, 1]) {
+  /** @type {Extent} */
   const range = [[Infinity, -Infinity], [Infinity, -Infinity]];
   for (const {shape: [n, d], values} of layers) {
     for (let row = 0; row < n; row++) {
@@ -19,18 +26,23 @@ export function rangeOf(layers, [i, j] = [0, 1]) {
       });
     }
   }
-  return range.map(([least, greatest]) => {
+  return eachAxis(([least, greatest]) => {
     const margin = (greatest - least || 1) * MARGIN_SHARE;
     return [least - margin, greatest + margin];
-  });
+  }, range);
 }
 
+/** @returns {Extent} */
+const eachAxis = (of, ...ranges) => [of(...ranges.map(range => range[0])), of(...ranges.map(range => range[1]))];
+
 /** The range that holds both. */
-export const union = (a, b) => a.map(([least, greatest], axis) =>
-  [Math.min(least, b[axis][0]), Math.max(greatest, b[axis][1])]);
+export const union = (a, b) => eachAxis((one, other) =>
+  [Math.min(one[0], other[0]), Math.max(one[1], other[1])], a, b);
 
 export class Cloud {
+  /** @type {Layer[]} */
   #layers = [];
+  /** @type {Extent | null} */
   #range = null;
   #axes = [0, 1];
   #frame = 0;
@@ -49,7 +61,12 @@ export class Cloud {
     this.canvas.setAttribute('aria-label', label);
   }
 
-  /** Shows layers, the first one at the bottom: {shape: [n, d], values, colour, size}. Without a range, all of them fit. */
+  /**
+   * Shows layers, the first one at the bottom. Without a range, all of them fit.
+   *
+   * @param {Layer[]} layers
+   * @param {{range?: Extent | null, axes?: number[]}} [view]
+   */
   show(layers, {range = null, axes = [0, 1]} = {}) {
     this.#layers = layers;
     this.#range = range;
@@ -97,7 +114,7 @@ function fit([[left, right], [bottom, top]], width, height) {
   return {perUnit, x0: width / 2 - perUnit * (left + right) / 2, y0: height / 2 + perUnit * (bottom + top) / 2};
 }
 
-function paint({data, width, height}, {shape: [n, d], values, colour}, [i, j], {perUnit, x0, y0}, scale) {
+function paint({data, width, height}, /** @type {Layer} */ {shape: [n, d], values, colour}, /** @type {number[]} */ [i, j], {perUnit, x0, y0}, scale) {
   const side = Math.max(1, Math.round(scale * Math.min(3.4, Math.max(1, 22 / n ** 0.26))));
   const opacity = Math.min(0.85, Math.max(0.12, 6 / n ** 0.31));
   const counts = new Uint16Array(width * height);

@@ -22,7 +22,12 @@ export const card = (title, ...children) => el('section', {class: 'card'}, el('h
 export const problem = error =>
   el('p', {class: 'problem', role: 'alert'}, el('strong', {}, `${error.title ?? 'Something went wrong'}. `), error.message);
 
-/** Shows an error in a box, or nothing when there is none. */
+/**
+ * Shows an error in a box, or nothing when there is none.
+ *
+ * @param {HTMLElement} box
+ * @param {{title?: string, message: string} | null} error
+ */
 export function showProblem(box, error) {
   const shown = error ? [problem(error)] : [];
   if (shown[0]?.textContent !== box.firstChild?.textContent) { // or it would be read out again
@@ -32,14 +37,26 @@ export function showProblem(box, error) {
 
 /** Says something to a screen reader. */
 export const announce = text => {
-  document.getElementById('announcer').textContent = text;
+  part('announcer').textContent = text;
 };
+
+/** A part of the page that is always there. */
+export const part = id => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** Terms and what they are: their elements by term, to be changed. */
 export function facts(...terms) {
   const values = Object.fromEntries(terms.map(term => [term, el('dd', {}, '–')]));
   const list = el('dl', {class: 'facts'}, ...terms.map(term => el('div', {}, el('dt', {}, term), values[term])));
   return {list, set: (term, value) => { values[term].textContent = value; }};
+}
+
+/** Says of a field whether what it holds is wrong. */
+export function markInvalid(field, isInvalid) {
+  if (isInvalid) {
+    field.setAttribute('aria-invalid', 'true');
+  } else {
+    field.removeAttribute('aria-invalid');
+  }
 }
 
 /** A labelled choice. */
@@ -66,7 +83,7 @@ export function copyButton(label, text) {
 }
 
 /** Waits, unless the signal ends it. */
-export const wait = (milliseconds, signal) => new Promise((resolve, reject) => {
+export const wait = (milliseconds, signal) => /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
   const stop = () => {
     clearTimeout(timer);
     reject(signal.reason);
@@ -76,4 +93,4 @@ export const wait = (milliseconds, signal) => new Promise((resolve, reject) => {
     resolve();
   }, milliseconds);
   signal.addEventListener('abort', stop, {once: true});
-});
+}));

@@ -53,7 +53,7 @@ export async function follow(id, on, onConnection, signal) {
 
   /** Follows the job, for a turn if another one is to be followed as well. */
   function stream(stopped) {
-    return new Promise(resolve => {
+    return /** @type {Promise<void>} */ (new Promise(resolve => {
       const source = new EventSource(path(`jobs/${id}/loss`, {after: events.length, format: 'sse'}));
       const isThere = waitingFor('the events of the job', end);
       const timer = setInterval(async () => {
@@ -84,7 +84,7 @@ export async function follow(id, on, onConnection, signal) {
         source.close();
         resolve();
       }
-    });
+    }));
   }
 
   /** Takes the next event: they have numbers from 1 on, without gaps. */

@@ -7,21 +7,24 @@ export const digits = (value, significant = 3) =>
 export const times = ratio => ratio === null || ratio === undefined ? '–' : `${ratio.toFixed(2)} ×`;
 
 /** For example 123 ms, 4.2 s, 3 min 20 s, 2 h 5 min. */
-export function duration(seconds) {
-  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) {
+export function duration(time) {
+  if (time === null || time === undefined || !Number.isFinite(time)) {
     return '–';
   }
-  if (seconds < 1) {
-    return `${Math.round(1000 * seconds)} ms`;
+  if (time < 1) {
+    return `${Math.round(1000 * time)} ms`;
   }
-  if (seconds < 60) {
-    return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  if (time < 60) {
+    return `${time < 10 ? time.toFixed(1) : Math.round(time)} s`;
   }
-  const minutes = Math.floor(Math.round(seconds) / 60);
+  const minutes = Math.floor(Math.round(time) / 60);
   return minutes < 60
-    ? `${minutes} min ${Math.round(seconds) % 60} s`
+    ? `${minutes} min ${Math.round(time) % 60} s`
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** The seconds from one time to another, which is now where there is none. */
+export const seconds = (from, to) => ((to ? Date.parse(to) : Date.now()) - Date.parse(from)) / 1000;
 
 export const clock = iso => new Date(iso).toLocaleString();
 /** An id as it is shown where there is little room: its random end. */

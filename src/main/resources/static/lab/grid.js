@@ -4,7 +4,7 @@ import {colour} from './colours.js';
 /** A round distance between lines, so that there are some five of them. */
 export function roundStep(span) {
   const power = 10 ** Math.floor(Math.log10(span / 5));
-  return [1, 2, 5, 10].map(factor => factor * power).find(step => span / step <= 6);
+  return [1, 2, 5].map(factor => factor * power).find(step => span / step <= 6) ?? 10 * power;
 }
 
 export function drawGrid(context, {perUnit, x0, y0}, width, height, scale, onlyX) {

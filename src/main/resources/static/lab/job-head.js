@@ -27,8 +27,8 @@ export function jobHead(job, tab) {
     },
     /** Other buttons where something else is possible: what had the focus is then followed by the first of them. */
     setActions(job, changed, deleted) {
-      if (possible !== `${job.state} ${job.pausing}`) {
-        possible = `${job.state} ${job.pausing}`;
+      if (possible !== job.actions.join()) {
+        possible = job.actions.join();
         const hadFocus = actions.contains(document.activeElement);
         actions.replaceChildren(...jobActions(job, errors, changed, deleted));
         if (hadFocus) {
@@ -39,9 +39,9 @@ export function jobHead(job, tab) {
   };
 }
 
-/** What can be asked of a job in its state: buttons. `changed` is called when it was asked for, `deleted` when it is gone. */
+/** Buttons for what may be asked of a job. `changed` is called when it was asked for, `deleted` when it is gone. */
 export function jobActions(job, errors, changed, deleted) {
-  const ask = (label, call, {done = changed, sure = null} = {}) => el('button', {type: 'button', onclick: async event => {
+  const ask = (label, call, {done = changed, sure = ''} = {}) => el('button', {type: 'button', onclick: async event => {
     if (sure && !confirm(sure)) {
       return;
     }
@@ -58,14 +58,14 @@ export function jobActions(job, errors, changed, deleted) {
     }
   }}, label);
   const post = verb => () => api.request(`jobs/${job.id}/${verb}`);
-  const pausable = ['QUEUED', 'RUNNING'].includes(job.state) && !job.pausing;
-  return [
-    pausable ? ask('Pause', post('pause')) : null,
-    job.state === 'PAUSED' || job.pausing ? ask('Resume', post('resume')) : null,
-    ENDED.has(job.state) ? null : ask('Cancel', post('cancel'), {sure: 'Stop this job for good? Its checkpoints stay.'}),
-    ENDED.has(job.state) ? ask('Delete', () => api.request(`jobs/${job.id}`, 'DELETE'),
-      {done: deleted, sure: 'Delete this job, with its checkpoints and its history?'}) : null,
-  ].filter(Boolean);
+  const buttons = {
+    pause: () => ask('Pause', post('pause')),
+    resume: () => ask('Resume', post('resume')),
+    cancel: () => ask('Cancel', post('cancel'), {sure: 'Stop this job for good? Its checkpoints stay.'}),
+    delete: () => ask('Delete', () => api.request(`jobs/${job.id}`, 'DELETE'),
+      {done: deleted, sure: 'Delete this job, with its checkpoints and its history?'}),
+  };
+  return job.actions.flatMap(action => buttons[action]?.() ?? []);
 }
 
 const LOOK_MILLISECONDS = 2000;
@@ -73,7 +73,7 @@ const LOOK_MILLISECONDS = 2000;
 /**
  * Waits until a job has a checkpoint to draw from, and says meanwhile that there is none.
  *
- * @return whether there is one: there will be none where the job has ended without
+ * @returns whether there is one: there will be none where the job has ended without
  */
 export async function awaitCheckpoint(job, errors, signal) {
   let {state} = job;

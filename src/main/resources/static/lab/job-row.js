@@ -1,7 +1,7 @@
 // A job's row in the list. It is changed in place: what has the focus keeps it.
 import {el} from './dom.js';
 import {jobActions} from './job-head.js';
-import {clock, digits, duration, name, short, times} from './format.js';
+import {clock, digits, duration, name, seconds, short, times} from './format.js';
 
 export class JobRow {
   #cells = Array.from({length: 5}, () => el('td'));
@@ -23,15 +23,14 @@ export class JobRow {
   }
 
   update(job) {
-    const seconds = job.startedAt && (new Date(job.finishedAt ?? Date.now()) - new Date(job.startedAt)) / 1000;
     const {ratio, loss, iteration, of} = job.progress;
     const running = job.pausing ? 'PAUSING' : `RUNNING ${Math.floor(100 * iteration / of)} %`;
     const [state, ...cells] = this.#cells;
     state.replaceChildren(el('span', {class: `state ${job.state}`}, job.state === 'RUNNING' ? running : job.state));
-    [times(ratio), digits(loss), duration(seconds), clock(job.createdAt)]
+    [times(ratio), digits(loss), duration(job.startedAt && seconds(job.startedAt, job.finishedAt)), clock(job.createdAt)]
       .forEach((text, k) => { cells[k].textContent = text; });
-    if (this.#possible !== `${job.state} ${job.pausing}`) {
-      this.#possible = `${job.state} ${job.pausing}`;
+    if (this.#possible !== job.actions.join()) {
+      this.#possible = job.actions.join();
       this.#actions.replaceChildren(...jobActions(job, this.errors, this.changed, this.changed));
     }
   }

@@ -1,5 +1,5 @@
 // Shows the view that the address names, and ends it when the address names another one.
-import {announce, el, problem, wait} from './dom.js';
+import {announce, el, part, problem, wait} from './dom.js';
 import {compare} from './views/compare.js';
 import {job} from './views/job.js';
 import {jobs} from './views/jobs.js';
@@ -9,6 +9,7 @@ import {train} from './views/train.js';
 
 const RETRY_MILLISECONDS = 2000;
 const ID = '([0-9a-f-]{36})';
+/** @type {[RegExp, (view: View) => Promise<void>, string][]} */
 const ROUTES = [
   [/^\/$/, train, 'train'],
   [/^\/jobs$/, jobs, 'jobs'],
@@ -18,7 +19,7 @@ const ROUTES = [
   [new RegExp(`^/compare/${ID}/${ID}$`), compare, 'jobs'],
 ];
 
-const main = document.getElementById('main');
+const main = part('main');
 let current = new AbortController();
 
 /** What a view is given: where to draw, the ids and the query of its address, and a signal that it is over. */
@@ -28,13 +29,23 @@ async function show() {
   const {signal} = current;
   const [path, search = ''] = (location.hash.slice(1) || '/').split('?');
   const [match, view, section] = find(path);
-  document.querySelectorAll('[data-route]').forEach(link =>
-    link.dataset.route === section ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current'));
+  for (const link of document.querySelectorAll('nav [data-route]')) {
+    if (link.getAttribute('data-route') === section) {
+      link.setAttribute('aria-current', 'page');
+    } else {
+      link.removeAttribute('aria-current');
+    }
+  }
   const root = el('div', {class: 'stack'});
   const query = new URLSearchParams(search);
   const remember = changes => {
-    Object.entries(changes).forEach(([name, value]) =>
-      value === null || value === '' ? query.delete(name) : query.set(name, value));
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null || value === '') {
+        query.delete(name);
+      } else {
+        query.set(name, value);
+      }
+    }
     if (!signal.aborted) {
       history.replaceState(null, '', `#${path}${query.size ? `?${query}` : ''}`);
     }
@@ -67,6 +78,7 @@ function attach(root, signal) {
   }
 }
 
+/** @returns {[string[], (view: View) => Promise<void>, string]} */
 function find(path) {
   for (const [pattern, view, section] of ROUTES) {
     const match = pattern.exec(path);
@@ -79,7 +91,7 @@ function find(path) {
   }, ''];
 }
 
-document.querySelector('.skip').addEventListener('click', event => {
+document.querySelector('.skip')?.addEventListener('click', event => {
   event.preventDefault();
   main.focus();
 });

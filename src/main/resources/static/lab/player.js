@@ -5,14 +5,19 @@ import {el} from './dom.js';
 const LENGTH_MILLISECONDS = 5000;
 
 export class Player {
+  /** @type {(Points & {title: string})[]} */
   #frames = [];
+  /** @type {Extent | null} */
   #range = null;
   #axes = [0, 1];
   #animation = 0;
 
   /**
-   * @param id of the slider, and of what belongs to it
-   * @param changed called with the number of the frame that is shown, when it stays
+   * @param {string} id of the slider, and of what belongs to it
+   * @param {string} label
+   * @param {AbortSignal} signal
+   * @param {{changed?: (frame: number) => void, colour?: string}} options what is called with the number of the frame
+   *   that is shown, when it stays; and the colour of the points
    */
   constructor(id, label, signal, {changed = () => {}, colour = 'model'} = {}) {
     this.colour = colour;

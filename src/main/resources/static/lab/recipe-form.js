@@ -1,6 +1,6 @@
 // A form for every setting of a recipe, made of the API's own description of it. What is left empty is the preset's.
 import {api} from './api.js';
-import {el} from './dom.js';
+import {el, markInvalid} from './dom.js';
 
 /** Fields that other parts of the page ask for. */
 const ELSEWHERE = new Set(['dataset', 'preset']);
@@ -98,13 +98,13 @@ export class RecipeForm {
   showErrors(errors) {
     for (const {input, error} of this.#controls.values()) {
       error.textContent = '';
-      input.removeAttribute('aria-invalid');
+      markInvalid(input, false);
     }
     return errors.filter(({field, message}) => {
       const control = this.#controls.get(field) ?? this.#controls.get(field.split('.').slice(0, 2).join('.'));
       if (control) {
         control.error.textContent = message;
-        control.input.setAttribute('aria-invalid', 'true');
+        markInvalid(control.input, true);
         for (let box = control.input.closest('details'); box; box = box.parentElement.closest('details')) {
           box.open = true;
         }

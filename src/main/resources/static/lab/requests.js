@@ -20,6 +20,8 @@ const QUICK = [
   [/^GET jobs\/./, 'the state of the job'],
   [/^GET jobs/, 'the list of jobs'],
   [/^GET datasets/, 'the datasets'],
+  [/^GET presets/, 'the presets'],
+  [/^GET samplers/, 'the samplers'],
   [/^GET v3/, 'the description of the settings'],
 ];
 

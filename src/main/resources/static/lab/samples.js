@@ -7,17 +7,26 @@ import {count} from './format.js';
 
 const COUNTS = [2000, 10000, 100000];
 
-/** Real points of a recipe's dataset, as many as there are. */
+/**
+ * Real points of a recipe's dataset, as many as there are.
+ *
+ * @returns {Promise<Points>}
+ */
 export async function realPoints({dataset, data}, n, signal) {
   const {rows} = await api.get(`datasets/${dataset}`, signal);
   return api.points(path(`datasets/${dataset}/points`, {n: Math.min(n, rows ?? n), noise: data.noise}), signal);
 }
 
-/** A model's points over real ones, where there are any: layers of a cloud. */
+/**
+ * A model's points over real ones, where there are any.
+ *
+ * @returns {Layer[]}
+ */
 export const over = (real, points, colour = 'model') =>
   [...(real ? [{...real, colour: 'data', size: 1.7}] : []), {...points, colour}];
 
 export class Samples {
+  /** @type {Points | null} */
   #real = null;
   #pending = new AbortController();
   #drawn = '';

@@ -1,6 +1,7 @@
 // Takes turns with the other tabs of this browser: it has six connections to the service for all of them. A page that
 // came without encryption from another machine has no locks; there, every tab is on its own.
-const locks = navigator.locks ?? {request: (name, options, work) => work(true), query: async () => ({pending: []})};
+const locks = navigator.locks ??
+  {request: (name, options, work) => work({name, mode: 'exclusive'}), query: async () => ({pending: []})};
 
 /** How many connections points and reports may take, so that there is always one for a click. */
 const SLOW_REQUESTS = 3;
@@ -9,7 +10,7 @@ const SLOW_REQUESTS = 3;
 export const inTurn = (name, signal, work) => locks.request(name, {signal}, work);
 
 /** Whether somebody waits for a turn. */
-export const isWanted = async name => (await locks.query()).pending.some(request => request.name === name);
+export const isWanted = async name => (await locks.query()).pending?.some(request => request.name === name);
 
 /** Does something while only few others, in any tab, do such things. */
 export async function amongFew(signal, work) {

@@ -1,6 +1,6 @@
 // Bringing data: a drawing, or a file.
 import {api} from './api.js';
-import {el, showProblem} from './dom.js';
+import {el, markInvalid, showProblem} from './dom.js';
 import {Sketch} from './sketch.js';
 
 /** A name for what is brought, and what is wrong with it. */
@@ -22,7 +22,7 @@ class Name {
 
   complain(message) {
     this.error.textContent = message;
-    message ? this.input.setAttribute('aria-invalid', 'true') : this.input.removeAttribute('aria-invalid');
+    markInvalid(this.input, message !== '');
   }
 }
 
@@ -75,10 +75,11 @@ const nameOf = file =>
 export function file(added, signal) {
   const name = new Name('file-name', '');
   const errors = el('div');
+  /** @type {File | null} */
   let chosen = null;
   const send = el('button', {type: 'button', id: 'use-file', class: 'primary', disabled: true, onclick: async () => {
     send.disabled = true;
-    await upload(name, errors, chosen, chosen.name.endsWith('.npy') ? 'application/x-npy' : 'text/csv', added, signal);
+    await upload(name, errors, chosen, chosen?.name.endsWith('.npy') ? 'application/x-npy' : 'text/csv', added, signal);
     send.disabled = false;
   }}, 'Use this file');
   const take = found => {
@@ -104,7 +105,7 @@ export function file(added, signal) {
   document.addEventListener('dragover', event => event.preventDefault(), {signal});
   document.addEventListener('drop', event => {
     event.preventDefault();
-    take(event.dataTransfer.files[0]);
+    take(event.dataTransfer?.files[0]);
   }, {signal});
   return box;
 }

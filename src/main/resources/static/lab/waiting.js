@@ -1,16 +1,20 @@
 // Says in the page what it waits for, when that takes long.
-import {el} from './dom.js';
+import {el, part} from './dom.js';
 
 const PATIENCE_MILLISECONDS = 5000;
 
-/** What is waited for in vain: what it is, and how to give it up. */
+/**
+ * What is waited for in vain: what it is, and how to give it up.
+ *
+ * @type {Set<{what: string, giveUp: () => void}>}
+ */
 const late = new Set();
 
 /**
  * Notes that something is waited for.
  *
  * @param giveUp called when somebody does not want to wait any more
- * @return to be called when the waiting is over
+ * @returns to be called when the waiting is over
  */
 export function waitingFor(what, giveUp) {
   const entry = {what, giveUp};
@@ -27,7 +31,7 @@ export function waitingFor(what, giveUp) {
 }
 
 function show() {
-  const box = document.getElementById('waiting');
+  const box = part('waiting');
   const names = [...new Set([...late].map(({what}) => what))].join('; ');
   if (box.dataset.names !== names) { // or it would be read out again
     box.dataset.names = names;

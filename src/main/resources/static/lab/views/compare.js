@@ -3,13 +3,14 @@ import {api, path} from '../api.js';
 import {Cloud, rangeOf} from '../cloud.js';
 import {lossChart} from '../curves.js';
 import {card, el, problem} from '../dom.js';
-import {count, digits, duration, name, short, times} from '../format.js';
+import {count, digits, duration, name, seconds, short, times} from '../format.js';
 import {over, realPoints} from '../samples.js';
 
 const POINTS = 5000;
 const CURVE_POINTS = 2000;
 const COLOURS = ['model', 'other'];
 
+/** @param {View} view */
 export async function compare({root, ids, signal, attach}) {
   const jobs = await Promise.all(ids.map(id => api.get(`jobs/${id}`, signal)));
   const names = jobs.map(job => `${name(job.recipe)} ${short(job.id)}`);
@@ -40,13 +41,12 @@ function samples(job, title, colour, signal) {
 
 /** The outcome, and the settings that differ. */
 function differences(jobs, names) {
-  const seconds = ({startedAt, finishedAt}) => startedAt && finishedAt ? (new Date(finishedAt) - new Date(startedAt)) / 1000 : null;
   const outcome = [
     ['state', ...jobs.map(({state}) => state)],
     ['quality', ...jobs.map(({progress}) => times(progress.ratio))],
     ['loss', ...jobs.map(({progress}) => digits(progress.loss))],
     ['iterations', ...jobs.map(({progress}) => count(progress.iteration))],
-    ['duration', ...jobs.map(job => duration(seconds(job)))],
+    ['duration', ...jobs.map(job => duration(job.startedAt && job.finishedAt && seconds(job.startedAt, job.finishedAt)))],
   ];
   const [a, b] = jobs.map(({recipe}) => flat(recipe));
   const settings = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(key => a[key] !== b[key])

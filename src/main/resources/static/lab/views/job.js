@@ -5,13 +5,14 @@ import {lossChart, qualityChart} from '../curves.js';
 import {announce, card, copyButton, el, facts, showProblem, wait} from '../dom.js';
 import {downloads} from '../downloads.js';
 import {ENDED, follow} from '../events.js';
-import {count, digits, duration, times} from '../format.js';
+import {count, digits, duration, seconds, times} from '../format.js';
 import {jobHead} from '../job-head.js';
 import {Samples} from '../samples.js';
 import {shown} from '../visibility.js';
 
 const LOOK_MILLISECONDS = 1000;
 
+/** @param {View} view */
 export async function job(view) {
   const {root, ids: [id], signal, attach} = view;
   let job = await api.get(`jobs/${id}`, signal);
@@ -86,8 +87,7 @@ export async function job(view) {
   }
 
   function lasted() {
-    const end = job.finishedAt ? new Date(job.finishedAt) : new Date();
-    list.set('Duration', job.startedAt ? duration((end - new Date(job.startedAt)) / 1000) : '–');
+    list.set('Duration', duration(job.startedAt && seconds(job.startedAt, job.finishedAt)));
   }
 
   function progress(iteration, loss, rate, left) {

@@ -8,19 +8,20 @@ const LOOK_MILLISECONDS = 2000;
 const PAGE = 20;
 const STATES = [['', 'all'], ...['QUEUED', 'RUNNING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED'].map(state => [state, state.toLowerCase()])];
 
+/** @param {View} view */
 export async function jobs({root, query, remember, signal, attach}) {
   const chosen = new Set();
   const rows = new Map();
   const errors = el('div');
   const failures = el('div');
   let state = query.get('state') ?? '';
-  let shown = PAGE;
+  let wanted = PAGE;
   let latest = 0;
   const compare = el('button', {type: 'button', id: 'compare', disabled: true,
     onclick: () => { location.hash = `/compare/${[...chosen].join('/')}`; }}, 'Compare two');
   const body = el('tbody');
   const more = el('button', {type: 'button', hidden: true, onclick: () => {
-    shown += PAGE;
+    wanted += PAGE;
     look();
   }}, 'Show more');
   root.append(
@@ -33,7 +34,7 @@ export async function jobs({root, query, remember, signal, attach}) {
     }), el('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Jobs'}, el('table', {},
       el('thead', {}, el('tr', {}, ...['Compare', 'Job', 'State', 'Quality', 'Loss', 'Duration', 'Created', 'Actions']
         .map(text => el('th', {scope: 'col'}, text)))), body)), more));
-  root.querySelector('h2').remove();
+  root.querySelector('h2')?.remove();
   await look();
   attach();
   while (!signal.aborted) {
@@ -49,7 +50,9 @@ export async function jobs({root, query, remember, signal, attach}) {
       }
       showProblem(errors, null);
       for (const id of chosen) {
-        items.some(job => job.id === id) || chosen.delete(id);
+        if (!items.some(job => job.id === id)) {
+          chosen.delete(id);
+        }
       }
       more.hidden = !next;
       update(items);
@@ -67,7 +70,7 @@ export async function jobs({root, query, remember, signal, attach}) {
   async function pages() {
     let page = await api.page(path('jobs', {state, limit: PAGE}), signal);
     const items = page.items;
-    while (items.length < shown && page.next) {
+    while (items.length < wanted && page.next) {
       page = await api.page(page.next, signal);
       items.push(...page.items);
     }
@@ -88,7 +91,11 @@ export async function jobs({root, query, remember, signal, attach}) {
   }
 
   function choose(id, isChosen) {
-    isChosen ? chosen.add(id) : chosen.delete(id);
+    if (isChosen) {
+      chosen.add(id);
+    } else {
+      chosen.delete(id);
+    }
     compare.disabled = chosen.size !== 2;
   }
 }

@@ -7,13 +7,13 @@ import {forwardFrames, title} from '../forward.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {frames} from '../npy.js';
 import {Player} from '../player.js';
-import {SAMPLERS} from '../sampler-names.js';
 
 const FRAMES = 101;
 const POINTS = 2000;
 
+/** @param {View} view */
 export async function process({root, ids: [id], query, remember, signal, attach}) {
-  const job = await api.get(`jobs/${id}`, signal);
+  const [job, all] = await Promise.all([api.get(`jobs/${id}`, signal), api.get('samplers', signal)]);
   const head = jobHead(job, '/process');
   head.setState(job.state, job.pausing);
   let sampler = query.get('sampler') ?? job.recipe.sampling.sampler;
@@ -28,7 +28,7 @@ export async function process({root, ids: [id], query, remember, signal, attach}
     card('Forward process', noising.figure,
       el('p', {class: 'note'}, 'x_t = √ᾱ x₀ + √(1 - ᾱ) ε: every point walks towards a noise of its own.')),
     card('Reverse process', denoising.figure,
-      select('Sampler', 'sampler', SAMPLERS, sampler, chosen => {
+      select('Sampler', 'sampler', all.map(({name, title}) => [name, title]), sampler, chosen => {
         sampler = chosen;
         remember({sampler, reverse: null});
         denoise(0);
@@ -38,7 +38,7 @@ export async function process({root, ids: [id], query, remember, signal, attach}
   let asked = new AbortController();
   await Promise.all([
     forwardFrames(job.recipe, signal).then(found => noising.load(found, start)).then(share).catch(report),
-    awaitCheckpoint(job, head.errors, signal).then(isThere => isThere && denoise(reverse)).catch(report),
+    awaitCheckpoint(job, head.errors, signal).then(isThere => isThere ? denoise(reverse) : undefined).catch(report),
   ]);
 
   async function denoise(frame) {

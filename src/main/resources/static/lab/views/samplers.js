@@ -2,16 +2,16 @@
 import {api, path} from '../api.js';
 import {axesChooser} from '../axes.js';
 import {Cloud, rangeOf} from '../cloud.js';
-import {card, el, facts, showProblem, wait} from '../dom.js';
+import {card, el, facts, markInvalid, showProblem, wait} from '../dom.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {count, digits, duration, times} from '../format.js';
 import {over, realPoints} from '../samples.js';
 
-const COMPARED = [['ddim', 'DDIM'], ['dpmpp-2m', 'DPM-Solver++'], ['ddpm', 'DDPM']];
 const [FEWEST, MOST] = [5, 100];
 const POINTS = 10000;
 const DEBOUNCE_MILLISECONDS = 300;
 
+/** @param {View} view */
 export async function samplers({root, ids: [id], query, remember, signal, attach}) {
   const job = await api.get(`jobs/${id}`, signal);
   const head = jobHead(job, '/samplers');
@@ -23,7 +23,8 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
   const slider = el('input', {type: 'range', id: 'evaluations', min: fewest, max: most, value: steps, oninput: again});
   const seed = el('input', {id: 'seed', inputmode: 'numeric', 'aria-describedby': 'seed-error', value: query.get('seed') ?? 0, onchange: again});
   const seedError = el('p', {class: 'error', id: 'seed-error'});
-  const panels = COMPARED.map(([sampler, name]) => panel(job, sampler, name, complain, signal));
+  const compared = (await api.get('samplers', signal)).filter(sampler => sampler.networkEvaluationsPerStep === 1);
+  const panels = compared.map(({name, title}) => panel(job, name, title, complain, signal));
   const axes = [0, 1];
   const chooser = el('div');
   let pending = new AbortController();
@@ -76,7 +77,7 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
 
   function complain(message) {
     seedError.textContent = message;
-    message ? seed.setAttribute('aria-invalid', 'true') : seed.removeAttribute('aria-invalid');
+    markInvalid(seed, message !== '');
   }
 }
 

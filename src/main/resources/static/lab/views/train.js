@@ -8,14 +8,16 @@ import {count, digits} from '../format.js';
 import {Player} from '../player.js';
 import {RecipeForm} from '../recipe-form.js';
 
-const PRESETS = [
-  ['fast', 'fast: seconds, and close to the data'],
-  ['classic', 'classic: the published recipe, minutes'],
-];
 const DEBOUNCE_MILLISECONDS = 250;
 
+/** @param {View} view */
 export async function train({root, query, remember, signal, attach}) {
-  const choice = {dataset: query.get('dataset') ?? 's-curve', preset: query.get('preset') ?? 'fast'};
+  const all = await api.get('presets', signal);
+  const [standard] = all;
+  const choice = {
+    dataset: query.get('dataset') ?? standard.recipe.dataset,
+    preset: query.get('preset') ?? standard.name,
+  };
   const player = new Player('noising', 'Data becomes noise', signal);
   const settings = Object.fromEntries([...query].filter(([name]) => !['dataset', 'preset'].includes(name)));
   const form = new RecipeForm(changed, settings);
@@ -36,7 +38,7 @@ export async function train({root, query, remember, signal, attach}) {
     el('div', {class: 'grid side'},
       el('div', {class: 'stack'},
         card('1. Choose what to learn', chooser),
-        card('2. Choose how', presets(choice, changed), more),
+        card('2. Choose how', presets(all, choice, changed), more),
         card('3. Begin', plan.box, errors, el('div', {class: 'actions'}, start,
           copyButton('Copy as curl', () => createAsCurl(body()))))),
       el('div', {class: 'stack'}, card('What noise makes of it', player.figure), explanation())));
@@ -88,7 +90,7 @@ export async function train({root, query, remember, signal, attach}) {
     } catch (error) {
       start.disabled = false;
       show(error);
-      root.querySelector('[aria-invalid=true]')?.focus();
+      /** @type {HTMLElement | null} */ (root.querySelector('[aria-invalid=true]'))?.focus();
     }
   }
 
@@ -102,14 +104,14 @@ export async function train({root, query, remember, signal, attach}) {
 
 const emptied = query => Object.fromEntries([...query.keys()].map(name => [name, null]));
 
-function presets(choice, changed) {
-  return el('fieldset', {}, el('legend', {}, 'Preset'), el('div', {class: 'choices'}, ...PRESETS.map(([name, text]) => {
+function presets(all, choice, changed) {
+  return el('fieldset', {}, el('legend', {}, 'Preset'), el('div', {class: 'choices'}, ...all.map(({name, description}) => {
     const radio = el('input', {type: 'radio', name: 'preset', value: name, onchange: () => {
       choice.preset = name;
       changed();
     }});
     radio.checked = name === choice.preset;
-    return el('label', {}, radio, text);
+    return el('label', {}, radio, `${name}: ${description}`);
   })));
 }
 

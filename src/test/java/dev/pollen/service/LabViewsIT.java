@@ -78,6 +78,8 @@ class LabViewsIT extends LabTest {
         var first = completedJob();
         var second = completedJob();
         open("/jobs");
+        browser.css("[data-job='%s']".formatted(first));
+        browser.css("[data-job='%s']".formatted(completedJob())); // by itself
         browser.click("[data-job='%s'] input".formatted(first));
         browser.click("[data-job='%s'] input".formatted(second));
         browser.click("#compare");

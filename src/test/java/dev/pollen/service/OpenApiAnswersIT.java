@@ -59,6 +59,8 @@ class OpenApiAnswersIT extends ServiceTest {
     }
 
     private void checkRecipes() {
+        check("listPresets", "/presets", 200);
+        check("listSamplers", "/samplers", 200);
         for (var recipe :
                 new String[] {
                     "{}",
