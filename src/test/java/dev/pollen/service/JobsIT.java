@@ -247,6 +247,9 @@ class JobsIT extends ServiceTest {
         }
     }
 
+    /**
+     * Whatever is kept back until there is more of it comes too late: a buffer of 8 KB holds heartbeats for minutes.
+     */
     @Test
     void aStreamIsLiveSendsHeartbeatsAndEndsWithTheJob() throws Exception {
         var running = runningJob(1);

@@ -31,10 +31,11 @@ class SamplersIT extends ServiceTest {
             assertThat(sampler.get("title").asString()).isNotBlank();
             var query = "/samples?n=1&job=%s&sampler=%s".formatted(job, sampler.get("name").asString());
             int steps = Math.min(sampler.get("steps").asInt(), 10); // the model's timesteps
-            int perStep = sampler.get("networkEvaluationsPerStep").asInt();
+            int most = steps * sampler.get("networkEvaluationsPerStep").asInt();
             var samples = http.get(query).json();
             assertThat(samples.get("steps").asInt()).isEqualTo(steps);
-            assertThat(samples.get("networkEvaluations").asInt()).isBetween(perStep * (steps - 1), perStep * steps);
+            assertThat(samples.get("networkEvaluations").asInt())
+                    .isBetween(most / 2, most); // steps that coincide are one
         }
     }
 

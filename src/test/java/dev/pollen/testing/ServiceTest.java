@@ -25,7 +25,7 @@ import java.nio.file.Path;
         properties = {
             "pollen.jobs.concurrent=1",
             "pollen.jobs.poll-interval=50ms",
-            "pollen.jobs.heartbeat=100ms",
+            "pollen.jobs.heartbeat=1s",
             "pollen.checkpoint.interval=200ms"
         })
 public abstract class ServiceTest {

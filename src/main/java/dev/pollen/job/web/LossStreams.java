@@ -17,6 +17,7 @@ import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -84,8 +85,7 @@ class LossStreams implements HttpMessageConverter<LiveEvents> {
         var tail = join(job);
         subscribers.incrementAndGet();
         try {
-            output.getBody().flush(); // the headers
-            write(tail, events.after(), new BufferedOutputStream(output.getBody(), BUFFER_BYTES));
+            write(tail, events.after(), (ServerHttpResponse) output);
         } catch (EndedException e) {
             log.debug("A stream of the events of job {} ends.", job);
         } catch (InterruptedException e) {
@@ -98,8 +98,11 @@ class LossStreams implements HttpMessageConverter<LiveEvents> {
         }
     }
 
-    private void write(EventTail tail, long after, BufferedOutputStream out)
+    /** What is flushed is the response: a flush of its body alone sends nothing. */
+    private void write(EventTail tail, long after, ServerHttpResponse response)
             throws IOException, InterruptedException, EndedException {
+        var out = new BufferedOutputStream(response.getBody(), BUFFER_BYTES);
+        response.flush(); // the headers
         long last = after;
         while (!closing) {
             var messages = tail.next(last, properties.heartbeat());
@@ -111,6 +114,7 @@ class LossStreams implements HttpMessageConverter<LiveEvents> {
                 out.write(EventMessage.HEARTBEAT);
             }
             out.flush();
+            response.flush();
         }
     }
 
