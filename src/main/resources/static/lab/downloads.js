@@ -4,15 +4,16 @@ import {el} from './dom.js';
 
 const POINTS = 10000;
 
-export function downloads(id, checkpoints, {recipe}) {
-  const points = format => path('samples', {job: id, n: POINTS, format});
-  const picture = format => path('samples', {job: id, n: POINTS, overData: true, format});
+/**
+ * @param formats those that points can be had in: {name, isPicture}
+ */
+export function downloads(id, checkpoints, {recipe}, formats) {
+  const points = ({name, isPicture}) => link(
+    `${isPicture ? 'Picture' : 'Points'}, ${name.toUpperCase()}`,
+    path('samples', {job: id, n: POINTS, overData: isPicture || null, format: name}), `samples.${name}`);
   const link = (text, href, name) => el('li', {}, el('a', {href, download: name}, text));
   return el('ul', {id: 'downloads'},
-    link('Points, CSV', points('csv'), 'samples.csv'),
-    link('Points, NPY', points('npy'), 'samples.npy'),
-    link('Picture, PNG', picture('png'), 'samples.png'),
-    link('Picture, SVG', picture('svg'), 'samples.svg'),
+    ...formats.map(points),
     link('Denoising, GIF', path('samples/trajectory', {job: id, n: 2000, format: 'gif'}), 'denoising.gif'),
     link('Loss, CSV', path(`jobs/${id}/loss`, {format: 'csv'}), 'loss.csv'),
     ...(recipe.training.qualityEvery ? [link('Quality, PNG', path(`jobs/${id}/quality`, {format: 'png'}), 'quality.png')] : []),

@@ -1,6 +1,7 @@
 // Bringing data: a drawing, or a file.
 import {api} from './api.js';
 import {el, markInvalid, showProblem} from './dom.js';
+import {read} from './formats.js';
 import {Sketch} from './sketch.js';
 
 /** A name for what is brought, and what is wrong with it. */
@@ -79,7 +80,7 @@ export function file(added, signal) {
   let chosen = null;
   const send = el('button', {type: 'button', id: 'use-file', class: 'primary', disabled: true, onclick: async () => {
     send.disabled = true;
-    await upload(name, errors, chosen, chosen?.name.endsWith('.npy') ? 'application/x-npy' : 'text/csv', added, signal);
+    await upload(name, errors, chosen, 'application/octet-stream', added, signal); // it says itself what it is
     send.disabled = false;
   }}, 'Use this file');
   const take = found => {
@@ -92,13 +93,19 @@ export function file(added, signal) {
       send.click();
     }
   };
-  const picker = el('input', {type: 'file', id: 'file', accept: '.csv,.npy,text/csv', onchange: () => {
+  const picker = el('input', {type: 'file', id: 'file', onchange: () => {
     take(picker.files[0]);
     picker.value = ''; // so that the same file may be chosen again
   }});
   const what = el('p', {class: 'note'});
+  const label = el('label', {for: 'file'}, 'Drop a file anywhere on this page, or choose one');
   const zone = el('div', {class: 'drop'},
-    el('p', {}, el('label', {for: 'file'}, 'Drop a CSV or NPY file anywhere on this page, or choose one')), picker, what);
+    el('p', {}, label), picker, what);
+  read(signal).then(formats => {
+    picker.accept = formats.flatMap(({name: extension, type}) => [`.${extension}`, type]).join();
+    const names = formats.map(format => format.name.toUpperCase()).join(' or ');
+    label.textContent = `Drop a ${names} file anywhere on this page, or choose one`;
+  }).catch(() => {}); // any file can be chosen then
   const box = el('details', {id: 'upload'}, el('summary', {}, 'Bring a file'),
     el('div', {class: 'stack'}, zone, name.field, errors, el('div', {class: 'actions'}, send),
       el('p', {class: 'note'}, 'A row per point, 2 to 64 columns of numbers. A fifth of the rows is held out to measure the quality.')));

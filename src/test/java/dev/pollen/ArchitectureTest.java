@@ -33,6 +33,7 @@ class ArchitectureTest {
         "dev.pollen.denoiser..",
         "dev.pollen.training..",
         "dev.pollen.quality..",
+        "dev.pollen.points..",
         "dev.pollen.picture.."
     };
 

@@ -2,6 +2,7 @@ package dev.pollen.dataset;
 
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
+import dev.pollen.points.Columns;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,29 +1,26 @@
 package dev.pollen.dataset;
 
+import dev.pollen.points.NpyHeader;
 import dev.pollen.points.PointSource;
 import dev.pollen.points.Points;
+import dev.pollen.points.Precision;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Rows on disk: an {@code .npy} file of little-endian {@code <f8} in C order, whose header has {@value #HEADER_BYTES}
- * bytes. It is mapped, not read: only what is asked for is in memory.
+ * Rows on disk: an {@code .npy} file of little-endian {@code <f8} in C order. It is mapped, not read: only what is
+ * asked for is in memory.
  */
 record RowFile(Path path, int rows, int columns) {
 
-    static final int HEADER_BYTES = 128;
-
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final ValueLayout.OfDouble VALUE =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -70,7 +67,7 @@ record RowFile(Path path, int rows, int columns) {
     }
 
     private static long offset(int row, int column, int columns) {
-        return HEADER_BYTES + Double.BYTES * ((long) row * columns + column);
+        return NpyHeader.BYTES + Double.BYTES * ((long) row * columns + column);
     }
 
     private MemorySegment map() {
@@ -81,7 +78,7 @@ record RowFile(Path path, int rows, int columns) {
                         "its file has %d bytes, but %d were written".formatted(channel.size(), expected));
             }
             var file = channel.map(FileChannel.MapMode.READ_ONLY, 0, expected, Arena.ofAuto());
-            if (file.asSlice(0, HEADER_BYTES).mismatch(MemorySegment.ofArray(header())) != -1) {
+            if (file.asSlice(0, NpyHeader.BYTES).mismatch(MemorySegment.ofArray(header())) != -1) {
                 throw new CorruptDatasetException("its file does not begin as it was written");
             }
             return file;
@@ -94,14 +91,6 @@ record RowFile(Path path, int rows, int columns) {
 
     /** What the file begins with. */
     byte[] header() {
-        int length = HEADER_BYTES - MAGIC.length - Short.BYTES;
-        var text = "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
-        var padded = text + " ".repeat(length - 1 - text.length()) + "\n";
-        return ByteBuffer.allocate(HEADER_BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(MAGIC)
-                .putShort((short) length)
-                .put(padded.getBytes(StandardCharsets.US_ASCII))
-                .array();
+        return NpyHeader.encode(Precision.FLOAT64, rows, columns);
     }
 }

@@ -1,5 +1,7 @@
 package dev.pollen.dataset;
 
+import dev.pollen.points.NpyHeader;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,7 +27,7 @@ final class RowWriter implements AutoCloseable {
         this.path = path;
         this.columns = columns;
         channel = FileChannel.open(path, StandardOpenOption.WRITE);
-        channel.position(RowFile.HEADER_BYTES);
+        channel.position(NpyHeader.BYTES);
     }
 
     /** How many rows there are so far. */

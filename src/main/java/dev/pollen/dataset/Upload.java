@@ -4,6 +4,7 @@ import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
+import dev.pollen.points.HeaderReading;
 import dev.pollen.points.PointSource;
 import dev.pollen.points.Precision;
 

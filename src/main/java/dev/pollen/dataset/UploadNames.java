@@ -2,6 +2,8 @@ package dev.pollen.dataset;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
+import dev.pollen.diffusion.Excerpt;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;

@@ -2,8 +2,10 @@ package dev.pollen.dataset;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
-import dev.pollen.dataset.UploadOptions.Format;
+import dev.pollen.points.HeaderReading;
+import dev.pollen.points.PointFormats;
 import dev.pollen.points.Points;
+import dev.pollen.points.Rows;
 
 import org.springframework.stereotype.Component;
 
@@ -51,7 +53,8 @@ class UploadReader {
      */
     Contents read(InputStream sent, UploadOptions options, Path draft) throws IOException {
         var stream = new UploadStream(sent, limits.maxBytes());
-        var rows = open(new BufferedInputStream(stream, BUFFER_BYTES), options);
+        var content = new BufferedInputStream(stream, BUFFER_BYTES);
+        var rows = PointFormats.open(content, options.mediaType(), options.reading());
         var file = write(rows, draft);
         var statistics = new ArrayList<ColumnStatistics>();
         var warnings = new ArrayList<String>();
@@ -62,21 +65,6 @@ class UploadReader {
             Resolution.warning(column, values, Standardisation.of(new Points(1, values)), 0).ifPresent(warnings::add);
         }
         return new Contents(stream.sha256(), rows.header(), statistics, warnings, file);
-    }
-
-    private static Rows open(BufferedInputStream content, UploadOptions options) throws IOException {
-        if (options.format() == Format.NPY || beginsLikeNpy(content)) {
-            return new NpyRows(content);
-        }
-        FileKind.requireNone(content, options.charset());
-        return new CsvRows(content, options);
-    }
-
-    private static boolean beginsLikeNpy(BufferedInputStream content) throws IOException {
-        content.mark(NpyHeader.magicBytes());
-        boolean begins = NpyHeader.isMagic(content.readNBytes(NpyHeader.magicBytes()));
-        content.reset();
-        return begins;
     }
 
     private RowFile write(Rows rows, Path draft) throws IOException {

@@ -1,5 +1,7 @@
 package dev.pollen.dataset;
 
+import dev.pollen.points.HeaderReading;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

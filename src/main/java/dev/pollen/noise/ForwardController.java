@@ -7,6 +7,9 @@ import dev.pollen.diffusion.ForwardProcess;
 import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
+import dev.pollen.points.Column;
+import dev.pollen.points.FrameStream;
+import dev.pollen.points.PointStream;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.web.Formats;
 import dev.pollen.web.pictures.FrameMilliseconds;
@@ -14,7 +17,6 @@ import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;
 import dev.pollen.web.points.PointPictureParameters;
 import dev.pollen.web.problems.Problems;
-import dev.pollen.web.requests.EnumNames;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,7 +37,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 
 @Tag(name = "Noise")
 @RestController
@@ -58,13 +60,9 @@ class ForwardController {
             responseCode = "200",
             description = "The frames",
             content =
-                    @Content(
-                            mediaType = Formats.JSON,
-                            schema = @Schema(implementation = ForwardTrajectoryDocument.class)))
-    @GetMapping(
-            path = "/trajectory",
-            produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG, Formats.GIF})
-    PointBody drawForwardTrajectory(
+                    @Content(mediaType = Formats.JSON, schema = @Schema(implementation = ForwardTrajectoryView.class)))
+    @GetMapping("/trajectory")
+    PointBody<ForwardTrajectoryView> drawForwardTrajectory(
             @Parameter(description = "The dataset's name: see /datasets", example = "s-curve")
                     @RequestParam(defaultValue = "s-curve")
                     String dataset,
@@ -106,29 +104,35 @@ class ForwardController {
         var scale = standardise ? Standardisation.of(points) : Standardisation.identity(points.dimensions());
         var noise = choice.schedule();
         var trajectory = new ForwardProcess(noise).trajectory(scale.apply(points), frames, seed);
-        var description = new LinkedHashMap<String, @Nullable Object>();
-        description.put("dataset", source.name());
-        description.put("schedule", EnumNames.of(schedule));
-        description.put("timesteps", timesteps);
-        description.put("betaStart", choice.betaStart());
-        description.put("betaEnd", choice.betaEnd());
-        description.put("zeroTerminalSnr", zeroTerminalSnr);
-        description.put("standardise", standardise);
-        description.put("seed", seed);
-        description.put("count", n);
-        return new PointBody.Frames(
-                description,
-                scale.columns(source.columns()),
-                PointBody.Frames.TIMESTEP,
-                frames,
-                n,
-                trajectory.map(frame -> frame(frame, noise, scale)).iterator(),
+        var columns = scale.columns(source.columns());
+        var stream =
+                new FrameStream<>(
+                        "timestep",
+                        columns,
+                        frames,
+                        n,
+                        () -> trajectory.map(frame -> frame(frame, noise, scale, columns)));
+        return new PointBody<>(
+                new ForwardTrajectoryView(
+                        source.name(),
+                        schedule,
+                        timesteps,
+                        choice.betaStart(),
+                        choice.betaEnd(),
+                        zeroTerminalSnr,
+                        standardise,
+                        seed,
+                        n,
+                        stream.names(),
+                        stream),
                 PointPicture.moving(picture, frameMilliseconds));
     }
 
-    private static PointBody.Frame frame(ForwardProcess.Frame frame, Schedule noise, Standardisation scale) {
+    private static ForwardTrajectoryView.Frame frame(
+            ForwardProcess.Frame frame, Schedule noise, Standardisation scale, List<Column> columns) {
         int t = frame.timestep();
-        return new PointBody.Frame(t, t, noise.alphaBarAt(t), scale.undo(frame.points()));
+        return new ForwardTrajectoryView.Frame(
+                t, noise.alphaBarAt(t), PointStream.of(columns, scale.undo(frame.points())));
     }
 
     @ExceptionHandler

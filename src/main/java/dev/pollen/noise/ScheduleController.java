@@ -6,7 +6,7 @@ import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.picture.Picture;
 import dev.pollen.picture.ScheduleChart;
 import dev.pollen.web.Formats;
-import dev.pollen.web.Negotiation;
+import dev.pollen.web.clients.Deferred;
 import dev.pollen.web.pictures.PictureParameters;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
@@ -20,17 +20,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,12 +42,6 @@ class ScheduleController {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 700;
 
-    private final Negotiation negotiation;
-
-    ScheduleController(Negotiation negotiation) {
-        this.negotiation = negotiation;
-    }
-
     @Operation(
             summary = "Look at a schedule",
             description = "How much noise there is at every timestep: beta, and all that follows from it.")
@@ -63,7 +53,7 @@ class ScheduleController {
     @GetMapping(
             path = "/schedules/{name}",
             produces = {Formats.JSON, Formats.PNG, Formats.SVG})
-    ResponseEntity<Object> getSchedule(
+    Deferred<Object> getSchedule(
             @Parameter(
                             description = "The family: linear, scaled-linear, quadratic, sigmoid or cosine",
                             example = "sigmoid")
@@ -73,19 +63,14 @@ class ScheduleController {
             @BetaStart @RequestParam(required = false) @Nullable Double betaStart,
             @BetaEnd @RequestParam(required = false) @Nullable Double betaEnd,
             @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr,
-            @ParameterObject @Valid PictureParameters picture,
-            HttpServletRequest request)
-            throws HttpMediaTypeNotAcceptableException {
+            @ParameterObject @Valid PictureParameters picture) {
         var family =
                 Arrays.stream(ScheduleFamily.values())
                         .filter(known -> EnumNames.of(known).equals(name))
                         .findFirst()
                         .orElseThrow(() -> new UnknownScheduleException(name));
         var choice = new ScheduleChoice(family, timesteps, betaStart, betaEnd, zeroTerminalSnr);
-        var format = negotiation.choose(request, Formats.JSON, Formats.PNG, Formats.SVG);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(format))
-                .body(format.equals(Formats.JSON) ? ScheduleView.of(choice) : picture(choice, picture));
+        return format -> format.equals(Formats.JSON) ? ScheduleView.of(choice) : picture(choice, picture);
     }
 
     private static Picture picture(ScheduleChoice choice, PictureParameters parameters) {

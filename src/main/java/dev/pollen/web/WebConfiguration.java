@@ -1,5 +1,6 @@
 package dev.pollen.web;
 
+import dev.pollen.web.points.PointMappings;
 import dev.pollen.web.requests.EnumNames;
 import dev.pollen.web.requests.StrictArguments;
 
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * How requests are read: strictly, enums by the names that the API has for them; the format of the answer by {@code
@@ -37,8 +39,13 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    WebMvcRegistrations problemsInOneFormat() {
+    WebMvcRegistrations mappingsAndProblems() {
         return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new PointMappings();
+            }
+
             @Override
             public ExceptionHandlerExceptionResolver getExceptionHandlerExceptionResolver() {
                 return new ProblemResolver();

@@ -6,6 +6,7 @@ import {announce, card, copyButton, el, facts, showProblem, wait} from '../dom.j
 import {downloads} from '../downloads.js';
 import {ENDED, follow} from '../events.js';
 import {count, digits, duration, seconds, times} from '../format.js';
+import {written} from '../formats.js';
 import {jobHead} from '../job-head.js';
 import {Samples} from '../samples.js';
 import {shown} from '../visibility.js';
@@ -16,6 +17,7 @@ const LOOK_MILLISECONDS = 1000;
 export async function job(view) {
   const {root, ids: [id], signal, attach} = view;
   let job = await api.get(`jobs/${id}`, signal);
+  const formats = written(signal).catch(() => []); // what else there is can be taken away all the same
   let best = Infinity;
   let listed = '';
   const head = jobHead(job, '');
@@ -106,7 +108,7 @@ export async function job(view) {
       const named = JSON.stringify(found.map(({iteration, best}) => [iteration, best]));
       if (named !== listed) {
         listed = named;
-        links.replaceChildren(found.length ? downloads(id, found, job) : el('p', {class: 'note'}, 'Nothing yet.'));
+        links.replaceChildren(found.length ? downloads(id, found, job, await formats) : el('p', {class: 'note'}, 'Nothing yet.'));
       }
       if (found.length) {
         await samples.draw(ENDED.has(state) ? null : found[0].iteration);

@@ -3,10 +3,10 @@ package dev.pollen.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pollen.dataset.UploadOptions.Delimiter;
-import dev.pollen.dataset.UploadOptions.Format;
-import dev.pollen.dataset.UploadOptions.Header;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.points.ReadOptions;
+import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.points.ReadOptions.Header;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,8 @@ class UploadNamesTest {
 
     private static @Nullable String name(@Nullable String name, @Nullable String file) {
         return UploadNames.of(
-                new UploadOptions(name, file, Format.BY_CONTENT, StandardCharsets.UTF_8, Header.AUTO, Delimiter.COMMA));
+                new UploadOptions(
+                        name, file, null, new ReadOptions(StandardCharsets.UTF_8, Header.AUTO, Delimiter.COMMA)));
     }
 
     @ParameterizedTest

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pollen.dataset.UploadOptions.Delimiter;
-import dev.pollen.dataset.UploadOptions.Format;
-import dev.pollen.dataset.UploadOptions.Header;
+import dev.pollen.points.ReadOptions;
+import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.points.ReadOptions.Header;
 import dev.pollen.testing.Postgres;
 import dev.pollen.testing.ServiceTest;
 
@@ -83,7 +83,8 @@ class UploadRaceIT extends ServiceTest {
     private Uploads.Added upload(String name, String text) {
         var node = new Uploads(reader, files, table, transaction, clock);
         var options =
-                new UploadOptions(name, null, Format.BY_CONTENT, StandardCharsets.UTF_8, Header.AUTO, Delimiter.COMMA);
+                new UploadOptions(
+                        name, null, null, new ReadOptions(StandardCharsets.UTF_8, Header.AUTO, Delimiter.COMMA));
         return node.add(new ByteArrayInputStream(text.getBytes(UTF_8)), options);
     }
 

@@ -7,13 +7,14 @@ import static org.assertj.core.data.Offset.offset;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pollen.dataset.UploadOptions.Delimiter;
-import dev.pollen.dataset.UploadOptions.Format;
-import dev.pollen.dataset.UploadOptions.Header;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.points.ReadOptions;
+import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.points.ReadOptions.Header;
 import dev.pollen.testing.Npy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,24 +43,23 @@ class UploadReaderTest {
 
     @TempDir private Path directory;
 
-    private UploadReader.Contents read(byte[] content, Format format, Header header, Delimiter delimiter) {
-        return read(new ByteArrayInputStream(content), format, header, delimiter);
+    private UploadReader.Contents read(byte[] content, Header header, Delimiter delimiter) {
+        return read(new ByteArrayInputStream(content), null, new ReadOptions(UTF_8, header, delimiter));
     }
 
-    private UploadReader.Contents read(InputStream content, Format format, Header header, Delimiter delimiter) {
-        return read(content, UTF_8, format, header, delimiter);
+    private UploadReader.Contents read(InputStream content) {
+        return read(content, null, new ReadOptions(UTF_8, Header.AUTO, Delimiter.COMMA));
     }
 
     private UploadReader.Contents read(byte[] content, Charset charset) {
-        return read(new ByteArrayInputStream(content), charset, Format.BY_CONTENT, Header.AUTO, Delimiter.COMMA);
+        return read(new ByteArrayInputStream(content), null, new ReadOptions(charset, Header.AUTO, Delimiter.COMMA));
     }
 
-    private UploadReader.Contents read(
-            InputStream content, Charset charset, Format format, Header header, Delimiter delimiter) {
+    private UploadReader.Contents read(InputStream content, @Nullable String mediaType, ReadOptions reading) {
         var limits = new DatasetProperties(directory, MAX_ROWS, DataSize.ofBytes(MAX_BYTES));
         try {
             var draft = Files.createTempFile(directory, "draft", null);
-            var options = new UploadOptions(null, null, format, charset, header, delimiter);
+            var options = new UploadOptions(null, null, mediaType, reading);
             return new UploadReader(limits).read(content, options, draft);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,11 +67,11 @@ class UploadReaderTest {
     }
 
     private UploadReader.Contents csv(String text) {
-        return read(text.getBytes(UTF_8), Format.BY_CONTENT, Header.AUTO, Delimiter.COMMA);
+        return read(text.getBytes(UTF_8), Header.AUTO, Delimiter.COMMA);
     }
 
     private UploadReader.Contents npy(byte[] content) {
-        return read(content, Format.BY_CONTENT, Header.AUTO, Delimiter.COMMA);
+        return read(content, Header.AUTO, Delimiter.COMMA);
     }
 
     private static double[] rows(UploadReader.Contents contents) {
@@ -100,12 +100,12 @@ class UploadReaderTest {
     void theHeaderCanBeSaidToBeThereOrNot() {
         var text = "1,2\n3,4\n5,6\n".getBytes(UTF_8);
 
-        var with = read(text, Format.BY_CONTENT, Header.TRUE, Delimiter.COMMA);
+        var with = read(text, Header.TRUE, Delimiter.COMMA);
         assertThat(with.columns()).containsExactly("1", "2");
         assertThat(with.file().rows()).isEqualTo(2);
-        assertThat(read(text, Format.BY_CONTENT, Header.FALSE, Delimiter.COMMA).file().rows()).isEqualTo(3);
+        assertThat(read(text, Header.FALSE, Delimiter.COMMA).file().rows()).isEqualTo(3);
         assertInvalid(
-                () -> read("a,2\n3,4\n".getBytes(UTF_8), Format.BY_CONTENT, Header.FALSE, Delimiter.COMMA),
+                () -> read("a,2\n3,4\n".getBytes(UTF_8), Header.FALSE, Delimiter.COMMA),
                 "row 1, column x",
                 "must be a number, but is a");
     }
@@ -115,8 +115,7 @@ class UploadReaderTest {
     void cellsCanBeSeparatedByOthersThanCommas(Delimiter delimiter, String character) {
         var text = "a,b\n1,2\n3,4\n".replace(",", character.translateEscapes());
 
-        assertThat(rows(read(text.getBytes(UTF_8), Format.BY_CONTENT, Header.AUTO, delimiter)))
-                .containsExactly(1, 2, 3, 4);
+        assertThat(rows(read(text.getBytes(UTF_8), Header.AUTO, delimiter))).containsExactly(1, 2, 3, 4);
     }
 
     @ParameterizedTest
@@ -175,7 +174,7 @@ class UploadReaderTest {
                     }
                 };
 
-        assertThatThrownBy(() -> read(endless, Format.BY_CONTENT, Header.AUTO, Delimiter.COMMA))
+        assertThatThrownBy(() -> read(endless))
                 .isInstanceOf(UploadTooLargeException.class)
                 .hasMessageContaining("at most 100000 bytes");
     }
@@ -195,8 +194,7 @@ class UploadReaderTest {
                     }
                 };
 
-        assertThatThrownBy(() -> read(broken, Format.BY_CONTENT, Header.AUTO, Delimiter.COMMA))
-                .isInstanceOf(UploadBrokenOffException.class);
+        assertThatThrownBy(() -> read(broken)).isInstanceOf(UploadBrokenOffException.class);
     }
 
     @ParameterizedTest
@@ -233,7 +231,11 @@ class UploadReaderTest {
                 "file",
                 "must have values of");
         assertInvalid(
-                () -> read("1,2\n".getBytes(UTF_8), Format.NPY, Header.AUTO, Delimiter.COMMA),
+                () ->
+                        read(
+                                new ByteArrayInputStream("1,2\n".getBytes(UTF_8)),
+                                "application/x-npy",
+                                new ReadOptions(UTF_8, Header.AUTO, Delimiter.COMMA)),
                 "file",
                 "must begin like an .npy file");
         assertInvalid(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.points.HeaderReading;
 import dev.pollen.points.PointSource;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -49,7 +50,7 @@ class UploadTest {
                     "0".repeat(64),
                     List.of("x", "y"),
                     List.of(),
-                    HeaderReading.NONE,
+                    new HeaderReading(false, "it has none"),
                     List.of(),
                     Instant.EPOCH,
                     writer.finish());

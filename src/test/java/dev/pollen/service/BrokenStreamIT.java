@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollen.points.Column;
+import dev.pollen.points.PointDocument;
+import dev.pollen.points.PointStream;
 import dev.pollen.points.Points;
 import dev.pollen.points.Precision;
 import dev.pollen.testing.ServiceTest;
-import dev.pollen.web.Formats;
 import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;
 import dev.pollen.web.points.PointPictureParameters;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -41,10 +41,10 @@ class BrokenStreamIT extends ServiceTest {
 
         static final AtomicInteger CLOSED = new AtomicInteger();
 
-        @GetMapping(
-                path = "/broken",
-                produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
-        PointBody broken(@RequestParam int after) {
+        record Document(String job, long count, PointStream points) implements PointDocument.Still {}
+
+        @GetMapping("/broken")
+        PointBody<Document> broken(@RequestParam int after) {
             var blocks =
                     Stream.iterate(0, i -> i + 1)
                             .map(
@@ -55,13 +55,12 @@ class BrokenStreamIT extends ServiceTest {
                                         return new Points(2, new double[2 * POINTS]);
                                     })
                             .iterator();
-            return new PointBody.Stream(
-                    Map.of(),
-                    Column.of(List.of("x", "y"), Precision.FLOAT32),
-                    (long) BLOCKS * POINTS,
-                    blocks,
-                    CLOSED::incrementAndGet,
-                    PointPicture.of(new PointPictureParameters(null, null, null, null, null, null, null, null)));
+            var columns = Column.of(List.of("x", "y"), Precision.FLOAT32);
+            long count = (long) BLOCKS * POINTS;
+            return new PointBody<>(
+                    new Document("broken", count, new PointStream(columns, count, blocks)),
+                    PointPicture.of(new PointPictureParameters(null, null, null, null, null, null, null, null)),
+                    CLOSED::incrementAndGet);
         }
     }
 
@@ -91,6 +90,7 @@ class BrokenStreamIT extends ServiceTest {
 
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.header("Pollen-Job")).as("what was said of the points").isEmpty();
         assertThat(response.json().get("type").asString()).isEqualTo("urn:pollen:problem:internal-error");
     }
 }

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** HEAD gets the headers of a GET, and nothing is computed for it. */
 class HeadIT extends ServiceTest {
@@ -54,6 +57,7 @@ class HeadIT extends ServiceTest {
         for (var name : new String[] {"Content-Type", "ETag", "Content-Disposition", "Cache-Control", "Link"}) {
             assertThat(head.header(name)).as(name).isEqualTo(get.header(name));
         }
+        assertThat(ownHeaders(head)).isEqualTo(ownHeaders(get));
     }
 
     @Test
@@ -100,6 +104,12 @@ class HeadIT extends ServiceTest {
         assertThat(head.header("Content-Length"))
                 .isEqualTo(http.get("/jobs/" + id + "/checkpoints").json().get(0).get("bytes").asString());
         assertThat(http.get("/jobs/" + id + "/checkpoints/200").status()).isEqualTo(500);
+    }
+
+    private static Map<String, List<String>> ownHeaders(Response response) {
+        var headers = new TreeMap<>(response.headers().map());
+        headers.keySet().removeIf(name -> !name.startsWith("pollen-"));
+        return headers;
     }
 
     private Response head(String path, String... headers) {

@@ -161,6 +161,45 @@ class OpenApiAnswersIT extends ServiceTest {
         check("drawForwardTrajectory", "/trajectory?n=3&frames=200", 400);
     }
 
+    /** What JSON says of points, the headers of every format say. */
+    @Test
+    void whatIsSaidOfPointsIsInTheHeadersOfEveryFormat() {
+        var job = completedJob();
+        checkHeaders(
+                "/samples?n=2&seed=7&offset=5&sampler=dpmpp-2m&steps=1",
+                "csv",
+                Map.of(
+                        "Pollen-Job", job,
+                        "Pollen-Checkpoint", "200",
+                        "Pollen-Sampler", "dpmpp-2m",
+                        "Pollen-Steps", "1",
+                        "Pollen-Network-Evaluations", "1",
+                        "Pollen-Seed", "7",
+                        "Pollen-Offset", "5",
+                        "Pollen-Count", "2",
+                        "Pollen-Columns", "x; y"));
+        checkHeaders(
+                "/samples/trajectory?n=2&frames=2&sampler=ddim&steps=3",
+                "gif",
+                Map.of("Pollen-Job", job, "Pollen-Sampler", "ddim", "Pollen-Network-Evaluations", "3"));
+        checkHeaders(
+                "/trajectory?n=2&frames=2&schedule=scaled-linear",
+                "npy",
+                Map.of("Pollen-Dataset", "s-curve", "Pollen-Schedule", "scaled-linear", "Pollen-Timesteps", "100"));
+        checkHeaders(
+                "/datasets/moons/points?n=2&noise=0.25",
+                "png",
+                Map.of("Pollen-Dataset", "moons", "Pollen-Noise", "0.25", "Pollen-Seed", "0", "Pollen-Count", "2"));
+    }
+
+    private void checkHeaders(String path, String format, Map<String, String> expected) {
+        for (var each : new String[] {"json", format}) {
+            var answer = http.get(path + "&format=" + each);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            expected.forEach((name, value) -> assertThat(answer.header(name)).as(name).isEqualTo(value));
+        }
+    }
+
     private void checkLifecycle() {
         var id = runningJob(1);
         check("getJob", "/jobs/" + id, 200);

@@ -60,6 +60,9 @@ public final class ApiDescription {
         var of = operation.id() + " " + answer.status() + " " + answer.text();
         var response = operation.pointer() + "/responses/" + answer.status();
         assertThat(document.at(response).isMissingNode()).as("%s is not described", of).isFalse();
+        assertThat(document.at(response + "/headers").propertyNames().stream().map(ApiDescription::lowerCase))
+                .as(of)
+                .containsAll(ownHeaders(answer));
         if (answer.body().length == 0) {
             return;
         }
@@ -68,6 +71,17 @@ public final class ApiDescription {
         if (type.endsWith("json")) {
             assertValid(of, answer.json(), response + "/content/" + escaped(type) + "/schema");
         }
+    }
+
+    private static List<String> ownHeaders(Http.Response answer) {
+        return answer.headers().map().keySet().stream()
+                .map(ApiDescription::lowerCase)
+                .filter(name -> name.startsWith("pollen-"))
+                .toList();
+    }
+
+    private static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** Checks that a value fits a schema of the document. */

@@ -2,6 +2,7 @@ package dev.pollen.dataset.web;
 
 import dev.pollen.dataset.Datasets;
 import dev.pollen.points.Column;
+import dev.pollen.points.PointStream;
 import dev.pollen.web.Formats;
 import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;
@@ -32,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 
 @Tag(name = "Datasets")
@@ -75,12 +75,10 @@ class DatasetController {
     @ApiResponse(
             responseCode = "200",
             description = "The points",
-            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = DatasetPoints.class)))
+            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = DatasetPointsView.class)))
     @FailsWith({ProblemType.UNKNOWN_DATASET, ProblemType.CORRUPT_DATASET})
-    @GetMapping(
-            path = "/{name}/points",
-            produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
-    PointBody drawDatasetPoints(
+    @GetMapping("/{name}/points")
+    PointBody<DatasetPointsView> drawDatasetPoints(
             @DatasetName @PathVariable String name,
             @Parameter(description = "How many points: of an upload, at most as many as it has rows", example = "100")
                     @RequestParam(defaultValue = "1000")
@@ -100,14 +98,9 @@ class DatasetController {
             @ParameterObject @Valid PointPictureParameters picture) {
         var dataset = datasets.get(name);
         double sigma = noise == null ? dataset.defaultNoise() : noise;
-        var description = new LinkedHashMap<String, Object>();
-        description.put("dataset", dataset.name());
-        description.put("noise", sigma);
-        description.put("seed", seed);
-        return PointBody.Stream.of(
-                description,
-                Column.of(dataset.columns(), dataset.precision()),
-                dataset.points(n, seed, sigma),
+        var points = PointStream.of(Column.of(dataset.columns(), dataset.precision()), dataset.points(n, seed, sigma));
+        return new PointBody<>(
+                new DatasetPointsView(dataset.name(), sigma, seed, n, points.names(), points),
                 PointPicture.of(picture));
     }
 
@@ -123,14 +116,4 @@ class DatasetController {
         datasets.delete(name);
         return ResponseEntity.noContent().build();
     }
-
-    /** Describes the JSON that {@link PointBody.Stream} is written as. */
-    @Schema(description = "Points of a dataset")
-    record DatasetPoints(
-            @Schema(description = "The dataset's name", example = "s-curve") String dataset,
-            @Schema(description = "Standard deviation of the noise", example = "0.1") double noise,
-            @Schema(description = "Which draw", example = "0") long seed,
-            @Schema(description = "How many points", example = "2") long count,
-            @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
-            @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Double>> points) {}
 }

@@ -3,8 +3,8 @@ package dev.pollen.dataset.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.pollen.dataset.Dataset;
-import dev.pollen.dataset.HeaderReading;
 import dev.pollen.dataset.Upload;
+import dev.pollen.points.HeaderReading;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -2,13 +2,14 @@ package dev.pollen.dataset.web;
 
 import dev.pollen.dataset.DatasetProperties;
 import dev.pollen.dataset.UploadOptions;
-import dev.pollen.dataset.UploadOptions.Delimiter;
-import dev.pollen.dataset.UploadOptions.Format;
-import dev.pollen.dataset.UploadOptions.Header;
 import dev.pollen.dataset.UploadTooLargeException;
 import dev.pollen.dataset.Uploads;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.points.ReadOptions;
+import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.points.ReadOptions.Header;
 import dev.pollen.web.Formats;
+import dev.pollen.web.points.TakesPoints;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 
@@ -57,10 +58,9 @@ class UploadController {
             summary = "Upload a dataset",
             description =
                     """
-                    Takes a file of 2 to 64 columns of finite numbers, CSV or NPY (`<f4`, `<f8`, `<i4` or `<i8`, in C \
-                    order): as the body, or as the part `file` of a form. What begins like an NPY file is one, and \
-                    anything else is CSV, in the charset of its content type or what its byte order mark says, by default \
-                    UTF-8. Numbers are kept in float64, and come back as they were. The limits are pollen.dataset.max-rows, by default \
+                    Takes a file of 2 to 64 columns of finite numbers: as the body, or as the part `file` of a form. What \
+                    begins like a file of one of the formats is one, and anything else is CSV. Numbers are kept in float64, \
+                    and come back as they were. The limits are pollen.dataset.max-rows, by default \
                     1,000,000, and pollen.dataset.max-bytes, by default 200 MB. A fifth of the rows is held out from every \
                     training. The same file again leads to the dataset that it has become; nothing of a file that is \
                     refused stays.\
@@ -76,26 +76,13 @@ class UploadController {
                                         examples =
                                                 @ExampleObject(name = "any", summary = "Either", value = "(binary)")),
                                 @Content(
-                                        mediaType = Formats.CSV,
-                                        schema = @Schema(type = "string", description = "A row per point"),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "csv",
-                                                        summary = "Three rows, under a header",
-                                                        value = "age,height\n31,1.78\n54,1.64\n12,1.49\n")),
-                                @Content(
-                                        mediaType = Formats.NPY,
-                                        schema = @Schema(type = "string", format = "binary", description = "An array"),
-                                        examples =
-                                                @ExampleObject(name = "npy", summary = "(n, d)", value = "(binary)")),
-                                @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                         schema =
                                                 @Schema(
                                                         type = "object",
                                                         description =
-                                                                "A form: its part file has the file, CSV or NPY; a part"
-                                                                        + " name may say what to call it"),
+                                                                "A form: its part file has the file; a part name may"
+                                                                        + " say what to call it"),
                                         examples =
                                                 @ExampleObject(
                                                         name = "form",
@@ -107,14 +94,8 @@ class UploadController {
             responseCode = "200",
             description = "The dataset that has this content already; its path is its Location")
     @FailsWith({ProblemType.DATASET_EXISTS, ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE})
-    @PostMapping(
-            produces = Formats.JSON,
-            consumes = {
-                Formats.CSV,
-                Formats.NPY,
-                MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                MediaType.MULTIPART_FORM_DATA_VALUE
-            })
+    @TakesPoints
+    @PostMapping(produces = Formats.JSON)
     ResponseEntity<DatasetView> uploadDataset(
             @Parameter(
                             description =
@@ -150,24 +131,17 @@ class UploadController {
             throw new InvalidParameterException("file", "is required: a part of the form that has the file");
         }
         try (var content = file.getInputStream()) {
-            var options =
-                    new UploadOptions(
-                            name,
-                            file.getSubmittedFileName(),
-                            Format.BY_CONTENT,
-                            charset(type(file.getContentType())),
-                            header,
-                            delimiter);
-            return uploads.add(content, options);
+            var reading = new ReadOptions(charset(type(file.getContentType())), header, delimiter);
+            return uploads.add(content, new UploadOptions(name, file.getSubmittedFileName(), null, reading));
         }
     }
 
     private Uploads.Added uploadBody(
             @Nullable String name, Header header, Delimiter delimiter, MediaType type, HttpServletRequest request)
             throws IOException {
-        var format = type.isCompatibleWith(MediaType.parseMediaType(Formats.NPY)) ? Format.NPY : Format.BY_CONTENT;
-        return uploads.add(
-                request.getInputStream(), new UploadOptions(name, null, format, charset(type), header, delimiter));
+        var said = new MediaType(type.getType(), type.getSubtype()).toString();
+        var reading = new ReadOptions(charset(type), header, delimiter);
+        return uploads.add(request.getInputStream(), new UploadOptions(name, null, said, reading));
     }
 
     private static MediaType type(@Nullable String sent) {

@@ -1,12 +1,7 @@
 package dev.pollen.job.web;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-
-import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Formats;
-import dev.pollen.web.Negotiation;
-import dev.pollen.web.clients.Deferred;
 import dev.pollen.web.pictures.PictureParameters;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
@@ -26,37 +21,22 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.UUID;
 
 @Tag(name = "Jobs")
 @RestController
 class LossController {
 
-    private static final String[] ALL_FORMATS = {
-        Formats.EVENT_STREAM, Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG
-    };
-    private static final String[] HISTORY_FORMATS = {Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG};
-
     private final Jobs jobs;
-    private final Negotiation negotiation;
 
-    LossController(Jobs jobs, Negotiation negotiation) {
+    LossController(Jobs jobs) {
         this.jobs = jobs;
-        this.negotiation = negotiation;
     }
 
     @Operation(
@@ -103,7 +83,7 @@ class LossController {
     @GetMapping(
             path = "/jobs/{id}/loss",
             produces = {Formats.EVENT_STREAM, Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG})
-    ResponseEntity<Object> watchLoss(
+    LossAnswer watchLoss(
             @JobId @PathVariable UUID id,
             @Parameter(description = "Only events after this one", example = "0")
                     @RequestParam(defaultValue = "0")
@@ -121,54 +101,11 @@ class LossController {
                     @Max(100_000)
                     @Nullable Integer points,
             @ParameterObject @Valid PictureParameters picture,
-            HttpServletRequest request)
-            throws HttpMediaTypeNotAcceptableException {
-        long last = lastEventId == null ? after : lastEventId;
+            @Parameter(hidden = true) HttpServletRequest request) {
         var job = jobs.get(id);
-        var formats = points == null ? ALL_FORMATS : HISTORY_FORMATS;
-        return switch (negotiation.choose(request, formats)) {
-            case Formats.EVENT_STREAM ->
-                    job.state().isTerminal() && jobs.events(id, last, 1).isEmpty()
-                            ? ResponseEntity.noContent().build()
-                            : live(new LiveEvents(id, last));
-            case Formats.JSON -> history(MediaType.APPLICATION_JSON, () -> curve(id, last, points));
-            case Formats.CSV -> history(MediaType.parseMediaType(Formats.CSV), () -> csv(curve(id, last, points)));
-            case String format ->
-                    history(
-                            MediaType.parseMediaType(format),
-                            () -> LossPicture.of(job, curve(id, last, null), picture));
-        };
-    }
-
-    private static ResponseEntity<Object> live(LiveEvents stream) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_EVENT_STREAM)
-                .cacheControl(CacheControl.noStore())
-                .header("X-Accel-Buffering", "no") // or a proxy may keep events to itself
-                .body(stream);
-    }
-
-    private static ResponseEntity<Object> history(MediaType format, Deferred<Object> body) {
-        return ResponseEntity.ok().contentType(format).cacheControl(CacheControl.noCache()).body(body);
-    }
-
-    private List<LossView> curve(UUID id, long after, @Nullable Integer points) {
-        var curve =
-                jobs.events(id, after, Integer.MAX_VALUE).stream()
-                        .filter(LossMeasured.class::isInstance)
-                        .map(event -> LossView.of((LossMeasured) event))
-                        .toList();
-        return points == null ? curve : Downsampling.downsample(curve, points);
-    }
-
-    private static String csv(List<LossView> curve) {
-        var text = new StringWriter();
-        try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(LossView.COLUMNS);
-            curve.forEach(point -> csv.writeRecord(point.cells()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (points != null) {
+            Formats.only(request, Formats.JSON, Formats.CSV, Formats.PNG, Formats.SVG);
         }
-        return text.toString();
+        return new LossAnswer(jobs, job, lastEventId == null ? after : lastEventId, points, picture);
     }
 }

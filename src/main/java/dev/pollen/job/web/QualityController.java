@@ -8,7 +8,6 @@ import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.job.Jobs;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.web.Formats;
-import dev.pollen.web.Negotiation;
 import dev.pollen.web.clients.Deferred;
 import dev.pollen.web.pictures.PictureParameters;
 import dev.pollen.web.problems.FailsWith;
@@ -23,16 +22,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,13 +44,10 @@ class QualityController {
     private final Checkpoints checkpoints;
     private final Assessments assessments;
     private final Datasets datasets;
-    private final Negotiation negotiation;
 
-    QualityController(
-            Jobs jobs, Checkpoints checkpoints, Assessments assessments, Datasets datasets, Negotiation negotiation) {
+    QualityController(Jobs jobs, Checkpoints checkpoints, Assessments assessments, Datasets datasets) {
         this.jobs = jobs;
         this.datasets = datasets;
-        this.negotiation = negotiation;
         this.checkpoints = checkpoints;
         this.assessments = assessments;
     }
@@ -85,7 +77,7 @@ class QualityController {
     @GetMapping(
             path = "/jobs/{id}/quality",
             produces = {Formats.JSON, Formats.PNG, Formats.SVG})
-    ResponseEntity<Deferred<Object>> measureQuality(
+    Deferred<Object> measureQuality(
             @JobId @PathVariable UUID id,
             @Parameter(
                             description =
@@ -95,23 +87,17 @@ class QualityController {
                     @Min(0)
                     @Nullable Long checkpoint,
             @ParameterObject @Valid SamplerParameters how,
-            @ParameterObject @Valid PictureParameters picture,
-            HttpServletRequest request)
-            throws HttpMediaTypeNotAcceptableException {
-        var format = negotiation.choose(request, Formats.JSON, Formats.PNG, Formats.SVG);
+            @ParameterObject @Valid PictureParameters picture) {
         var job = jobs.get(id);
         datasets.asOf(job.recipe().dataset(), job.times().created());
         var loaded = load(id, checkpoint);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(format))
-                .body(
-                        () -> {
-                            var assessment = assessments.assess(loaded, how.choice());
-                            var measurements = jobs.measurements(id);
-                            return format.equals(Formats.JSON)
-                                    ? QualityView.of(job, loaded.checkpoint(), assessment, measurements)
-                                    : QualityPicture.of(job, loaded.checkpoint(), assessment, measurements, picture);
-                        });
+        return format -> {
+            var assessment = assessments.assess(loaded, how.choice());
+            var measurements = jobs.measurements(id);
+            return format.equals(Formats.JSON)
+                    ? QualityView.of(job, loaded.checkpoint(), assessment, measurements)
+                    : QualityPicture.of(job, loaded.checkpoint(), assessment, measurements, picture);
+        };
     }
 
     private Loaded load(UUID id, @Nullable Long iteration) {

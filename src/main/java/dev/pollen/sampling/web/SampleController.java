@@ -11,7 +11,6 @@ import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.sampling.UnusableModelException;
 import dev.pollen.web.Formats;
-import dev.pollen.web.clients.Deferred;
 import dev.pollen.web.pictures.FrameMilliseconds;
 import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;
@@ -19,7 +18,6 @@ import dev.pollen.web.points.PointPictureParameters;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 import dev.pollen.web.problems.Problems;
-import dev.pollen.web.requests.EnumNames;
 import dev.pollen.web.requests.SamplerParameters;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,8 +41,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 
 @Tag(name = "Samples")
@@ -81,7 +77,7 @@ class SampleController {
     @ApiResponse(
             responseCode = "200",
             description = "The points",
-            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = SamplesDocument.class)))
+            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = SamplesView.class)))
     @FailsWith({
         ProblemType.UNKNOWN_JOB,
         ProblemType.UNKNOWN_CHECKPOINT,
@@ -92,8 +88,8 @@ class SampleController {
         ProblemType.CORRUPT_DATASET,
         ProblemType.CORRUPT_CHECKPOINT
     })
-    @GetMapping(produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG})
-    PointBody drawSamples(
+    @GetMapping
+    PointBody<SamplesView> drawSamples(
             @Parameter(
                             description = "How many points: at most pollen.sampling.max-points, by default 10,000,000",
                             example = "100")
@@ -119,16 +115,11 @@ class SampleController {
             @ParameterObject @Valid PointPictureParameters picture) {
         require(n <= limits.maxPoints(), "n", "must be at most %d, but is %d".formatted(limits.maxPoints(), n));
         var draw = sampling.draw(job, checkpoint, how.choice(), seed, offset, n);
-        var description = describe(draw.source(), seed);
-        description.put("offset", offset);
         var learntBy = draw.source().checkpoint().job();
-        return new PointBody.Stream(
-                description,
-                draw.source().columns(),
-                n,
-                draw.points(),
-                draw.points()::close,
-                overData ? PointPicture.over(() -> realPoints(learntBy, n), picture) : PointPicture.of(picture));
+        return new PointBody<>(
+                SamplesView.of(draw, seed, offset, n),
+                overData ? PointPicture.over(() -> realPoints(learntBy, n), picture) : PointPicture.of(picture),
+                draw.points()::close);
     }
 
     private PointSource realPoints(UUID id, int n) {
@@ -148,7 +139,7 @@ class SampleController {
     @ApiResponse(
             responseCode = "200",
             description = "The frames",
-            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = TrajectoryDocument.class)))
+            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = TrajectoryView.class)))
     @FailsWith({
         ProblemType.UNKNOWN_JOB,
         ProblemType.UNKNOWN_CHECKPOINT,
@@ -157,10 +148,8 @@ class SampleController {
         ProblemType.TOO_MUCH_MEMORY,
         ProblemType.CORRUPT_CHECKPOINT
     })
-    @GetMapping(
-            path = "/trajectory",
-            produces = {Formats.JSON, Formats.CSV, Formats.NPY, Formats.PNG, Formats.SVG, Formats.GIF})
-    Deferred<PointBody> drawTrajectory(
+    @GetMapping("/trajectory")
+    PointBody<TrajectoryView> drawTrajectory(
             @Parameter(
                             description =
                                     "How many points, at most 10,000; times frames at most"
@@ -186,39 +175,8 @@ class SampleController {
             @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
         limits.requireTrajectory(n, frames);
         var trajectory = sampling.trajectory(job, checkpoint, how.choice(), seed, n, frames);
-        var description = describe(trajectory.source(), seed);
-        description.put("count", n);
-        return () -> {
-            var drawn = trajectory.frames().get();
-            return new PointBody.Frames(
-                    description,
-                    trajectory.source().columns(),
-                    "step",
-                    frames,
-                    n,
-                    drawn.map(SampleController::frame).iterator(),
-                    PointPicture.moving(picture, frameMilliseconds),
-                    drawn::close);
-        };
-    }
-
-    private static PointBody.Frame frame(Sampling.Frame frame) {
-        return new PointBody.Frame(frame.step(), frame.timestep(), frame.alphaBar(), frame.points());
-    }
-
-    private static Map<String, @Nullable Object> describe(Sampling.Source source, long seed) {
-        var description = new LinkedHashMap<String, @Nullable Object>();
-        description.put("job", source.checkpoint().job());
-        description.put("checkpoint", source.checkpoint().iteration());
-        description.put("sampler", EnumNames.of(source.sampler()));
-        description.put("steps", source.steps());
-        description.put("networkEvaluations", source.networkEvaluations());
-        description.put(PointBody.WARNINGS, source.warnings());
-        if (!source.clip().isEmpty()) {
-            description.put("clip", source.clip());
-        }
-        description.put("seed", seed);
-        return description;
+        return new PointBody<>(
+                TrajectoryView.of(trajectory, seed, n, frames), PointPicture.moving(picture, frameMilliseconds));
     }
 
     @ExceptionHandler

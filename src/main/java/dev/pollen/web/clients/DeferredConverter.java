@@ -47,7 +47,10 @@ final class DeferredConverter implements HttpMessageConverter<Deferred<?>> {
     @Override
     public void write(Deferred<?> deferred, @Nullable MediaType mediaType, HttpOutputMessage output)
             throws IOException {
-        var body = deferred.compute();
+        if (mediaType == null) {
+            throw new HttpMessageNotWritableException("nobody has said as what to write it");
+        }
+        var body = deferred.compute(mediaType.toString());
         for (var converter : converters.getObject().getMessageConverters()) {
             if (converter.canWrite(body.getClass(), mediaType)) {
                 @SuppressWarnings("unchecked")

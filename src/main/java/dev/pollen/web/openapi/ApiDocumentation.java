@@ -1,7 +1,8 @@
 package dev.pollen.web.openapi;
 
 import dev.pollen.web.Formats;
-import dev.pollen.web.points.PointBody;
+import dev.pollen.web.points.PointEndpoint;
+import dev.pollen.web.points.TakesPoints;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 
@@ -17,7 +18,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -68,9 +68,12 @@ class ApiDocumentation {
     @Bean
     OperationCustomizer whatOperationsHaveInCommon() {
         return (operation, handler) -> {
-            if (isPoints(handler)) {
-                PointDocumentation.add(operation);
-            } else if (isDrawn(handler)) {
+            var points = PointEndpoint.of(handler.getMethod());
+            points.ifPresent(answer -> PointDocumentation.add(operation, answer));
+            if (handler.hasMethodAnnotation(TakesPoints.class)) {
+                PointDocumentation.addBodies(operation);
+            }
+            if (points.isEmpty() && isDrawn(handler)) {
                 PointDocumentation.addPicture(operation);
             }
             ParameterDocumentation.describeExamples(operation);
@@ -85,12 +88,6 @@ class ApiDocumentation {
     @Bean
     ParameterCustomizer parametersAsTheyAreWritten() {
         return ParameterDocumentation::describe;
-    }
-
-    /** Whether the answer is points, perhaps deferred. */
-    private static boolean isPoints(HandlerMethod handler) {
-        var type = ResolvableType.forMethodParameter(handler.getReturnType());
-        return (type.hasGenerics() ? type.getGeneric() : type).resolve() == PointBody.class;
     }
 
     /** Whether an answer can be a picture. */

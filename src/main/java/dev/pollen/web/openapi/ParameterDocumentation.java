@@ -10,10 +10,8 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -27,8 +25,7 @@ final class ParameterDocumentation {
 
     /** Adds the parameter that names the format of the answer, where there is one to name. */
     static void addFormat(Operation operation, HandlerMethod handler) {
-        var mapping = handler.getMethodAnnotation(RequestMapping.class);
-        var names = mapping == null ? List.<String>of() : Formats.names(mapping.produces());
+        var names = Formats.namesOf(handler);
         if (!names.isEmpty()) {
             operation.addParametersItem(
                     new QueryParameter()

@@ -1,54 +1,78 @@
 package dev.pollen.web.openapi;
 
+import dev.pollen.points.PointFormat;
+import dev.pollen.points.PointFormats;
 import dev.pollen.web.Formats;
+import dev.pollen.web.points.PointEndpoint;
+import dev.pollen.web.points.PointHeaders;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 
-/** Describes the formats of points and pictures besides JSON, which has a schema of its own for each operation. */
+import java.lang.reflect.RecordComponent;
+
+/**
+ * Describes the formats of points and pictures besides JSON, which has a schema of its own for each operation, and the
+ * headers that say in every format what JSON says.
+ */
 final class PointDocumentation {
 
     private PointDocumentation() {}
 
-    static void add(Operation operation) {
+    static void add(Operation operation, PointEndpoint points) {
         var success = operation.getResponses().get("200");
-        if (success != null) {
-            success.getContent().addMediaType(Formats.CSV, csv()).addMediaType(Formats.NPY, npy());
-            addPicture(operation);
-            if (operation.getParameters().stream().anyMatch(parameter -> parameter.getName().equals("frames"))) {
-                success.getContent().addMediaType(Formats.GIF, picture("The frames one after the other", "(binary)"));
+        for (var format : PointFormats.all()) {
+            if (!format.mediaType().equals(Formats.JSON)) {
+                success.getContent().addMediaType(format.mediaType(), written(format));
             }
+        }
+        addPicture(operation);
+        if (points.isMoving()) {
+            success.getContent()
+                    .addMediaType(Formats.GIF, picture("The frames one after the other", PointFormat.BINARY));
+        }
+        for (var fact : PointHeaders.facts(points.document())) {
+            success.addHeaderObject(PointHeaders.name(fact.getName()), header(fact));
         }
     }
 
     /** Says that the answer can be a picture. */
     static void addPicture(Operation operation) {
-        var success = operation.getResponses().get("200");
-        if (success != null) {
-            success.getContent()
-                    .addMediaType(Formats.PNG, picture("A picture in pixels", "(binary)"))
-                    .addMediaType(Formats.SVG, picture("A picture in vectors", "<svg/>"));
+        operation
+                .getResponses()
+                .get("200")
+                .getContent()
+                .addMediaType(Formats.PNG, picture("A picture in pixels", PointFormat.BINARY))
+                .addMediaType(Formats.SVG, picture("A picture in vectors", "<svg/>"));
+    }
+
+    /** Says that the body can be of every format that is read. */
+    static void addBodies(Operation operation) {
+        for (var format : PointFormats.readable()) {
+            var body = format(text(format).description(format.accepts()));
+            body.addExamples(format.name(), new Example().summary("Two points").value(format.example()));
+            operation.getRequestBody().getContent().addMediaType(format.mediaType(), body);
         }
     }
 
-    private static MediaType csv() {
-        return format(
-                new StringSchema()
-                        .description(
-                                "A header and a line per point; before a point of a trajectory, where its frame is")
-                        .example("x,y\n0.1,-0.2\n"));
+    private static MediaType written(PointFormat format) {
+        return format(text(format).description(format.description()).example(format.example()));
     }
 
-    private static MediaType npy() {
-        return format(
-                new StringSchema()
-                        .format("binary")
-                        .description(
-                                "A little-endian array of shape (n, d), or (frames, n, d): float32, or float64 where a"
-                                        + " column needs that")
-                        .example("(binary)"));
+    private static Schema<?> text(PointFormat format) {
+        return new StringSchema().format(format.example().equals(PointFormat.BINARY) ? "binary" : null);
+    }
+
+    private static Header header(RecordComponent fact) {
+        var described = fact.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        var text = described == null ? "" : described.description();
+        return new Header()
+                .description(text + ". As " + fact.getName() + " of the JSON; not there where that has nothing")
+                .schema(new StringSchema());
     }
 
     private static MediaType picture(String description, String example) {

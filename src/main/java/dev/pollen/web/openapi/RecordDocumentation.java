@@ -2,6 +2,11 @@ package dev.pollen.web.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
+
+import dev.pollen.points.FrameStream;
+import dev.pollen.points.PointStream;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -30,13 +35,25 @@ import java.util.concurrent.ConcurrentHashMap;
 @Component
 class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
 
+    /** What a stream of points is in JSON. */
+    private static final JavaType POINTS =
+            Json.mapper().constructType(new TypeReference<List<List<Double>>>() {}.getType());
+
     private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
 
     /** Notes which record a schema is of. */
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-        var described = Json.mapper().constructType(type.getType()).getRawClass();
+        var java = Json.mapper().constructType(type.getType());
+        var described = java.getRawClass();
+        if (described == PointStream.class) {
+            return chain.next().resolve(type.type(POINTS), context, chain);
+        }
+        if (described == FrameStream.class) {
+            var frames = Json.mapper().getTypeFactory().constructCollectionType(List.class, java.containedType(0));
+            return chain.next().resolve(type.type(frames), context, chain);
+        }
         if (described.isRecord()) {
             var schema = described.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
             boolean isNamed = schema != null && !schema.name().isEmpty();

@@ -3,12 +3,13 @@ package dev.pollen.web.points;
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.picture.Frame;
+import dev.pollen.points.FrameStream;
 import dev.pollen.points.PointSource;
+import dev.pollen.points.PointStream;
 import dev.pollen.points.Points;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -48,12 +49,7 @@ record Axes(List<String> names, List<Integer> numbers) {
         return of(points.blocks(), points.count());
     }
 
-    /**
-     * The columns of points.
-     *
-     * @param count how many there are in all blocks
-     */
-    Points of(Iterator<Points> blocks, int count) {
+    private Points of(Iterator<Points> blocks, int count) {
         int d = numbers.size();
         var values = new double[count * d];
         int filled = 0;
@@ -68,15 +64,15 @@ record Axes(List<String> names, List<Integer> numbers) {
         return new Points(d, values);
     }
 
+    /** The columns of points, which are taken. */
+    Points of(PointStream points) {
+        return of(points.blocks(), (int) points.count());
+    }
+
     /** The columns of frames, with what they are called. */
-    List<Frame> of(PointBody.Frames frames) {
-        var titled = new ArrayList<Frame>(frames.count());
-        frames.frames()
-                .forEachRemaining(
-                        frame ->
-                                titled.add(
-                                        new Frame(
-                                                Frame.title(frame.timestep(), frame.alphaBar()), of(frame.points()))));
-        return titled;
+    List<Frame> of(FrameStream<?> stream) {
+        try (var frames = stream.source().get()) {
+            return frames.map(frame -> new Frame(frame.title(), of(frame.points()))).toList();
+        }
     }
 }

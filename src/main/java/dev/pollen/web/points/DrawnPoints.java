@@ -2,6 +2,9 @@ package dev.pollen.web.points;
 
 import dev.pollen.picture.Encoder;
 import dev.pollen.picture.Picture;
+import dev.pollen.points.FrameStream;
+import dev.pollen.points.PointDocument;
+import dev.pollen.points.PointStream;
 import dev.pollen.web.pictures.Drawings;
 import dev.pollen.web.pictures.PictureLimits;
 import dev.pollen.web.pictures.PictureParameters;
@@ -10,7 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Points as a picture: a cloud, or a sheet of frames. All of it is drawn before the answer begins. */
-abstract sealed class DrawnPoints extends PointConverter permits PngPoints, SvgPoints {
+final class DrawnPoints implements PointWriter {
 
     private static final int CLOUD_PIXELS = 600;
     private static final int SHEET_PIXELS = 1200;
@@ -21,31 +24,36 @@ abstract sealed class DrawnPoints extends PointConverter permits PngPoints, SvgP
     private final Encoder encoder;
     private final Drawings drawings;
 
-    DrawnPoints(String format, Encoder encoder, Drawings drawings) {
-        super(format);
+    DrawnPoints(Encoder encoder, Drawings drawings) {
         this.encoder = encoder;
         this.drawings = drawings;
     }
 
     @Override
-    void write(PointBody.Stream points, OutputStream out) throws IOException {
-        var parameters = points.picture().parameters();
+    public void write(PointBody<?> body, OutputStream out) throws IOException {
+        switch (body.document()) {
+            case PointDocument.Still still -> write(still.points(), body.picture(), out);
+            case PointDocument.Moving moving -> write(moving.frames(), body.picture(), out);
+        }
+    }
+
+    private void write(PointStream points, PointPicture look, OutputStream out) throws IOException {
+        var parameters = look.parameters();
         PictureLimits.requirePoints(points.count(), parameters.pointSizeOr(0));
         var axes = parameters.axes(points.names());
         int width = parameters.widthOr(CLOUD_PIXELS);
         int height = parameters.heightOr(width);
         byte[] picture;
         try (var easel = drawings.easel(points.count(), width, height)) {
-            var data = points.picture().data().get().stream().map(axes::of).toList();
-            var drawn = axes.of(points.blocks(), (int) points.count());
+            var data = look.data().get().stream().map(axes::of).toList();
+            var drawn = axes.of(points);
             picture = bytes(parameters.clouds(axes).over(data, drawn, width, height));
         }
         out.write(picture);
     }
 
-    @Override
-    void write(PointBody.Frames frames, OutputStream out) throws IOException {
-        var parameters = frames.picture().parameters();
+    private void write(FrameStream<?> frames, PointPicture look, OutputStream out) throws IOException {
+        var parameters = look.parameters();
         var axes = parameters.axes(frames.names());
         var clouds = parameters.clouds(axes);
         int count = frames.count();

@@ -1,21 +1,17 @@
 package dev.pollen.web.points;
 
 import dev.pollen.picture.Animation;
-import dev.pollen.web.Formats;
+import dev.pollen.points.FrameStream;
+import dev.pollen.points.PointDocument;
 import dev.pollen.web.pictures.Drawings;
 import dev.pollen.web.pictures.PictureLimits;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 
 /** Frames of points as an animation. */
-@Component
-final class GifPoints extends PointConverter {
+final class GifPoints implements PointWriter {
 
     private static final int PIXELS = 400;
     private static final Duration LAST = Duration.ofSeconds(1);
@@ -23,28 +19,24 @@ final class GifPoints extends PointConverter {
     private final Drawings drawings;
 
     GifPoints(Drawings drawings) {
-        super(Formats.GIF);
         this.drawings = drawings;
     }
 
     @Override
-    public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
-        return type != PointBody.Stream.class && super.canWrite(type, mediaType);
+    public void write(PointBody<?> body, OutputStream out) throws IOException {
+        switch (body.document()) {
+            case PointDocument.Still still -> throw new IllegalArgumentException("what does not move is no animation");
+            case PointDocument.Moving moving -> write(moving.frames(), body.picture(), out);
+        }
     }
 
-    @Override
-    void write(PointBody.Stream points, OutputStream out) {
-        throw new IllegalArgumentException("points that do not move are no animation");
-    }
-
-    @Override
-    void write(PointBody.Frames frames, OutputStream out) throws IOException {
-        var parameters = frames.picture().parameters();
+    private void write(FrameStream<?> frames, PointPicture look, OutputStream out) throws IOException {
+        var parameters = look.parameters();
         int width = parameters.widthOr(PIXELS);
         int height = parameters.heightOr(width);
         var axes = parameters.axes(frames.names());
         PictureLimits.requireAnimation(frames.count(), frames.points(), width, height);
-        var each = Duration.ofMillis(frames.picture().frameMilliseconds());
+        var each = Duration.ofMillis(look.frameMilliseconds());
         var last = LAST.compareTo(each) > 0 ? LAST : each;
         byte[] picture;
         try (var easel = drawings.easel((long) frames.count() * frames.points(), width, height)) {

@@ -1,32 +1,45 @@
 package dev.pollen.web.points;
 
+import dev.pollen.picture.Encoder;
+import dev.pollen.points.PointFormats;
+import dev.pollen.web.Formats;
+import dev.pollen.web.pictures.Drawings;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Writes points in one format, block after block as they come. */
-abstract sealed class PointConverter implements HttpMessageConverter<PointBody>
-        permits JsonPoints, CsvPoints, NpyPoints, DrawnPoints, GifPoints {
+/** Writes points in every format that they have, block after block as they come, and as pictures. */
+@Component
+final class PointConverter implements HttpMessageConverter<PointBody<?>> {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final MediaType format;
+    private final Map<MediaType, PointWriter> writers = new LinkedHashMap<>();
 
-    PointConverter(String format) {
-        this.format = MediaType.parseMediaType(format);
+    PointConverter(Drawings drawings) {
+        for (var format : PointFormats.all()) {
+            add(format.mediaType(), (body, out) -> format.write(body.document(), out));
+        }
+        add(Formats.PNG, new DrawnPoints(Encoder.PNG, drawings));
+        add(Formats.SVG, new DrawnPoints(Encoder.SVG, drawings));
+        add(Formats.GIF, new GifPoints(drawings));
     }
 
-    abstract void write(PointBody.Stream points, OutputStream out) throws IOException;
-
-    abstract void write(PointBody.Frames frames, OutputStream out) throws IOException;
+    private void add(String format, PointWriter writer) {
+        writers.put(MediaType.parseMediaType(format), writer);
+    }
 
     @Override
     public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
@@ -35,33 +48,54 @@ abstract sealed class PointConverter implements HttpMessageConverter<PointBody>
 
     @Override
     public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
-        return PointBody.class.isAssignableFrom(type) && (mediaType == null || format.isCompatibleWith(mediaType));
+        return type == PointBody.class && (mediaType == null || writers.containsKey(mediaType));
     }
 
     @Override
     public List<MediaType> getSupportedMediaTypes() {
-        return List.of(format);
+        return List.copyOf(writers.keySet());
     }
 
     @Override
-    public PointBody read(Class<? extends PointBody> type, HttpInputMessage input) {
+    public PointBody<?> read(Class<? extends PointBody<?>> type, HttpInputMessage input) {
         throw new HttpMessageNotReadableException("points are only written", input);
     }
 
     @Override
-    public void write(PointBody body, @Nullable MediaType mediaType, HttpOutputMessage output) throws IOException {
-        output.getHeaders().setContentType(format);
-        if (body.description().get(PointBody.WARNINGS) instanceof List<?> warnings && !warnings.isEmpty()) {
-            output.getHeaders()
-                    .add("Pollen-Warnings", String.join("; ", warnings.stream().map(String::valueOf).toList()));
+    public void write(PointBody<?> body, @Nullable MediaType mediaType, HttpOutputMessage output) throws IOException {
+        var writer = writers.get(mediaType);
+        if (writer == null) {
+            throw new IllegalArgumentException("points are not written as " + mediaType);
         }
         try (body) {
-            var out = new BufferedOutputStream(output.getBody(), BUFFER_BYTES);
-            switch (body) {
-                case PointBody.Stream points -> write(points, out);
-                case PointBody.Frames frames -> write(frames, out);
-            }
+            var out = new BufferedOutputStream(new Opening(output), BUFFER_BYTES);
+            writer.write(body, out);
             out.flush();
+        }
+    }
+
+    /** The answer begins with its first bytes: until then it may still become a problem, without these headers. */
+    private static final class Opening extends OutputStream {
+
+        private final HttpOutputMessage output;
+
+        Opening(HttpOutputMessage output) {
+            this.output = output;
+        }
+
+        @Override
+        public void write(int single) throws IOException {
+            output.getBody().write(single);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            output.getBody().write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            output.getBody().flush();
         }
     }
 }

@@ -6,7 +6,6 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
@@ -35,8 +34,7 @@ record Arguments(
         for (var parameter : operation.getMethodParameters()) {
             arguments.add(parameter);
         }
-        var mapping = operation.getMethodAnnotation(RequestMapping.class);
-        if (mapping != null && !Formats.names(mapping.produces()).isEmpty()) {
+        if (!Formats.namesOf(operation).isEmpty()) {
             arguments.query.put(Formats.PARAMETER, String.class);
         }
         return arguments;

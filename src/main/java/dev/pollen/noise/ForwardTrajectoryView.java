@@ -1,16 +1,20 @@
 package dev.pollen.noise;
 
+import dev.pollen.diffusion.ScheduleFamily;
+import dev.pollen.points.FrameStream;
+import dev.pollen.points.PointDocument;
+import dev.pollen.points.PointStream;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Describes the JSON that a trajectory of the forward process is written as. */
 @Schema(name = "ForwardTrajectory", description = "Points of a dataset on their way from data to noise")
-record ForwardTrajectoryDocument(
+record ForwardTrajectoryView(
         @Schema(description = "The dataset's name", example = "s-curve") String dataset,
-        @Schema(description = "The schedule's name", example = "sigmoid") String schedule,
+        @Schema(description = "The schedule's name", example = "sigmoid") ScheduleFamily schedule,
         @Schema(description = "How many timesteps the schedule has", example = "100") int timesteps,
         @Schema(description = "Where beta begins; null where the family has no such thing", example = "0.00001")
                 @Nullable Double betaStart,
@@ -23,11 +27,24 @@ record ForwardTrajectoryDocument(
         @Schema(description = "Of the points and their noise", example = "0") long seed,
         @Schema(description = "How many points a frame has", example = "2") long count,
         @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,
-        @Schema(description = "The frames, from data to noise") List<Frame> frames) {
+        @Schema(description = "The frames, from data to noise") FrameStream<Frame> frames)
+        implements PointDocument.Moving {
 
     @Schema(name = "ForwardTrajectoryFrame", description = "The points at a timestep")
     record Frame(
             @Schema(description = "The timestep", example = "5") int timestep,
             @Schema(description = "The share of the data's variance that is in them", example = "0.99") double alphaBar,
-            @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") List<List<Double>> points) {}
+            @Schema(description = "The points", example = "[[0.1, -0.2], [0.05, 0.1]]") PointStream points)
+            implements FrameStream.Frame {
+
+        @Override
+        public int position() {
+            return timestep;
+        }
+
+        @Override
+        public String title() {
+            return dev.pollen.picture.Frame.title(timestep, alphaBar);
+        }
+    }
 }

@@ -1,4 +1,4 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
@@ -29,7 +29,7 @@ final class NpyRows implements Rows {
 
     @Override
     public HeaderReading header() {
-        return HeaderReading.NONE;
+        return new HeaderReading(false, "an .npy file has no names of columns");
     }
 
     @Override

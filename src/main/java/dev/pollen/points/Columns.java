@@ -1,15 +1,15 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The names of coordinates that have none of their own. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
     /** {@code x, y} in the plane, {@code x1 … xd} elsewhere. */
-    static List<String> named(int d) {
+    public static List<String> named(int d) {
         return d == 2 ? List.of("x", "y") : IntStream.rangeClosed(1, d).mapToObj(j -> "x" + j).toList();
     }
 }

@@ -1,12 +1,11 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 
-import dev.pollen.dataset.UploadOptions.Delimiter;
-import dev.pollen.dataset.UploadOptions.Header;
-import dev.pollen.web.requests.EnumNames;
+import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.points.ReadOptions.Header;
 
 import java.util.regex.Pattern;
 
@@ -22,7 +21,7 @@ final class OddLine {
      *
      * @throws dev.pollen.diffusion.InvalidParameterException naming {@code file}, and what to do
      */
-    static void requireNone(CsvRecord first, UploadOptions options) {
+    static void requireNone(CsvRecord first, ReadOptions options) {
         var beginning = first.getField(0);
         require(
                 !beginning.startsWith("#") || options.header() == Header.TRUE,
@@ -40,7 +39,7 @@ final class OddLine {
                     delimiter == asked || line.indexOf(delimiter.character()) < 0,
                     "delimiter",
                     "must be %1$s, as it seems: between the cells of the first line is no %2$s, but %1$s"
-                            .formatted(EnumNames.of(delimiter), EnumNames.of(asked)));
+                            .formatted(delimiter, asked));
         }
         require(line.indexOf('|') < 0, "file", "must have commas, semicolons or tabs between its cells, but has |");
         require(

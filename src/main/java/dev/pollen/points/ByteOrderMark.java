@@ -1,4 +1,4 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

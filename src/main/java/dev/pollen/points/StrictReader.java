@@ -1,4 +1,4 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import dev.pollen.diffusion.InvalidParameterException;
 

@@ -1,4 +1,4 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
+import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class CsvRows implements Rows {
     /** A first row that is no header: the next one to be given. */
     private @Nullable CsvRecord pending;
 
-    CsvRows(BufferedInputStream content, UploadOptions options) throws IOException {
+    CsvRows(BufferedInputStream content, ReadOptions options) throws IOException {
         records =
                 CsvReader.builder()
                         .fieldSeparator(options.delimiter().character())
@@ -74,8 +75,7 @@ final class CsvRows implements Rows {
     /** What is not the fault of the file comes wrapped. */
     private static RuntimeException reason(CsvParseException e) {
         return switch (e.getCause()) {
-            case UploadTooLargeException tooLarge -> tooLarge;
-            case UploadBrokenOffException brokenOff -> brokenOff;
+            case InputException ended -> ended;
             case InvalidParameterException invalid -> invalid;
             case null -> noCsv(e);
             case Throwable cause -> noCsv(cause);

@@ -1,7 +1,8 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
-import dev.pollen.dataset.UploadOptions.Header;
+import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.points.ReadOptions.Header;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -13,9 +14,6 @@ import java.util.stream.IntStream;
  * @param because the reason, in words
  */
 public record HeaderReading(boolean taken, String because) {
-
-    /** Of an {@code .npy} file. */
-    static final HeaderReading NONE = new HeaderReading(false, "an .npy file has no names of columns");
 
     /**
      * Of a CSV file.

@@ -1,7 +1,10 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
 
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
  * What an {@code .npy} file says of itself, versions 1.0 to 3.0 (<a
@@ -20,9 +24,13 @@ import java.util.regex.Pattern;
  * @param rows how many there are
  * @param columns how many a row has
  */
-record NpyHeader(Type type, long rows, int columns) {
+public record NpyHeader(Type type, long rows, int columns) {
+
+    /** How long one is that is written: enough for any shape that points have, and a multiple of 64, as NumPy likes. */
+    public static final int BYTES = 128;
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final byte[] VERSION = {1, 0};
     private static final int MAX_BYTES = 1 << 16;
     private static final Pattern DESCRIPTION = Pattern.compile("'descr':\\s*'([<>])([fi][48])'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*False");
@@ -34,7 +42,7 @@ record NpyHeader(Type type, long rows, int columns) {
      *
      * @param code {@code f4}, {@code f8}, {@code i4} or {@code i8}
      */
-    record Type(String code, ByteOrder order) {
+    public record Type(String code, ByteOrder order) {
 
         int bytes() {
             return code.charAt(1) - '0';
@@ -50,18 +58,33 @@ record NpyHeader(Type type, long rows, int columns) {
         }
     }
 
-    /** Whether a file begins like one. */
-    static boolean isMagic(byte[] beginning) {
-        return Arrays.equals(beginning, MAGIC);
+    /** What every file begins with. */
+    static byte[] magic() {
+        return MAGIC.clone();
     }
 
-    static int magicBytes() {
-        return MAGIC.length;
+    /** The header, of version 1.0, of little-endian values in C order. */
+    public static byte[] encode(Precision precision, long... shape) {
+        var type =
+                switch (precision) {
+                    case FLOAT32 -> "<f4";
+                    case FLOAT64 -> "<f8";
+                };
+        var sizes = LongStream.of(shape).mapToObj(String::valueOf).collect(joining(", "));
+        var text = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, sizes);
+        int length = BYTES - MAGIC.length - VERSION.length - Short.BYTES;
+        return ByteBuffer.allocate(BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .put(VERSION)
+                .putShort((short) length)
+                .put((text + " ".repeat(length - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 
     /** Reads it, to where the values begin. */
     static NpyHeader read(InputStream content) throws IOException {
-        require(isMagic(content.readNBytes(MAGIC.length)), "file", "must begin like an .npy file");
+        require(Arrays.equals(content.readNBytes(MAGIC.length), MAGIC), "file", "must begin like an .npy file");
         var text = new String(bytes(content, length(content)), StandardCharsets.UTF_8);
         var type = DESCRIPTION.matcher(text);
         require(type.find(), "file", "must have values of <f4, <f8, <i4 or <i8, but says " + Excerpt.of(text.strip()));

@@ -1,4 +1,4 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import java.util.Locale;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 

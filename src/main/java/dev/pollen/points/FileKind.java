@@ -1,4 +1,4 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import dev.pollen.diffusion.InvalidParameterException;
 
@@ -66,7 +66,9 @@ enum FileKind {
                 .findFirst()
                 .ifPresent(
                         kind -> {
-                            throw new InvalidParameterException("file", "must be CSV or NPY, but " + kind.sentence);
+                            throw new InvalidParameterException(
+                                    "file",
+                                    "must be %s, but %s".formatted(PointFormats.readableNames(), kind.sentence));
                         });
     }
 }

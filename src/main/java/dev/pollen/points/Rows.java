@@ -1,10 +1,10 @@
-package dev.pollen.dataset;
+package dev.pollen.points;
 
 import java.io.IOException;
 import java.util.List;
 
 /** The rows of a file that is being read, one after the other. */
-sealed interface Rows permits CsvRows, NpyRows {
+public interface Rows {
 
     int MIN_COLUMNS = 2;
     int MAX_COLUMNS = 64;

@@ -1,0 +1,45 @@
+package dev.pollen.points;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A format of points: how they are written. */
+public interface PointFormat {
+
+    /** What stands for bytes in examples. */
+    String BINARY = "(binary)";
+
+    /** What requests call it, for example {@code csv}. */
+    String name();
+
+    /** Its media type, for example {@code text/csv}. */
+    String mediaType();
+
+    /** What there is in it, in a sentence. */
+    String description();
+
+    /** A short one. */
+    String example();
+
+    /** Writes points block by block, so that no more than one of them is in memory. */
+    void write(PointDocument document, OutputStream out) throws IOException;
+
+    /** A format that is read as well. */
+    interface Readable extends PointFormat {
+
+        /** What a file may be like, in a sentence. */
+        String accepts();
+
+        /** What every file begins with: nothing, for text. */
+        byte[] signature();
+
+        /**
+         * The rows of a file, which are read as they are asked for.
+         *
+         * @throws dev.pollen.diffusion.InvalidParameterException naming {@code file}, row or column of what cannot be
+         *     used, and what to do
+         */
+        Rows read(BufferedInputStream content, ReadOptions options) throws IOException;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.pollen.points;
+
+import static java.util.stream.Collectors.joining;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The formats that points have. A new one is added here, and nowhere else. */
+public final class PointFormats {
+
+    /** Whatever begins like nothing else is read as this. */
+    private static final PointFormat.Readable TEXT = new CsvFormat();
+
+    private static final List<PointFormat> ALL = List.of(new JsonFormat(), TEXT, new NpyFormat());
+
+    private PointFormats() {}
+
+    /** All of them, in the order in which a client likes them that likes all the same. */
+    public static List<PointFormat> all() {
+        return ALL;
+    }
+
+    /** Those that files may have that are sent. */
+    public static List<PointFormat.Readable> readable() {
+        return ALL.stream()
+                .filter(PointFormat.Readable.class::isInstance)
+                .map(PointFormat.Readable.class::cast)
+                .toList();
+    }
+
+    /** For example {@code CSV or NPY}: what a file may be. */
+    static String readableNames() {
+        return readable().stream().map(format -> format.name().toUpperCase(Locale.ROOT)).collect(joining(" or "));
+    }
+
+    /**
+     * The rows of a file, by the format that its type says or that it begins like; otherwise it is text.
+     *
+     * @param mediaType what it is said to be, or null if nothing is said
+     * @throws dev.pollen.diffusion.InvalidParameterException naming {@code file}, and what to do
+     */
+    public static Rows open(BufferedInputStream content, @Nullable String mediaType, ReadOptions options)
+            throws IOException {
+        for (var format : readable()) {
+            byte[] signature = format.signature();
+            if (signature.length > 0 && (format.mediaType().equals(mediaType) || begins(content, signature))) {
+                return format.read(content, options);
+            }
+        }
+        return TEXT.read(content, options);
+    }
+
+    /** Whether a file begins so. It is still read from its beginning. */
+    private static boolean begins(BufferedInputStream content, byte[] signature) throws IOException {
+        content.mark(signature.length);
+        boolean begins = Arrays.equals(content.readNBytes(signature.length), signature);
+        content.reset();
+        return begins;
+    }
+}

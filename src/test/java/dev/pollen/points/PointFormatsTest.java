@@ -1,0 +1,221 @@
+package dev.pollen.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.points.ReadOptions.Header;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** What a column is written with: its digits, and no more. */
+class PointFormatsTest {
+
+    private static final Column SHORT = new Column("a", Precision.FLOAT32);
+    private static final Column LONG = new Column("b", Precision.FLOAT64);
+    private static final double[] VALUES = {0.1, 1700000000.25, -1.5, 16777217};
+
+    private record Document(long count, List<String> columns, PointStream points) implements PointDocument.Still {
+
+        static Document of(PointStream points) {
+            return new Document(points.count(), points.names(), points);
+        }
+    }
+
+    private static Document points(Column... columns) {
+        return Document.of(PointStream.of(List.of(columns), new Points(columns.length, VALUES)));
+    }
+
+    private static byte[] written(String name, PointDocument document) throws IOException {
+        var format = PointFormats.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        var out = new ByteArrayOutputStream();
+        format.write(document, out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void csvHasTheDigitsOfEveryColumn() throws IOException {
+        assertThat(new String(written("csv", points(SHORT, LONG)), UTF_8))
+                .isEqualTo("a,b\r\n0.1,1.70000000025E9\r\n-1.5,1.6777217E7\r\n");
+    }
+
+    @Test
+    void jsonHasTheDigitsOfEveryColumn() throws IOException {
+        assertThat(new String(written("json", points(SHORT, LONG)), UTF_8))
+                .isEqualTo(
+                        "{\"count\":2,\"columns\":[\"a\",\"b\"],\"points\":[[0.1,1.70000000025E9],[-1.5,1.6777217E7]]}");
+    }
+
+    @Test
+    void npyIsFloat32UnlessAColumnNeedsFloat64() throws IOException {
+        byte[] narrow = written("npy", points(SHORT, SHORT));
+        byte[] wide = written("npy", points(SHORT, LONG));
+
+        assertThat(new String(narrow, ISO_8859_1)).contains("'descr': '<f4'").contains("'shape': (2, 2)");
+        assertThat(new String(wide, ISO_8859_1)).contains("'descr': '<f8'").contains("'shape': (2, 2)");
+        assertThat(narrow).hasSize(128 + 4 * Float.BYTES);
+        assertThat(wide).hasSize(128 + 4 * Double.BYTES);
+        assertThat(ByteBuffer.wrap(narrow, 128, 16).order(ByteOrder.LITTLE_ENDIAN).getFloat()).isEqualTo(0.1f);
+        var values = new double[4];
+        ByteBuffer.wrap(wide, 128, 32).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
+        assertThat(values).containsExactly(VALUES);
+    }
+
+    /** No more than a block is there at a time, however many points there are. */
+    @Test
+    void aBlockIsWrittenBeforeTheNextOneIsTaken() throws IOException {
+        var taken = new AtomicInteger();
+        var blocks =
+                new Iterator<Points>() {
+                    @Override
+                    public boolean hasNext() {
+                        return taken.get() < 5;
+                    }
+
+                    @Override
+                    public Points next() {
+                        taken.incrementAndGet();
+                        return new Points(1, new double[PointSource.BLOCK]);
+                    }
+                };
+        var document = Document.of(new PointStream(List.of(SHORT), 5L * PointSource.BLOCK, blocks));
+        var out =
+                new OutputStream() {
+                    private long bytes;
+
+                    @Override
+                    public void write(int b) {
+                        bytes++;
+                        assertThat(taken.get())
+                                .isEqualTo((int) Math.ceilDiv(Math.max(0, bytes - 128), 4L * PointSource.BLOCK));
+                    }
+                };
+
+        new NpyFormat().write(document, out);
+    }
+
+    private record Place(int step, PointStream points) implements FrameStream.Frame {
+
+        @Override
+        public int position() {
+            return step;
+        }
+
+        @Override
+        public String title() {
+            return "";
+        }
+    }
+
+    private record Journey(long count, FrameStream<Place> frames) implements PointDocument.Moving {}
+
+    private static Journey journey(Runnable whenClosed) {
+        var columns = List.of(SHORT, SHORT);
+        return new Journey(
+                1,
+                new FrameStream<>(
+                        "step",
+                        columns,
+                        2,
+                        1,
+                        () ->
+                                Stream.of(0, 5)
+                                        .map(step -> new Place(step, PointStream.of(columns, point(step))))
+                                        .onClose(whenClosed)));
+    }
+
+    private static Points point(int value) {
+        return new Points(2, new double[] {value, -value});
+    }
+
+    @Test
+    void framesAreWrittenWithTheirPlaces() throws IOException {
+        assertThat(new String(written("csv", journey(() -> {})), UTF_8))
+                .isEqualTo("step,a,a\r\n0,0.0,0.0\r\n5,5.0,-5.0\r\n");
+        assertThat(new String(written("json", journey(() -> {})), UTF_8))
+                .isEqualTo(
+                        "{\"count\":1,\"frames\":[{\"step\":0,\"points\":[[0.0,0.0]]},{\"step\":5,\"points\":[[5.0,-5.0]]}]}");
+        assertThat(new String(written("npy", journey(() -> {})), ISO_8859_1)).contains("'shape': (2, 1, 2)");
+    }
+
+    /** They hold memory. */
+    @Test
+    void framesAreClosedByWhateverWritesThem() throws IOException {
+        var closed = new AtomicInteger();
+        for (var format : PointFormats.all()) {
+            format.write(journey(closed::incrementAndGet), OutputStream.nullOutputStream());
+        }
+
+        assertThat(closed.get()).isEqualTo(PointFormats.all().size());
+    }
+
+    /** Who asked has to learn what it was: it is not wrapped into something of the format's. */
+    @Test
+    void whatFailsWhilePointsAreTakenIsThrownAsItIs() {
+        var failure = new IllegalStateException("no more");
+        for (var format : PointFormats.all()) {
+            var blocks =
+                    Stream.<Points>generate(
+                                    () -> {
+                                        throw failure;
+                                    })
+                            .iterator();
+            var document = Document.of(new PointStream(List.of(SHORT), 1, blocks));
+            assertThatThrownBy(() -> format.write(document, new ByteArrayOutputStream())).isSameAs(failure);
+            var frames =
+                    new FrameStream<Place>(
+                            "step",
+                            List.of(SHORT),
+                            1,
+                            1,
+                            () -> {
+                                throw failure;
+                            });
+            assertThatThrownBy(() -> format.write(new Journey(1, frames), new ByteArrayOutputStream()))
+                    .isSameAs(failure);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatIsWrittenIsReadAsItWas(PointFormat.Readable format) throws IOException {
+        var out = new ByteArrayOutputStream();
+        format.write(points(LONG, new Column("c", Precision.FLOAT64)), out);
+        var content = new BufferedInputStream(new ByteArrayInputStream(out.toByteArray()));
+        var rows = PointFormats.open(content, null, new ReadOptions(UTF_8, Header.AUTO, Delimiter.COMMA));
+
+        var row = new double[2];
+        for (int i = 0; i < VALUES.length; i += 2) {
+            assertThat(rows.next(row)).isTrue();
+            assertThat(row).containsExactly(VALUES[i], VALUES[i + 1]);
+        }
+        assertThat(rows.next(row)).isFalse();
+    }
+
+    static List<PointFormat.Readable> whatIsWrittenIsReadAsItWas() {
+        return PointFormats.readable();
+    }
+
+    @Test
+    void formatsDifferInTheirNamesAndTypes() {
+        assertThat(PointFormats.all()).extracting(PointFormat::name).doesNotHaveDuplicates().contains("json");
+        assertThat(PointFormats.all()).extracting(PointFormat::mediaType).doesNotHaveDuplicates();
+    }
+}
