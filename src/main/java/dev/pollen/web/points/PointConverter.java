@@ -67,10 +67,14 @@ final class PointConverter implements HttpMessageConverter<PointBody<?>> {
         if (writer == null) {
             throw new IllegalArgumentException("points are not written as " + mediaType);
         }
+        var answer = new Opening(output);
         try (body) {
-            var out = new BufferedOutputStream(new Opening(output), BUFFER_BYTES);
+            var out = new BufferedOutputStream(answer, BUFFER_BYTES);
             writer.write(body, out);
             out.flush();
+        } catch (RuntimeException e) {
+            answer.takeBack();
+            throw e;
         }
     }
 
@@ -78,24 +82,36 @@ final class PointConverter implements HttpMessageConverter<PointBody<?>> {
     private static final class Opening extends OutputStream {
 
         private final HttpOutputMessage output;
+        private boolean hasBegun;
 
         Opening(HttpOutputMessage output) {
             this.output = output;
         }
 
+        void takeBack() {
+            if (!hasBegun) {
+                output.getHeaders().clear();
+            }
+        }
+
+        private OutputStream body() throws IOException {
+            hasBegun = true;
+            return output.getBody();
+        }
+
         @Override
         public void write(int single) throws IOException {
-            output.getBody().write(single);
+            body().write(single);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            output.getBody().write(bytes, offset, length);
+            body().write(bytes, offset, length);
         }
 
         @Override
         public void flush() throws IOException {
-            output.getBody().flush();
+            body().flush();
         }
     }
 }
