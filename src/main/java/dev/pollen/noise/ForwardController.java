@@ -43,6 +43,9 @@ import java.util.List;
 @RestController
 class ForwardController {
 
+    /** How many frames a trajectory has of which nobody says how many. */
+    private static final int FRAMES = 20;
+
     private final Datasets datasets;
     private final SamplingProperties limits;
 
@@ -80,10 +83,14 @@ class ForwardController {
                             example = "false")
                     @RequestParam(defaultValue = "false")
                     boolean standardise,
-            @Parameter(description = "How many frames: at most as many as timesteps", example = "20")
-                    @RequestParam(defaultValue = "20")
+            @Parameter(
+                            description =
+                                    "How many frames: at most as many as timesteps; left out, 20, or as many as there"
+                                            + " are",
+                            example = "20")
+                    @RequestParam(name = "frames", required = false)
                     @Min(1)
-                    int frames,
+                    @Nullable Integer wantedFrames,
             @Parameter(
                             description =
                                     "How many points, at most 10,000; times frames at most"
@@ -97,6 +104,7 @@ class ForwardController {
                     long seed,
             @ParameterObject @Valid PointPictureParameters picture,
             @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
+        int frames = wantedFrames == null ? Math.min(FRAMES, timesteps) : wantedFrames;
         limits.requireTrajectory(n, frames);
         var source = datasets.get(dataset);
         var points = source.points(n, seed, source.defaultNoise());

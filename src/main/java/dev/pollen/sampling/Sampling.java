@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 @Service
 public class Sampling {
 
+    /** How many frames a trajectory has of which nobody says how many. */
+    private static final int FRAMES = 11;
+
     private final Models models;
     private final Places places;
     private final ClientWatch clients;
@@ -74,7 +77,7 @@ public class Sampling {
      * The same points after some steps, drawn when they are asked for, and where they come from. Whoever takes the
      * frames closes the stream: they hold memory.
      */
-    public record Trajectory(Source source, Supplier<Stream<Frame>> frames) {}
+    public record Trajectory(Source source, int frameCount, Supplier<Stream<Frame>> frames) {}
 
     /**
      * Points after a number of steps, on their way from noise (0 steps) to data.
@@ -110,16 +113,24 @@ public class Sampling {
     /**
      * Draws the first points of a model's set, on their way from noise to data.
      *
-     * @param frames how many, evenly spaced: see {@link SampleSet#steps}
+     * @param wanted how many frames, evenly spaced: see {@link SampleSet#steps}; null for {@link #FRAMES}, or as many
+     *     as there are
      */
     public Trajectory trajectory(
-            @Nullable UUID job, @Nullable Long iteration, SamplerChoice choice, long seed, int count, int frames) {
+            @Nullable UUID job,
+            @Nullable Long iteration,
+            SamplerChoice choice,
+            long seed,
+            int count,
+            @Nullable Integer wanted) {
         try (var loaded = models.find(job, iteration)) {
             var sampler = choice.resolve(loaded.model().recipe());
-            set(loaded.model(), sampler.process(), seed).steps(frames); // so many there must be
+            var set = set(loaded.model(), sampler.process(), seed);
+            int frames = wanted == null ? Math.min(FRAMES, set.networkEvaluations() + 1) : wanted;
+            set.steps(frames); // so many there must be
             var checkpoint = loaded.checkpoint();
             return new Trajectory(
-                    Source.of(loaded, sampler), () -> trajectory(checkpoint, choice, seed, count, frames));
+                    Source.of(loaded, sampler), frames, () -> trajectory(checkpoint, choice, seed, count, frames));
         }
     }
 

@@ -61,6 +61,12 @@ class NoiseIT extends ServiceTest {
     }
 
     @Test
+    void framesThatNobodyCountsAreAsManyAsThereAre() {
+        assertThat(http.get("/trajectory?n=2&timesteps=5").json().get("frames")).hasSize(5);
+        assertThat(http.get("/trajectory?n=2").json().get("frames")).hasSize(20);
+    }
+
+    @Test
     void theForwardProcessIsShownFrameByFrame() {
         var trajectory = http.get("/trajectory?n=50&seed=4").json();
         var data = http.get("/datasets/s-curve/points?n=50&seed=4").json();

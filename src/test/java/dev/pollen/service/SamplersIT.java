@@ -82,6 +82,14 @@ class SamplersIT extends ServiceTest {
     }
 
     @Test
+    void framesThatNobodyCountsAreAsManyAsThereAre() {
+        var query = "/samples/trajectory?n=2&job=" + job + "&sampler=ddim&steps=";
+
+        assertThat(http.get(query + 4).json().get("frames")).hasSize(5);
+        assertThat(http.get(query + 10).json().get("frames")).hasSize(11);
+    }
+
+    @Test
     void allSamplersBeginWithTheSameNoise() {
         var query = "/samples/trajectory?n=3&frames=2&job=" + job + "&sampler=";
 

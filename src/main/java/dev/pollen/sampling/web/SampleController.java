@@ -162,21 +162,20 @@ class SampleController {
             @Parameter(
                             description =
                                     "How many frames, evenly spaced, x_T and x_0 among them: at most one more than"
-                                            + " there are network evaluations",
+                                            + " there are network evaluations; left out, 11, or as many as there are",
                             example = "2")
-                    @RequestParam(defaultValue = "11")
+                    @RequestParam(required = false)
                     @Min(2)
-                    int frames,
+                    @Nullable Integer frames,
             @ModelJob @RequestParam(required = false) @Nullable UUID job,
             @ModelCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
             @ParameterObject @Valid SamplerParameters how,
             @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0") long seed,
             @ParameterObject @Valid PointPictureParameters picture,
             @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
-        limits.requireTrajectory(n, frames);
         var trajectory = sampling.trajectory(job, checkpoint, how.choice(), seed, n, frames);
-        return new PointBody<>(
-                TrajectoryView.of(trajectory, seed, n, frames), PointPicture.moving(picture, frameMilliseconds));
+        limits.requireTrajectory(n, trajectory.frameCount());
+        return new PointBody<>(TrajectoryView.of(trajectory, seed, n), PointPicture.moving(picture, frameMilliseconds));
     }
 
     @ExceptionHandler

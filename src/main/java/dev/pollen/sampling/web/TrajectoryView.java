@@ -37,13 +37,13 @@ record TrajectoryView(
         @Schema(description = "The frames, from noise to data") FrameStream<Frame> frames)
         implements PointDocument.Moving {
 
-    static TrajectoryView of(Sampling.Trajectory trajectory, long seed, int count, int frames) {
+    static TrajectoryView of(Sampling.Trajectory trajectory, long seed, int count) {
         var source = trajectory.source();
         var stream =
                 new FrameStream<>(
                         "step",
                         source.columns(),
-                        frames,
+                        trajectory.frameCount(),
                         count,
                         () -> trajectory.frames().get().map(frame -> Frame.of(frame, source.columns())));
         return new TrajectoryView(
