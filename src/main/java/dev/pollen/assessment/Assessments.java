@@ -8,12 +8,10 @@ import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.PointSet;
-import dev.pollen.quality.Floors;
 import dev.pollen.quality.Memorisation;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.quality.Quality;
 import dev.pollen.quality.QualityReport;
-import dev.pollen.quality.QuickFloors;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 import dev.pollen.web.clients.Client;
@@ -43,25 +41,28 @@ public class Assessments implements AutoCloseable {
     private static final int FEW_POINTS = 2000;
 
     private static final int LEAST_TRAINING_ROWS = 4;
-    private static final int KEPT_FLOORS = 200;
     private static final int KEPT_REPORTS = 200;
 
     private final Datasets datasets;
     private final Engine engine;
     private final ClientWatch clients;
-    private final Cache<RealData.Key, QuickFloors> quickFloors = Caffeine.newBuilder().maximumSize(KEPT_FLOORS).build();
-    private final Cache<RealData.Key, Floors> allFloors = Caffeine.newBuilder().maximumSize(KEPT_FLOORS).build();
+    private final KeptFloors floors;
     private final Cache<ReportKey, Assessment> reports = Caffeine.newBuilder().maximumSize(KEPT_REPORTS).build();
     private final SharedWork<ReportKey, Assessment> shared =
             new SharedWork<>("assessment", MOST_WAITING, MOST_WAITING_OF_CLIENT);
 
-    Assessments(Datasets datasets, Engine engine, ClientWatch clients) {
+    Assessments(Datasets datasets, Engine engine, ClientWatch clients, KeptFloors floors) {
+        this.floors = floors;
         this.clients = clients;
         this.datasets = datasets;
         this.engine = engine;
     }
 
-    /** What a report is of: a file of a checkpoint never changes. */
+    /**
+     * What a report is of: a file of a checkpoint never changes.
+     *
+     * @param choice with nothing left out
+     */
     private record ReportKey(String sha256, SamplerChoice choice) {}
 
     /** The measurements of a training, or empty where its dataset keeps too few points from trainings. */
@@ -70,8 +71,7 @@ public class Assessments implements AutoCloseable {
         if (!key.isMeasurable()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new TrainingAssessment(recipe, () -> RealData.ofTrainings(key), real -> quickFloors(key, real)));
+        return Optional.of(new TrainingAssessment(recipe, () -> RealData.ofTrainings(key), () -> floors.quick(key)));
     }
 
     /** Whether a training of this recipe can be measured. */
@@ -81,11 +81,6 @@ public class Assessments implements AutoCloseable {
 
     private RealData.Key key(Recipe recipe) {
         return new RealData.Key(datasets.get(recipe.dataset()), recipe.data().noise());
-    }
-
-    /** The same for trainings and for reports: no checkpoint is chosen by a floor. */
-    private QuickFloors quickFloors(RealData.Key key, RealData real) {
-        return quickFloors.get(key, unused -> QuickFloors.of(real, Integer.MAX_VALUE));
     }
 
     /**
@@ -102,18 +97,24 @@ public class Assessments implements AutoCloseable {
         var model = loaded.model();
         var sampler = choice.resolve(model.recipe());
         var key = key(model.recipe());
-        var reportKey = new ReportKey(loaded.checkpoint().sha256(), choice);
+        var reportKey = new ReportKey(loaded.checkpoint().sha256(), choice.complete(model.recipe()));
         var known = reports.getIfPresent(reportKey);
         if (known != null) {
             return known;
         }
         var client = Client.address();
-        return clients.during(
-                () ->
-                        shared.await(
-                                reportKey,
-                                client,
-                                () -> reports.get(reportKey, unused -> assess(loaded, sampler, key))));
+        return clients.during(() -> shared.await(reportKey, client, () -> assess(reportKey, loaded, sampler, key)));
+    }
+
+    /** One thread does this: what came while this waited is there now. */
+    private Assessment assess(ReportKey reportKey, Loaded loaded, SamplerChoice.Resolved sampler, RealData.Key key) {
+        var known = reports.getIfPresent(reportKey);
+        if (known != null) {
+            return known;
+        }
+        var assessment = assess(loaded, sampler, key);
+        reports.put(reportKey, assessment);
+        return assessment;
     }
 
     private Assessment assess(Loaded loaded, SamplerChoice.Resolved sampler, RealData.Key key) {
@@ -126,8 +127,7 @@ public class Assessments implements AutoCloseable {
         if (!key.isMeasurable()) {
             return assessFew(loaded, sampler, real, learnt);
         }
-        var floors = allFloors.get(key, unused -> Floors.with(quickFloors(key, RealData.ofTrainings(key)), real));
-        var quality = new Quality(real, key.dataset().columns(), learnt, floors);
+        var quality = new Quality(real, key.dataset().columns(), learnt, floors.all(key));
         return assess(loaded, sampler, real, quality.points(), quality::measure);
     }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,13 +22,13 @@ public final class TrainingAssessment implements AutoCloseable {
 
     private final Recipe recipe;
     private final Supplier<RealData> real;
-    private final Function<RealData, QuickFloors> floors;
+    private final Supplier<QuickFloors> floors;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("quality").daemon().factory());
     private @Nullable Prepared prepared;
     private volatile boolean closed;
 
-    TrainingAssessment(Recipe recipe, Supplier<RealData> real, Function<RealData, QuickFloors> floors) {
+    TrainingAssessment(Recipe recipe, Supplier<RealData> real, Supplier<QuickFloors> floors) {
         this.recipe = recipe;
         this.real = real;
         this.floors = floors;
@@ -55,7 +54,7 @@ public final class TrainingAssessment implements AutoCloseable {
 
     private Prepared prepare() {
         var data = real.get();
-        return new Prepared(data, new QuickQuality(data, data.dataset().columns(), floors.apply(data)));
+        return new Prepared(data, new QuickQuality(data, data.dataset().columns(), floors.get()));
     }
 
     /** Gives up what has not been measured yet. */

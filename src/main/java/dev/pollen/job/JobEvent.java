@@ -1,5 +1,6 @@
 package dev.pollen.job;
 
+import dev.pollen.quality.Floor;
 import dev.pollen.quality.Measure;
 
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,4 @@ public sealed interface JobEvent {
 
     /** A column, by its name, and its statistic of Kolmogorov and Smirnov. */
     record Column(String name, double ks) {}
-
-    /** What real points are apart: the median over pairs of draws, and where 5 % and 95 % of them are. */
-    record Floor(double median, double p5, double p95) {}
 }

@@ -1,10 +1,10 @@
 package dev.pollen.job;
 
 import dev.pollen.job.JobEvent.Column;
-import dev.pollen.job.JobEvent.Floor;
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.QualityMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
+import dev.pollen.quality.Floor;
 import dev.pollen.quality.Measure;
 import dev.pollen.quality.QuickMeasurement;
 import dev.pollen.training.LossRecord;
@@ -30,8 +30,8 @@ class JobEventTable {
     private static final String SELECT =
             """
             SELECT sequence, type, at, state, reason, attempt, worker, iteration, epoch, loss, learning_rate,
-                   iterations_per_second, sliced_wasserstein, floor_median, floor_p5, floor_p95, worst_column, ks, ratio,
-                   decided_by
+                   iterations_per_second, sliced_wasserstein, floor_median, floor_p5, floor_p95, floor_points,
+                   floor_pairs, worst_column, ks, ratio, decided_by
               FROM job_event WHERE job_id = :job
             """;
 
@@ -94,10 +94,10 @@ class JobEventTable {
         jdbc.sql(
                         """
                         INSERT INTO job_event (job_id, sequence, type, at, attempt, iteration, sliced_wasserstein,
-                                               floor_median, floor_p5, floor_p95, worst_column, ks, ratio,
-                                               decided_by)
+                                               floor_median, floor_p5, floor_p95, floor_points, floor_pairs,
+                                               worst_column, ks, ratio, decided_by)
                         VALUES (:job, :sequence, 'QUALITY', :at, :attempt, :iteration, :distance, :median, :p5, :p95,
-                                :column, :ks, :ratio, :decidedBy)
+                                :points, :pairs, :column, :ks, :ratio, :decidedBy)
                         """)
                 .param("job", job.id())
                 .param("sequence", nextSequence(job.id(), 1))
@@ -108,6 +108,8 @@ class JobEventTable {
                 .param("median", floor.median())
                 .param("p5", floor.p5())
                 .param("p95", floor.p95())
+                .param("points", floor.points())
+                .param("pairs", floor.pairs())
                 .param("column", measurement.column())
                 .param("ks", measurement.ks())
                 .param("ratio", measurement.ratio())
@@ -230,7 +232,12 @@ class JobEventTable {
                 row.getTimestamp("at").toInstant(),
                 row.getLong("iteration"),
                 row.getDouble("sliced_wasserstein"),
-                new Floor(row.getDouble("floor_median"), row.getDouble("floor_p5"), row.getDouble("floor_p95")),
+                new Floor(
+                        row.getDouble("floor_median"),
+                        row.getDouble("floor_p5"),
+                        row.getDouble("floor_p95"),
+                        row.getInt("floor_points"),
+                        row.getInt("floor_pairs")),
                 column == null ? null : new Column(column, row.getDouble("ks")),
                 row.getDouble("ratio"),
                 Measure.valueOf(row.getString("decided_by")));

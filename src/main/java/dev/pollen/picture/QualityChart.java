@@ -28,7 +28,7 @@ import java.util.List;
 public record QualityChart(
         List<Ratio> ratios,
         List<Measured> history,
-        Floor floor,
+        Band floor,
         String title,
         String subtitle,
         Palette palette,
@@ -46,7 +46,7 @@ public record QualityChart(
     private static final int LEAST_WIDTH_OF_NAME = 125;
 
     /** A measure per what its floor is measured by; below 0 it is drawn at 0. */
-    public record Ratio(String name, double ratio, Floor floor) {}
+    public record Ratio(String name, double ratio, Band floor) {}
 
     /** A ratio that was measured after so many iterations. */
     public record Measured(long iteration, double ratio) {}
@@ -54,7 +54,7 @@ public record QualityChart(
     /**
      * What lies between the 5th and the 95th percentile of real points' distances, per what the floor is measured by.
      */
-    public record Floor(double p5, double p95) {}
+    public record Band(double p5, double p95) {}
 
     @Override
     public void draw(Surface surface) {

@@ -1,5 +1,9 @@
 package dev.pollen.quality;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -12,7 +16,13 @@ import java.util.stream.IntStream;
  * @param points the size of every draw: a floor holds for that size only, and shrinks as it grows
  * @param pairs how many pairs of draws
  */
-public record Floor(double median, double p5, double p95, int points, int pairs) {
+@Schema(description = "The same between independent sets of real points: nothing honest stays below")
+public record Floor(
+        @Schema(description = "The median over pairs of sets", example = "0.0022") double median,
+        @Schema(description = "The 5th percentile", example = "0.0012") double p5,
+        @Schema(description = "The 95th percentile", example = "0.0035") double p95,
+        @JsonIgnore int points,
+        @JsonIgnore int pairs) {
 
     /**
      * The floor of a distance: of {@link Distance#pairs()} pairs of {@code maxPoints} points, fewer where the distance

@@ -23,6 +23,9 @@ public record Floors(
         ColumnFloors columns,
         DensityAndCoverageFloors densityAndCoverage) {
 
+    /** To be raised whenever floors change: by a measure, by a draw, by a number of points or pairs. */
+    public static final int VERSION = 1;
+
     private static final double MOVE = 0.1;
     private static final int PAIRS_TO_MOVE = 3;
 

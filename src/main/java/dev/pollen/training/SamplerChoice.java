@@ -31,6 +31,16 @@ public record SamplerChoice(
         }
     }
 
+    /** The same with nothing left out: where it is equal, the same points are drawn. */
+    public SamplerChoice complete(Recipe recipe) {
+        var name = sampler == null ? recipe.sampling().sampler() : sampler;
+        return new SamplerChoice(
+                name,
+                steps == null ? Integer.valueOf(defaultSteps(name, recipe)) : steps,
+                eta == null ? 0.0 : Double.valueOf(eta + 0.0), // which makes 0 of -0
+                variance == null ? Variance.BETA : variance);
+    }
+
     /**
      * What that is for a model of a recipe.
      *

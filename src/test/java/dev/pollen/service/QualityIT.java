@@ -114,6 +114,9 @@ class QualityIT extends ServiceTest {
         assertThat(report.get("measurements")).hasSize(4);
         assertThat(report.get("networkEvaluations").asInt()).isBetween(10, 15); // steps fall together in 20 timesteps
         assertThat(http.get("/jobs/" + id + "/quality").text()).isEqualTo(report.toString()); // is kept
+        var explicit =
+                "/quality?sampler=%s&steps=%d".formatted(report.get("sampler").asString(), report.get("steps").asInt());
+        assertThat(http.get("/jobs/" + id + explicit).text()).as("the same, said").isEqualTo(report.toString());
         var other = http.get("/jobs/" + id + "/quality?sampler=ddim&steps=5&checkpoint=1000").json();
         assertThat(other.get("checkpoint").asInt()).isEqualTo(1000);
         assertThat(other.get("networkEvaluations").asInt()).isEqualTo(5);

@@ -1,6 +1,7 @@
 package dev.pollen.job.web;
 
 import dev.pollen.job.JobEvent.QualityMeasured;
+import dev.pollen.quality.Floor;
 import dev.pollen.quality.Measure;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +15,7 @@ record MeasurementView(
         @Schema(description = "The checkpoint's iteration", example = "8000") long iteration,
         @Schema(description = "The sliced 2-Wasserstein distance of its points to real ones", example = "0.0029")
                 double slicedWasserstein,
-        @Schema(description = "What real points are apart") FloorView floor,
+        @Schema(description = "What real points are apart") Floor floor,
         @Schema(
                         description =
                                 "The column that is farthest from real points; null in measurements of older versions",
@@ -40,7 +41,7 @@ record MeasurementView(
         return new MeasurementView(
                 event.iteration(),
                 event.slicedWasserstein(),
-                FloorView.of(event.floor()),
+                event.floor(),
                 column == null ? null : column.name(),
                 column == null ? null : column.ks(),
                 event.ratio(),

@@ -60,7 +60,7 @@ class QualityController {
                     distances and the distribution of every column, each with its floor, which is what independent sets of \
                     real points are apart, and the ratio of the two; density and coverage; whether the model repeats what it \
                     was trained on; and a verdict on all of these, with what decides it. The first report on a dataset takes \
-                    ten seconds or so. Reports are made one after the other; with too many that wait it is a 503. Besides, \
+                    ten seconds or so; what it computes of the dataset is kept. Reports are made one after the other; with too many that wait it is a 503. Besides, \
                     what was measured while the job trained.\
                     """)
     @ApiResponse(

@@ -6,7 +6,7 @@ import dev.pollen.job.Job;
 import dev.pollen.job.JobEvent.QualityMeasured;
 import dev.pollen.picture.Picture;
 import dev.pollen.picture.QualityChart;
-import dev.pollen.picture.QualityChart.Floor;
+import dev.pollen.picture.QualityChart.Band;
 import dev.pollen.picture.QualityChart.Measured;
 import dev.pollen.picture.QualityChart.Ratio;
 import dev.pollen.quality.ColumnMeasurement;
@@ -59,7 +59,7 @@ final class QualityPicture {
         return new QualityChart(
                 ratios.toList(),
                 measurements.stream().map(event -> new Measured(event.iteration(), event.ratio())).toList(),
-                measurements.isEmpty() ? new Floor(1, 1) : floor(measurements.getLast()),
+                measurements.isEmpty() ? new Band(1, 1) : floor(measurements.getLast()),
                 title,
                 subtitle(report),
                 parameters.palette(),
@@ -88,7 +88,7 @@ final class QualityPicture {
         return new Ratio(
                 "KS " + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name),
                 measurement.ratio(),
-                new Floor(floor.p5() / yardstick, floor.p95() / yardstick));
+                new Band(floor.p5() / yardstick, floor.p95() / yardstick));
     }
 
     private static Ratio ratio(Measurement measurement) {
@@ -97,11 +97,11 @@ final class QualityPicture {
         return new Ratio(
                 EnumNames.of(measurement.distance()),
                 measurement.ratio().orElseThrow(),
-                new Floor(floor.p5() / yardstick, floor.p95() / yardstick));
+                new Band(floor.p5() / yardstick, floor.p95() / yardstick));
     }
 
-    private static Floor floor(QualityMeasured event) {
+    private static Band floor(QualityMeasured event) {
         var floor = event.floor();
-        return new Floor(floor.p5() / floor.median(), floor.p95() / floor.median());
+        return new Band(floor.p5() / floor.median(), floor.p95() / floor.median());
     }
 }

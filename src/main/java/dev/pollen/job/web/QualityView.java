@@ -8,6 +8,7 @@ import dev.pollen.job.JobEvent.QualityMeasured;
 import dev.pollen.quality.ColumnMeasurement;
 import dev.pollen.quality.Distance;
 import dev.pollen.quality.Finding;
+import dev.pollen.quality.Floor;
 import dev.pollen.quality.Measure;
 import dev.pollen.quality.Measurement;
 import dev.pollen.quality.Memorisation;
@@ -99,12 +100,11 @@ record QualityView(
                                             + " functions: 0 to 1, the mean over three sets of real points",
                             example = "0.0124")
                     double ks,
-            @Schema(description = "The same between independent sets of real points") FloorView floor,
+            @Schema(description = "The same between independent sets of real points") Floor floor,
             @Schema(description = "The statistic per median of the floor", example = "1.1") double ratio) {
 
         static ColumnView of(ColumnMeasurement measurement) {
-            return new ColumnView(
-                    measurement.column(), measurement.ks(), FloorView.of(measurement.floor()), measurement.ratio());
+            return new ColumnView(measurement.column(), measurement.ks(), measurement.floor(), measurement.ratio());
         }
     }
 
@@ -114,7 +114,7 @@ record QualityView(
             @Schema(description = "What it is", example = "Root of the mean squared difference of sorted projections")
                     String formula,
             @Schema(description = "The mean over three sets of real points", example = "0.0029") double value,
-            @Schema(description = "The same between independent sets of real points") FloorView floor,
+            @Schema(description = "The same between independent sets of real points") Floor floor,
             @Schema(
                             description =
                                     "The distance per median of the floor: about 1 for real draws, and for what this"
@@ -131,7 +131,7 @@ record QualityView(
                     measurement.distance(),
                     measurement.distance().formula(),
                     measurement.value(),
-                    FloorView.of(floor),
+                    floor,
                     ratio.isPresent() ? ratio.getAsDouble() : null,
                     floor.points());
         }
