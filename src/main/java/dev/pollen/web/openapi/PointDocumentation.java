@@ -12,8 +12,10 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Objects;
 
 /**
  * Describes the formats of points and pictures besides JSON, which has a schema of its own for each operation, and the
@@ -24,7 +26,7 @@ final class PointDocumentation {
     private PointDocumentation() {}
 
     static void add(Operation operation, PointEndpoint points) {
-        var success = operation.getResponses().get("200");
+        var success = success(operation);
         for (var format : PointFormats.all()) {
             if (!format.mediaType().equals(Formats.JSON)) {
                 success.getContent().addMediaType(format.mediaType(), written(format));
@@ -42,12 +44,14 @@ final class PointDocumentation {
 
     /** Says that the answer can be a picture. */
     static void addPicture(Operation operation) {
-        operation
-                .getResponses()
-                .get("200")
+        success(operation)
                 .getContent()
                 .addMediaType(Formats.PNG, picture("A picture in pixels", PointFormat.BINARY))
                 .addMediaType(Formats.SVG, picture("A picture in vectors", "<svg/>"));
+    }
+
+    private static ApiResponse success(Operation operation) {
+        return Objects.requireNonNull(operation.getResponses().get("200"), "the answer is described");
     }
 
     /** Says that the body can be of every format that is read. */
