@@ -3,7 +3,7 @@ import dev.pollen.client.api.DatasetsApi;
 import dev.pollen.client.api.JobsApi;
 import dev.pollen.client.api.SamplesApi;
 import dev.pollen.client.model.Job.StateEnum;
-import dev.pollen.client.model.Recipe;
+import dev.pollen.client.model.JobRequest;
 import dev.pollen.client.model.RecipeData;
 import dev.pollen.client.model.RecipeTraining;
 
@@ -28,12 +28,12 @@ class Tour {
         Files.delete(file);
         check(dataset.getColumns().size() == 2, dataset);
 
-        var recipe =
-                new Recipe()
+        var request =
+                new JobRequest()
                         .dataset(dataset.getName())
                         .data(new RecipeData().points(40))
                         .training(new RecipeTraining().epochs(3));
-        var job = jobs.createJob().recipe(recipe).execute();
+        var job = jobs.createJob().jobRequest(request).execute();
         var id = job.getId().toString();
         while (!EnumSet.of(StateEnum.COMPLETED, StateEnum.FAILED, StateEnum.CANCELLED).contains(job.getState())) {
             Thread.sleep(200);

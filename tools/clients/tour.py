@@ -3,7 +3,7 @@
 import sys
 import time
 
-from pollen_client import ApiClient, Configuration, DatasetsApi, JobsApi, Recipe, RecipeData, RecipeTraining, SamplesApi
+from pollen_client import ApiClient, Configuration, DatasetsApi, JobRequest, JobsApi, RecipeData, RecipeTraining, SamplesApi
 
 api = ApiClient(Configuration(host=sys.argv[1]))
 jobs, samples, datasets = JobsApi(api), SamplesApi(api), DatasetsApi(api)
@@ -12,7 +12,7 @@ table = b"x,y\n" + b"".join(b"%d,%d\n" % (i, i * i % 17) for i in range(60))
 dataset = datasets.upload_dataset(table, name="tour-python")
 assert dataset.columns == ["x", "y"], dataset
 
-job = jobs.create_job(recipe=Recipe(dataset=dataset.name, data=RecipeData(points=40), training=RecipeTraining(epochs=3)))
+job = jobs.create_job(job_request=JobRequest(dataset=dataset.name, data=RecipeData(points=40), training=RecipeTraining(epochs=3)))
 while job.state not in ("COMPLETED", "FAILED", "CANCELLED"):
     time.sleep(0.2)
     job = jobs.get_job(str(job.id))

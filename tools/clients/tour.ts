@@ -13,7 +13,7 @@ async function tour(basePath: string) {
   const dataset = await datasets.uploadDataset({body: new Blob([`x,y\n${rows}`]), name: 'tour-typescript'});
   assert.deepEqual(dataset.columns, ['x', 'y']);
 
-  let job = await jobs.createJob({recipe: {dataset: dataset.name, data: {points: 40}, training: {epochs: 3}}});
+  let job = await jobs.createJob({jobRequest: {dataset: dataset.name, data: {points: 40}, training: {epochs: 3}}});
   while (!['COMPLETED', 'FAILED', 'CANCELLED'].includes(job.state)) {
     await delay(200);
     job = await jobs.getJob({id: job.id});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {path, Problem} from '../../src/main/resources/static/lab/api.js';
-import {asRequest, createAsCurl} from '../../src/main/resources/static/lab/curl.js';
+import {createAsCurl} from '../../src/main/resources/static/lab/curl.js';
 import {purpose} from '../../src/main/resources/static/lab/requests.js';
 
 test('a path leaves out what nobody has said, and quotes the rest', () => {
@@ -37,9 +37,4 @@ test('every request of the lab has a purpose in words, and the nearest one', () 
 test('curl sends the recipe whatever stands in it', () => {
   assert.equal(createAsCurl({dataset: "o'clock"}),
     `curl http://localhost:8080/lab/jobs -H 'Content-Type: application/json' -d '{"dataset":"o'\\''clock"}'`);
-});
-
-test('a recipe as it is taken leaves out what is null, at any depth, and nothing else', () => {
-  assert.deepEqual(asRequest({seed: 0, engine: null, training: {ema: null, epochs: 3, decay: false}, list: [null]}),
-    {seed: 0, training: {epochs: 3, decay: false}, list: [null]});
 });

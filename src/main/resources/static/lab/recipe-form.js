@@ -21,7 +21,7 @@ export class RecipeForm {
   /** Reads the description and makes the fields. */
   async build(signal) {
     const {components} = await api.get('v3/api-docs', signal);
-    this.box.append(...this.#fields('Recipe', '', components.schemas));
+    this.box.append(...this.#fields('JobRequest', '', components.schemas));
     for (const [path, value] of Object.entries(this.given)) {
       const control = this.#controls.get(path);
       if (control) {

@@ -128,11 +128,7 @@ final class ModelFormat {
         return new Model(recipe, columns, standardisation(file, columns.size()));
     }
 
-    /** Files from before there was one have none. */
     private static Standardisation standardisation(Safetensors file, int dimensions) {
-        if (!file.arrays().containsKey(MEAN)) {
-            return Standardisation.identity(dimensions);
-        }
         var standardisation = new Standardisation(array(file, MEAN).doubles(), array(file, STD).doubles());
         if (standardisation.dimensions() != dimensions) {
             throw new CorruptCheckpointException(

@@ -1,15 +1,37 @@
 package dev.pollen.diffusion;
 
-/** A parameter has a value that it cannot have. The message says which one, the limit and the value. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Parameters have values that they cannot have. The message says which ones, their limits and the values. */
 public final class InvalidParameterException extends IllegalArgumentException {
 
-    private final String parameter;
-    private final String reason;
+    /**
+     * What is wrong with a parameter.
+     *
+     * @param parameter its name, with those of what it is part of: {@code schedule.betaEnd}
+     * @param reason the limit and the value, without the name
+     */
+    public record Fault(String parameter, String reason) {
+
+        @Override
+        public String toString() {
+            return parameter + " " + reason;
+        }
+    }
+
+    private final transient List<Fault> faults;
+
+    /**
+     * @param faults one or more
+     */
+    public InvalidParameterException(List<Fault> faults) {
+        super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+        this.faults = List.copyOf(faults);
+    }
 
     public InvalidParameterException(String parameter, String reason) {
-        super(parameter + " " + reason);
-        this.parameter = parameter;
-        this.reason = reason;
+        this(List.of(new Fault(parameter, reason)));
     }
 
     /** Throws unless the condition holds. */
@@ -21,16 +43,22 @@ public final class InvalidParameterException extends IllegalArgumentException {
 
     /** The same, for a parameter that is part of something larger: {@code schedule} makes {@code schedule.betaEnd}. */
     public InvalidParameterException within(String whole) {
-        return new InvalidParameterException(whole + "." + parameter, reason);
+        return new InvalidParameterException(
+                faults.stream().map(fault -> new Fault(whole + "." + fault.parameter(), fault.reason())).toList());
     }
 
-    /** The name of the parameter. */
+    /** All that is wrong. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** The name of the first parameter that is wrong. */
     public String parameter() {
-        return parameter;
+        return faults.getFirst().parameter();
     }
 
     /** What is wrong with its value, without the name. */
     public String reason() {
-        return reason;
+        return faults.getFirst().reason();
     }
 }

@@ -2,50 +2,66 @@ package dev.pollen.diffusion;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schedule as somebody asks for it.
- *
- * @param timesteps T, at least 1
- * @param betaStart where beta begins, from {@link Schedule#MIN_BETA} to below 1; null where the family has no such
- *     thing, or, when it is made, for the family's own
- * @param betaEnd where beta ends, at least {@code betaStart} and below 1; null likewise
- * @param zeroTerminalSnr whether it is stretched to end in nothing but noise: {@link Schedule#withZeroTerminalSnr}
+ * A schedule as somebody asks for it. The ends of beta are null where the family has none; or, when it is made, for the
+ * family's own.
  */
+@Schema(
+        name = "RecipeSchedule",
+        requiredMode = RequiredMode.NOT_REQUIRED,
+        description = "How much noise there is at every timestep, from hardly any to hardly anything else")
 public record ScheduleChoice(
-        ScheduleFamily type,
-        int timesteps,
-        @Nullable Double betaStart,
-        @Nullable Double betaEnd,
-        boolean zeroTerminalSnr) {
+        @Schema(description = "The family of the schedule", example = "cosine") ScheduleFamily type,
+        @Schema(description = "How many timesteps there are: T", example = "1000") @Min(1) @Max(1000) int timesteps,
+        @Schema(
+                        description =
+                                "beta at the beginning, not above betaEnd; left out, the family's own. A cosine"
+                                        + " schedule has none",
+                        example = "0.0005")
+                @DecimalMin("1e-12")
+                @DecimalMax(value = "1", inclusive = false)
+                @Nullable Double betaStart,
+        @Schema(
+                        description =
+                                "beta at the end, below 1; left out, the family's own. A cosine schedule has none",
+                        example = "0.1")
+                @DecimalMin("1e-12")
+                @DecimalMax(value = "1", inclusive = false)
+                @Nullable Double betaEnd,
+        @Schema(
+                        description =
+                                "Whether the schedule is stretched until nothing of the data is left at its end; not"
+                                        + " with the target eps",
+                        example = "false")
+                boolean zeroTerminalSnr) {
 
-    /**
-     * @throws InvalidParameterException naming the parameter and its limit
-     */
     public ScheduleChoice {
-        require(timesteps >= 1, "timesteps", "must be at least 1, but is " + timesteps);
         if (type.hasEnds()) {
             betaStart = betaStart == null ? Double.valueOf(type.defaultBetaStart(timesteps)) : betaStart;
             betaEnd = betaEnd == null ? Double.valueOf(type.defaultBetaEnd(timesteps)) : betaEnd;
-        } else {
+        }
+    }
+
+    /**
+     * The schedule.
+     *
+     * @throws InvalidParameterException naming the parameter and its limit
+     */
+    public Schedule schedule() {
+        if (!type.hasEnds()) {
             require(betaStart == null, "betaStart", "must be left out with a cosine schedule");
             require(betaEnd == null, "betaEnd", "must be left out with a cosine schedule");
         }
-        schedule(type, timesteps, betaStart, betaEnd, zeroTerminalSnr);
-    }
-
-    /** The schedule. */
-    public Schedule schedule() {
-        return schedule(type, timesteps, betaStart, betaEnd, zeroTerminalSnr);
-    }
-
-    private static Schedule schedule(
-            ScheduleFamily type,
-            int timesteps,
-            @Nullable Double betaStart,
-            @Nullable Double betaEnd,
-            boolean zeroTerminalSnr) {
         double start = betaStart == null ? 0 : betaStart; // of no consequence without ends
         double end = betaEnd == null ? 0 : betaEnd;
         var schedule = Schedule.of(type, timesteps, start, end);

@@ -71,7 +71,7 @@ public class TrainingMemory {
                 LEARNING
                         + CHECKPOINT
                         + (recipe.training().ema() == null ? 0 : AVERAGE)
-                        + (recipe.training().isMeasured() ? MEASURED : 0);
+                        + (recipe.training().hasMeasurements() ? MEASURED : 0);
         long network = copies * recipe.architecture(dimensions).parameters() * Float.BYTES;
         return network + (long) recipe.data().points() * (dimensions * BYTES_OF_VALUE + BYTES_OF_POINT);
     }

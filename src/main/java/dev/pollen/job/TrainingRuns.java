@@ -97,7 +97,7 @@ class TrainingRuns {
 
     private QualityWatch qualityOf(Recipe recipe) {
         return new QualityWatch(
-                recipe, recipe.training().isMeasured() ? assessments.ofTraining(recipe).orElse(null) : null);
+                recipe, recipe.training().hasMeasurements() ? assessments.ofTraining(recipe).orElse(null) : null);
     }
 
     private TrainingState begin(Job job, int dimensions) {

@@ -2,7 +2,20 @@ package dev.pollen.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import tools.jackson.databind.node.ObjectNode;
+import dev.pollen.denoiser.Engine;
+import dev.pollen.denoiser.StepEncoding;
+import dev.pollen.diffusion.SamplerName;
+import dev.pollen.diffusion.ScheduleChoice;
+import dev.pollen.diffusion.ScheduleFamily;
+import dev.pollen.diffusion.Target;
+import dev.pollen.kernel.Activation;
+import dev.pollen.training.Recipe.Data;
+import dev.pollen.training.Recipe.Ema;
+import dev.pollen.training.Recipe.Network;
+import dev.pollen.training.Recipe.Optimisation;
+import dev.pollen.training.Recipe.Sampling;
+
+import java.util.Map;
 
 /** Recipes that have a name. */
 public enum Preset {
@@ -13,16 +26,30 @@ public enum Preset {
      */
     @JsonProperty("fast")
     FAST(
-            """
-            { "dataset": "s-curve", "seed": 0, "engine": "vector",
-              "data":     { "points": 10000, "noise": 0.1, "standardise": true },
-              "schedule": { "type": "cosine", "timesteps": 1000 },
-              "network":  { "hiddenUnits": 64, "hiddenLayers": 3, "activation": "silu", "stepEncoding": "sinusoidal" },
-              "training": { "epochs": 300, "batchSize": 128, "target": "v", "learningRate": 3e-3,
-                            "learningRateDecay": "cosine", "warmUpIterations": 200, "gradientClipNorm": 1.0,
-                            "ema": { "mu": 0.002, "warmUp": true }, "qualityEvery": 7900 },
-              "sampling": { "sampler": "dpmpp-2m", "steps": 15 } }
-            """),
+            new Recipe(
+                    "s-curve",
+                    /* seed= */ 0,
+                    Engine.VECTOR,
+                    new Data(/* points= */ 10_000, /* noise= */ 0.1, /* standardise= */ true, Map.of()),
+                    new ScheduleChoice(
+                            ScheduleFamily.COSINE, /* timesteps= */ 1000, null, null, /* zeroTerminalSnr= */ false),
+                    new Network(/* hiddenUnits= */ 64, /* hiddenLayers= */ 3, Activation.SILU, StepEncoding.SINUSOIDAL),
+                    new Optimisation(
+                            /* epochs= */ 300,
+                            /* batchSize= */ 128,
+                            Target.V,
+                            LossWeighting.UNIFORM,
+                            /* minSnrGamma= */ 5,
+                            Optimiser.ADAM,
+                            /* learningRate= */ 3e-3,
+                            LearningRateDecay.COSINE,
+                            /* warmUpIterations= */ 200,
+                            /* weightDecay= */ 0,
+                            /* gradientClipNorm= */ 1,
+                            new Ema(/* mu= */ 0.002, /* warmUp= */ true),
+                            /* qualityEvery= */ 7900,
+                            /* stopAtRatio= */ null),
+                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15))),
 
     /**
      * The published recipe that Pollen starts from. Its noise is known to be too weak: alphaBar is still 0.778 at the
@@ -30,29 +57,39 @@ public enum Preset {
      */
     @JsonProperty("classic")
     CLASSIC(
-            """
-            { "dataset": "s-curve", "seed": 0, "engine": "vector",
-              "data":     { "points": 10000, "noise": 0.1 },
-              "schedule": { "type": "sigmoid", "timesteps": 100, "betaStart": 1e-5, "betaEnd": 5e-3 },
-              "network":  { "hiddenUnits": 128, "hiddenLayers": 3 },
-              "training": { "epochs": 4000, "batchSize": 128, "learningRate": 1e-3, "gradientClipNorm": 1.0,
-                            "ema": null },
-              "sampling": { "sampler": "ddpm" } }
-            """);
+            new Recipe(
+                    "s-curve",
+                    /* seed= */ 0,
+                    Engine.VECTOR,
+                    new Data(/* points= */ 10_000, /* noise= */ 0.1, /* standardise= */ false, Map.of()),
+                    new ScheduleChoice(
+                            ScheduleFamily.SIGMOID, /* timesteps= */ 100, 1e-5, 5e-3, /* zeroTerminalSnr= */ false),
+                    new Network(/* hiddenUnits= */ 128, /* hiddenLayers= */ 3, Activation.RELU, StepEncoding.TABLE),
+                    new Optimisation(
+                            /* epochs= */ 4000,
+                            /* batchSize= */ 128,
+                            Target.EPS,
+                            LossWeighting.UNIFORM,
+                            /* minSnrGamma= */ 5,
+                            Optimiser.ADAM,
+                            /* learningRate= */ 1e-3,
+                            LearningRateDecay.CONSTANT,
+                            /* warmUpIterations= */ 0,
+                            /* weightDecay= */ 0,
+                            /* gradientClipNorm= */ 1,
+                            /* ema= */ null,
+                            /* qualityEvery= */ 0,
+                            /* stopAtRatio= */ null),
+                    new Sampling(SamplerName.DDPM, /* steps= */ 100)));
 
-    private final String json;
+    private final Recipe recipe;
 
-    Preset(String json) {
-        this.json = json;
+    Preset(Recipe recipe) {
+        this.recipe = recipe;
     }
 
     /** The recipe that the name stands for. */
     public Recipe recipe() {
-        return RecipeJson.read(json);
-    }
-
-    /** What the recipe says, for others to say something else: a copy. */
-    public ObjectNode json() {
-        return RecipeJson.object(json);
+        return recipe;
     }
 }

@@ -7,11 +7,21 @@ import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.StepEncoding;
 import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.diffusion.Limits;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.Target;
 import dev.pollen.kernel.Activation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,31 +30,83 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything that decides what a training makes: two trainings of one recipe make the same model, bit for bit.
- *
- * @param dataset the name of what is learnt
- * @param seed of every random number in it
- * @param engine what runs the network: the same recipe makes the same model up to rounding with another one
- * @param sampling how points are drawn from the model unless a request chooses
+ * Everything that decides what a training makes: two trainings of one recipe make the same model, bit for bit; with
+ * another engine, the same up to rounding. A recipe is complete. What its parts may be is said here, once: it is what
+ * the constructor checks, what JSON has, and what the API's description shows. What a preset decides has no default in
+ * that description: generated clients send defaults as if they had been asked for.
  */
+@Schema(
+        name = "Recipe",
+        requiredMode = RequiredMode.NOT_REQUIRED,
+        description = "How to train a model. In a request everything may be left out: the preset fills it in.")
 public record Recipe(
-        String dataset,
-        long seed,
-        Engine engine,
-        Data data,
-        ScheduleChoice schedule,
-        Network network,
-        Optimisation training,
-        Sampling sampling) {
+        @Schema(description = "The dataset to learn: see /datasets", example = "s-curve", defaultValue = "s-curve")
+                @Size(min = 1, max = 100)
+                String dataset,
+        @Schema(
+                        description = "Of every random number of the training: the same recipe makes the same model",
+                        example = "1234",
+                        defaultValue = "0")
+                long seed,
+        @Schema(description = "What runs the network; left out, it is what pollen.engine says", example = "vector")
+                Engine engine,
+        @Schema(description = "What is taken from the dataset") Data data,
+        @Schema(description = "How much noise there is at every timestep") ScheduleChoice schedule,
+        @Schema(description = "The size and kind of the network") Network network,
+        @Schema(description = "How the network is fitted") Optimisation training,
+        @Schema(description = "How points are drawn from the model unless a request chooses") Sampling sampling) {
+
+    /** The most points that a training may have. */
+    public static final int MAX_POINTS = 1_000_000;
 
     /** The most iterations that a training may have. */
     public static final long MAX_ITERATIONS = 100_000_000;
 
     /**
-     * @throws InvalidParameterException naming the parameter and its limit
+     * @throws InvalidParameterException with all that is beyond its limits; or with what does not go with the rest
      */
     public Recipe {
-        long iterations = Math.multiplyExact((long) training.epochs(), iterationsPerEpoch(data, training));
+        Limits.require(Recipe.class, dataset, seed, engine, data, schedule, network, training, sampling);
+        requireBounds(data.clip());
+        requireSchedule(schedule, training.target());
+        requireIterations(data, training);
+        require(
+                training.weightDecay() == 0 || training.optimiser() == Optimiser.ADAMW,
+                "training.weightDecay",
+                "must be 0 with the optimiser adam, but is %s; adamw has one".formatted(training.weightDecay()));
+        require(
+                training.stopAtRatio() == null || training.hasMeasurements(),
+                "training.stopAtRatio",
+                "needs a training.qualityEvery above 0: without measurements there is no ratio");
+        require(
+                sampling.steps() <= schedule.timesteps(),
+                "sampling.steps",
+                "must be from 1 to the %d timesteps, but is %d".formatted(schedule.timesteps(), sampling.steps()));
+    }
+
+    private static void requireBounds(Map<String, Bounds> clip) {
+        clip.forEach(
+                (column, bounds) ->
+                        require(
+                                bounds.min() == null || bounds.max() == null || bounds.min() <= bounds.max(),
+                                "data.clip.%s.min".formatted(column),
+                                "must not be above max (%s), but is %s".formatted(bounds.max(), bounds.min())));
+    }
+
+    private static void requireSchedule(ScheduleChoice schedule, Target target) {
+        require(
+                target != Target.EPS || !schedule.zeroTerminalSnr(),
+                "schedule.zeroTerminalSnr",
+                "needs a training.target of v or x0: where nothing of x_0 is left, eps says nothing about it");
+        try {
+            schedule.schedule();
+        } catch (InvalidParameterException e) {
+            throw e.within("schedule");
+        }
+    }
+
+    private static void requireIterations(Data data, Optimisation training) {
+        long iterations = (long) training.epochs() * iterationsPerEpoch(data.points(), training.batchSize());
         require(
                 iterations <= MAX_ITERATIONS,
                 "training.epochs",
@@ -54,42 +116,51 @@ public record Recipe(
                 training.warmUpIterations() <= iterations,
                 "training.warmUpIterations",
                 "must be at most the %d iterations, but is %d".formatted(iterations, training.warmUpIterations()));
-        require(
-                training.target() != Target.EPS || !schedule.zeroTerminalSnr(),
-                "schedule.zeroTerminalSnr",
-                "needs a training.target of v or x0: where nothing of x_0 is left, eps says nothing about it");
-        sampling = sampling.resolve(schedule.timesteps());
     }
 
-    /**
-     * What is taken from the dataset.
-     *
-     * @param points how many, at least 1
-     * @param noise the standard deviation of the noise on every coordinate, at least 0
-     * @param standardise whether the network sees every column with mean 0 and standard deviation 1
-     * @param clip the bounds that drawn points are held to, by column
-     */
-    public record Data(int points, double noise, boolean standardise, Map<String, Bounds> clip) {
+    @Schema(
+            name = "RecipeData",
+            requiredMode = RequiredMode.NOT_REQUIRED,
+            description = "What is taken from the dataset")
+    public record Data(
+            @Schema(
+                            description =
+                                    "How many points; of an upload, unless said otherwise, all that may be learnt",
+                            example = "10000")
+                    @Min(1)
+                    @Max(MAX_POINTS)
+                    int points,
+            @Schema(
+                            description =
+                                    "Standard deviation of the noise on every coordinate, before scaling; left out, the"
+                                            + " dataset's own",
+                            example = "0.1")
+                    @DecimalMin("0")
+                    @DecimalMax("10")
+                    double noise,
+            @Schema(
+                            description =
+                                    "Whether the network sees every column with mean 0 and standard deviation 1; points"
+                                            + " are drawn as the data is, all the same",
+                            example = "true")
+                    boolean standardise,
+            @Schema(
+                            description = "Bounds that drawn points are held to, by the name of the column",
+                            example = "{ \"x\": { \"min\": -0.2, \"max\": 0.2 } }")
+                    @Size(max = 64)
+                    Map<String, Bounds> clip) {
         public Data {
-            require(points >= 1, "points", "must be at least 1, but is " + points);
-            require(noise >= 0 && Double.isFinite(noise), "noise", "must be at least 0, but is " + noise);
             clip = Collections.unmodifiableMap(new TreeMap<>(clip));
         }
     }
 
-    /**
-     * What the numbers of a column lie between.
-     *
-     * @param min the least, or null for no bound
-     * @param max the greatest, or null for no bound
-     */
-    public record Bounds(@Nullable Double min, @Nullable Double max) {
-        public Bounds {
-            require(
-                    min == null || max == null || min <= max,
-                    "min",
-                    "must not be above max (%s), but is %s".formatted(max, min));
-        }
+    @Schema(
+            name = "RecipeBounds",
+            requiredMode = RequiredMode.NOT_REQUIRED,
+            description = "What the numbers of a column lie between")
+    public record Bounds(
+            @Schema(description = "The least; left out, there is no bound", example = "-0.2") @Nullable Double min,
+            @Schema(description = "The greatest; left out, there is no bound", example = "0.2") @Nullable Double max) {
 
         /** The nearest number within the bounds. */
         public double clip(double value) {
@@ -98,83 +169,117 @@ public record Recipe(
         }
     }
 
-    /** The size and kind of the network: see {@link Architecture}. */
-    public record Network(int hiddenUnits, int hiddenLayers, Activation activation, StepEncoding stepEncoding) {
-        public Network {
-            require(hiddenUnits >= 1, "hiddenUnits", "must be at least 1, but is " + hiddenUnits);
-            require(hiddenLayers >= 1, "hiddenLayers", "must be at least 1, but is " + hiddenLayers);
-        }
-    }
+    /** See {@link Architecture}. */
+    @Schema(
+            name = "RecipeNetwork",
+            requiredMode = RequiredMode.NOT_REQUIRED,
+            description = "The size and kind of the network")
+    public record Network(
+            @Schema(description = "The width of every hidden layer", example = "64") @Min(1) @Max(1024) int hiddenUnits,
+            @Schema(description = "How many hidden layers there are", example = "3") @Min(1) @Max(8) int hiddenLayers,
+            @Schema(description = "What follows the sum of a hidden layer", example = "silu") Activation activation,
+            @Schema(
+                            description =
+                                    "How a layer is told the timestep: by a table of its own, or by sinusoids that all"
+                                            + " timesteps share",
+                            example = "sinusoidal")
+                    StepEncoding stepEncoding) {}
 
-    /**
-     * How the network is fitted.
-     *
-     * @param epochs passes over the data, at least 1
-     * @param batchSize points per iteration, at least 1; an epoch's last batch is what is left
-     * @param target what the network predicts
-     * @param lossWeighting how much the timesteps count
-     * @param minSnrGamma the signal-to-noise ratio beyond which it counts no more, with that weighting
-     * @param learningRate the highest, above 0
-     * @param learningRateDecay how it falls
-     * @param warmUpIterations in which it rises evenly from 0
-     * @param weightDecay the share of each parameter, times the learning rate, that goes in every update; 0 with Adam
-     * @param gradientClipNorm the longest that all gradients together may be, above 0
-     * @param ema what averages the parameters over the iterations, or null to sample from them as they are
-     * @param qualityEvery after how many iterations each the quality is measured; 0 for never
-     * @param stopAtRatio ends the training at the first measurement whose ratio is at most this, or null
-     */
+    @Schema(
+            name = "RecipeTraining",
+            requiredMode = RequiredMode.NOT_REQUIRED,
+            description = "How the network is fitted")
     public record Optimisation(
-            int epochs,
-            int batchSize,
-            Target target,
-            LossWeighting lossWeighting,
-            double minSnrGamma,
-            Optimiser optimiser,
-            double learningRate,
-            LearningRateDecay learningRateDecay,
-            int warmUpIterations,
-            double weightDecay,
-            double gradientClipNorm,
-            @Nullable Ema ema,
-            int qualityEvery,
-            @Nullable Double stopAtRatio) {
-        public Optimisation {
-            require(epochs >= 1, "epochs", "must be at least 1, but is " + epochs);
-            require(batchSize >= 1, "batchSize", "must be at least 1, but is " + batchSize);
-            require(minSnrGamma > 0, "minSnrGamma", "must be above 0, but is " + minSnrGamma);
-            require(learningRate > 0, "learningRate", "must be above 0, but is " + learningRate);
-            require(warmUpIterations >= 0, "warmUpIterations", "must be at least 0, but is " + warmUpIterations);
-            require(weightDecay >= 0, "weightDecay", "must be at least 0, but is " + weightDecay);
-            require(
-                    weightDecay == 0 || optimiser == Optimiser.ADAMW,
-                    "weightDecay",
-                    "must be 0 with the optimiser adam, but is %s; adamw has one".formatted(weightDecay));
-            require(gradientClipNorm > 0, "gradientClipNorm", "must be above 0, but is " + gradientClipNorm);
-            require(qualityEvery >= 0, "qualityEvery", "must be at least 0, but is " + qualityEvery);
-            require(stopAtRatio == null || stopAtRatio > 0, "stopAtRatio", "must be above 0, but is " + stopAtRatio);
-            require(
-                    stopAtRatio == null || qualityEvery > 0,
-                    "stopAtRatio",
-                    "needs a training.qualityEvery above 0: without measurements there is no ratio");
-        }
+            @Schema(
+                            description =
+                                    "Passes over the data; left out, the classic preset's 4000, or as many as make the"
+                                            + " fast preset's number of iterations",
+                            example = "300")
+                    @Min(1)
+                    @Max(1_000_000)
+                    int epochs,
+            @Schema(description = "Points per iteration; an epoch's last batch is what is left", example = "128")
+                    @Min(1)
+                    @Max(4096)
+                    int batchSize,
+            @Schema(description = "What the network predicts: the noise, the data, or the velocity", example = "v")
+                    Target target,
+            @Schema(description = "How much the timesteps count in the loss", example = "uniform")
+                    LossWeighting lossWeighting,
+            @Schema(description = "The signal-to-noise ratio beyond which min-snr counts it no more", example = "5")
+                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMax("1000000")
+                    double minSnrGamma,
+            @Schema(description = "What updates the parameters", example = "adam") Optimiser optimiser,
+            @Schema(description = "The learning rate, where it is highest", example = "0.003")
+                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMax("1")
+                    double learningRate,
+            @Schema(
+                            description = "How the learning rate falls: not at all, or to zero along a cosine",
+                            example = "cosine")
+                    LearningRateDecay learningRateDecay,
+            @Schema(description = "Iterations in which the learning rate rises evenly from zero", example = "200")
+                    @Min(0)
+                    @Max(1_000_000)
+                    int warmUpIterations,
+            @Schema(
+                            description =
+                                    "The share of each parameter, times the learning rate, that goes in every update:"
+                                            + " adamw's, for which it is 0.01 unless said; 0 with adam",
+                            example = "0")
+                    @DecimalMin("0")
+                    @DecimalMax("10")
+                    double weightDecay,
+            @Schema(description = "The longest that all gradients together, as one vector, may be", example = "1.0")
+                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMax("1000000")
+                    double gradientClipNorm,
+            @Schema(
+                            description =
+                                    "A moving average of the parameters, to sample from instead of the parameters"
+                                            + " themselves; null for none. A mu of 1 averages nothing")
+                    @Nullable Ema ema,
+            @Schema(
+                            description =
+                                    "After how many iterations each there is a checkpoint whose quality is measured; 0"
+                                            + " for never. With it, points are drawn from the best checkpoint, not the"
+                                            + " last",
+                            example = "7900")
+                    @Min(0)
+                    @Max(MAX_ITERATIONS)
+                    int qualityEvery,
+            @Schema(
+                            description =
+                                    "Ends the training at the first measurement whose ratio is at most this: the"
+                                            + " greater of those of the sliced distance and of the farthest column to"
+                                            + " what they are between real draws; null for none",
+                            example = "1.5")
+                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMax("1000000")
+                    @Nullable Double stopAtRatio) {
 
         /** Whether the quality is measured on the way. */
-        public boolean isMeasured() {
+        public boolean hasMeasurements() {
             return qualityEvery > 0;
         }
     }
 
-    /**
-     * An exponential moving average: shadow ← mu · x + (1 - mu) · shadow.
-     *
-     * @param mu in (0, 1]
-     * @param warmUp whether mu is larger at first, so that the average forgets the parameters before training: in
-     *     iteration i, counted from 0, at least 9/(10 + i)
-     */
-    public record Ema(double mu, boolean warmUp) {
-        public Ema {
-            require(mu > 0 && mu <= 1, "mu", "must be above 0 and at most 1, but is " + mu);
-        }
+    @Schema(
+            name = "RecipeEma",
+            requiredMode = RequiredMode.NOT_REQUIRED,
+            description = "shadow ← mu · x + (1 - mu) · shadow, after every iteration")
+    public record Ema(
+            @Schema(description = "The share of the newest parameters", example = "0.002")
+                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMax("1")
+                    double mu,
+            @Schema(
+                            description =
+                                    "Whether mu is larger at first, so that the average forgets the parameters before"
+                                            + " training: at least 9/(10 + iterations done)",
+                            example = "true")
+                    boolean warmUp) {
 
         /** mu in an iteration, counted from 0. */
         double mu(long iteration) {
@@ -182,22 +287,20 @@ public record Recipe(
         }
     }
 
-    /**
-     * How points are drawn.
-     *
-     * @param steps how many the sampler takes; null, in a request only, for its own choice
-     */
-    public record Sampling(SamplerName sampler, @Nullable Integer steps) {
-
-        private Sampling resolve(int timesteps) {
-            int resolved = steps == null ? sampler.defaultSteps(timesteps) : steps;
-            require(
-                    resolved >= 1 && resolved <= timesteps,
-                    "sampling.steps",
-                    "must be from 1 to the %d timesteps, but is %d".formatted(timesteps, resolved));
-            return new Sampling(sampler, resolved);
-        }
-    }
+    @Schema(
+            name = "RecipeSampling",
+            requiredMode = RequiredMode.NOT_REQUIRED,
+            description = "How points are drawn from the model unless a request chooses")
+    public record Sampling(
+            @Schema(description = "The sampler: see /samples", example = "dpmpp-2m") SamplerName sampler,
+            @Schema(
+                            description =
+                                    "How many steps it takes, at most T; left out, the sampler's own: T for ddpm, 25"
+                                            + " for ddim, 15 for dpmpp-2m, 8 for heun",
+                            example = "15")
+                    @Min(1)
+                    @Max(1000)
+                    int steps) {}
 
     /** The network for points of so many dimensions. */
     public Architecture architecture(int dimensions) {
@@ -213,23 +316,23 @@ public record Recipe(
 
     /** How points are drawn from the model unless a request chooses. */
     public ReverseProcess reverseProcess() {
-        var sampler = sampling.sampler();
-        int steps = sampling.steps() == null ? sampler.defaultSteps(schedule.timesteps()) : sampling.steps();
-        return new ReverseProcess(sampler.with(Variance.BETA, 0), schedule.schedule(), training.target(), steps);
+        return new ReverseProcess(
+                sampling.sampler().with(Variance.BETA, 0), schedule.schedule(), training.target(), sampling.steps());
     }
 
     /** Optimiser updates in one pass over the data. */
     public int iterationsPerEpoch() {
-        return iterationsPerEpoch(data, training);
+        return iterationsPerEpoch(data.points(), training.batchSize());
+    }
+
+    /** Optimiser updates in one pass over so many points. */
+    public static int iterationsPerEpoch(int points, int batchSize) {
+        return Math.ceilDiv(points, batchSize);
     }
 
     /** Optimiser updates in all. */
     public long iterations() {
         return (long) training.epochs() * iterationsPerEpoch();
-    }
-
-    private static int iterationsPerEpoch(Data data, Optimisation training) {
-        return Math.ceilDiv(data.points(), training.batchSize());
     }
 
     /** The learning rate in an iteration, counted from 0. */

@@ -2,91 +2,103 @@ package dev.pollen.training;
 
 import dev.pollen.diffusion.InvalidParameterException;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.stream.Collectors;
-
-/** Recipes as text, as the database and checkpoints keep them: the shape that the API shows. */
+/**
+ * Recipes as JSON: what the API shows; and, with the number of their version, what the database and checkpoints keep.
+ */
 public final class RecipeJson {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Goes up with every change of what a recipe is made of. */
+    static final int VERSION = 1;
 
-    /** What recipes did before they could say so. */
-    private static final ObjectNode BEFORE_THERE_WAS_A_CHOICE =
-            object(
-                    """
-                    { "engine": "dl4j",
-                      "data": { "standardise": false, "clip": {} },
-                      "schedule": { "zeroTerminalSnr": false },
-                      "network": { "activation": "relu", "stepEncoding": "table" },
-                      "training": { "target": "eps", "lossWeighting": "uniform", "minSnrGamma": 5, "optimiser": "adam",
-                                    "learningRateDecay": "constant", "warmUpIterations": 0, "weightDecay": 0,
-                                    "qualityEvery": 0 },
-                      "sampling": { "sampler": "ddpm" } }
-                    """);
+    private static final String VERSION_NAME = "version";
 
-    private static final ObjectNode EMA_BEFORE_THERE_WAS_A_CHOICE = object("{ \"warmUp\": false }");
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .addModule(new CompleteRecords())
+                    .build();
 
     private RecipeJson() {}
 
+    /** As it is kept. */
     public static String write(Recipe recipe) {
-        return JSON.writeValueAsString(recipe);
+        return tree(recipe).put(VERSION_NAME, VERSION).toString();
     }
 
     /**
-     * The recipe that {@link #write} wrote, or one that leaves out what recipes could not always say.
+     * The recipe that {@link #write} wrote.
      *
-     * @throws InvalidParameterException naming the parameter and its limit
+     * @throws UnreadableRecipeException if it is of another version, or no recipe
      */
     public static Recipe read(String json) {
-        return read(object(json));
-    }
-
-    /** See {@link #read(String)}. */
-    public static Recipe read(ObjectNode json) {
-        var recipe = merge(BEFORE_THERE_WAS_A_CHOICE, json);
-        if (recipe.path("training").path("ema") instanceof ObjectNode ema) {
-            ema.setAll(merge(EMA_BEFORE_THERE_WAS_A_CHOICE, ema));
-        }
         try {
-            return JSON.treeToValue(recipe, Recipe.class);
+            if (!(JSON.readTree(json) instanceof ObjectNode tree)) {
+                throw new UnreadableRecipeException("a recipe is an object");
+            }
+            var version = tree.remove(VERSION_NAME);
+            if (!JSON.valueToTree(VERSION).equals(version)) {
+                throw new UnreadableRecipeException(
+                        "the recipe has version %s, but this Pollen reads version %d".formatted(version, VERSION));
+            }
+            return of(tree, JSON);
+        } catch (JacksonException | InvalidParameterException e) {
+            throw new UnreadableRecipeException("the recipe cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** All that a recipe says. */
+    public static ObjectNode tree(Recipe recipe) {
+        return JSON.valueToTree(recipe);
+    }
+
+    /**
+     * The recipe that an object says, in full.
+     *
+     * @throws InvalidParameterException with the parameters and their limits
+     * @throws DatabindException where something is missing, is not known or is of another type
+     */
+    public static Recipe of(ObjectNode tree) {
+        return of(tree, JSON);
+    }
+
+    /**
+     * See {@link #of(ObjectNode)}.
+     *
+     * @param mapper with {@link CompleteRecords}
+     */
+    public static Recipe of(ObjectNode tree, JsonMapper mapper) {
+        try {
+            return mapper.treeToValue(tree, Recipe.class);
         } catch (DatabindException e) {
-            throw e.getCause() instanceof InvalidParameterException invalid ? within(invalid, e) : e;
+            throw e.getCause() instanceof InvalidParameterException invalid ? invalid : e;
         }
     }
 
-    /** Names a parameter by where it stands in the recipe. */
-    private static InvalidParameterException within(InvalidParameterException invalid, DatabindException e) {
-        return e.getPath().isEmpty()
-                ? invalid
-                : invalid.within(
-                        e.getPath().stream()
-                                .map(step -> String.valueOf(step.getPropertyName()))
-                                .collect(Collectors.joining(".")));
-    }
-
-    /** An object from its text. */
-    public static ObjectNode object(String json) {
-        if (!(JSON.readTree(json) instanceof ObjectNode object)) {
-            throw new IllegalArgumentException("a recipe is an object");
+    /** A JSON merge patch (RFC 7386, section 2): null takes away. */
+    public static ObjectNode patch(ObjectNode target, ObjectNode patch) {
+        var patched = target.deepCopy();
+        for (var property : patch.properties()) {
+            var name = property.getKey();
+            switch (property.getValue()) {
+                case ObjectNode inner ->
+                        patched.set(
+                                name,
+                                patch(
+                                        patched.get(name) instanceof ObjectNode object
+                                                ? object
+                                                : JSON.createObjectNode(),
+                                        inner));
+                case JsonNode value when value.isNull() -> patched.remove(name);
+                case JsonNode value -> patched.set(name, value.deepCopy());
+            }
         }
-        return object;
-    }
-
-    /** What one object says, in all depth; where it says nothing, what another says. */
-    public static ObjectNode merge(ObjectNode otherwise, ObjectNode first) {
-        var merged = otherwise.deepCopy();
-        for (var property : first.properties()) {
-            JsonNode before = merged.get(property.getKey());
-            merged.set(
-                    property.getKey(),
-                    before instanceof ObjectNode object && property.getValue() instanceof ObjectNode inner
-                            ? merge(object, inner)
-                            : property.getValue().deepCopy());
-        }
-        return merged;
+        return patched;
     }
 }

@@ -64,8 +64,6 @@ public record SamplerChoice(
 
     private static int defaultSteps(SamplerName name, Recipe recipe) {
         var sampling = recipe.sampling();
-        return name == sampling.sampler() && sampling.steps() != null
-                ? sampling.steps()
-                : name.defaultSteps(recipe.schedule().timesteps());
+        return name == sampling.sampler() ? sampling.steps() : name.defaultSteps(recipe.schedule().timesteps());
     }
 }

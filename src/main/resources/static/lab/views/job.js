@@ -1,6 +1,6 @@
 // A job while it trains, and after.
 import {api} from '../api.js';
-import {asRequest, createAsCurl} from '../curl.js';
+import {createAsCurl} from '../curl.js';
 import {lossChart, qualityChart} from '../curves.js';
 import {announce, card, copyButton, el, facts, showProblem, wait} from '../dom.js';
 import {downloads} from '../downloads.js';
@@ -30,7 +30,7 @@ export async function job(view) {
   const quality = qualityChart(signal);
   const samples = new Samples(job, view);
   const links = el('div');
-  const recipe = asRequest(job.recipe);
+  const {recipe} = job;
   root.append(head.box,
     card('Progress', lost, trouble, reason, bar, list.list),
     el('div', {class: 'grid side'},
@@ -131,7 +131,7 @@ function again(event, recipe) {
   const settings = new URLSearchParams();
   const add = (value, path) => value && typeof value === 'object' && path !== 'data.clip'
     ? Object.entries(value).forEach(([key, part]) => add(part, path ? `${path}.${key}` : key))
-    : path === 'data.clip' ? Object.keys(value).length && settings.set(path, JSON.stringify(value)) : settings.set(path, value);
+    : path === 'data.clip' ? Object.keys(value).length && settings.set(path, JSON.stringify(value)) : value !== null && settings.set(path, value);
   add(recipe, '');
   location.hash = `/?${settings}`;
 }

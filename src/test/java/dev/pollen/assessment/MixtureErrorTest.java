@@ -20,8 +20,8 @@ import dev.pollen.diffusion.Target;
 import dev.pollen.quality.QuickFloors;
 import dev.pollen.quality.QuickQuality;
 import dev.pollen.testing.NetworkSpace;
+import dev.pollen.testing.Recipes;
 import dev.pollen.training.Preset;
-import dev.pollen.training.RecipeJson;
 import dev.pollen.training.Training;
 import dev.pollen.training.TrainingState;
 
@@ -60,12 +60,14 @@ class MixtureErrorTest {
     @ValueSource(ints = {1, 2, 3, 8})
     void aTrainedNetworkComesNearThePerfectOne(int d) {
         var dataset = Distributions.get("gaussian-mixture-%dd".formatted(d));
-        var json = Preset.FAST.json();
-        json.put("seed", SEED);
-        json.put("dataset", dataset.name());
-        json.withObject("data").put("noise", 0).put("standardise", false);
-        json.withObject("training").put("epochs", 60).put("warmUpIterations", 20);
-        var recipe = RecipeJson.read(json);
+        var recipe =
+                Recipes.but(
+                        Preset.FAST,
+                        """
+                        {'dataset': '%s', 'seed': %d, 'data': {'noise': 0, 'standardise': false},
+                         'training': {'epochs': 60, 'warmUpIterations': 20}}
+                        """
+                                .formatted(dataset.name(), SEED));
         var data = NetworkSpace.of(dataset.training(recipe.data().points(), SEED, 0));
         try (var training = new Training(recipe, data, TrainingState.initial(recipe, d))) {
             while (!training.isFinished()) {

@@ -52,7 +52,7 @@ class JobsIT extends ServiceTest {
     void everyFieldCanBeOverridden() {
         var said =
                 """
-                {"dataset":"moons","preset":"classic","seed":-3,"engine":"dl4j",\
+                {"preset":"classic","dataset":"moons","seed":-3,"engine":"dl4j",\
                 "data":{"points":77,"noise":0.0,"standardise":true,"clip":{"x":{"min":-1.0,"max":2.0}}},\
                 "schedule":{"type":"linear","timesteps":7,"betaStart":0.1,"betaEnd":0.2,"zeroTerminalSnr":true},\
                 "network":{"hiddenUnits":5,"hiddenLayers":2,"activation":"silu","stepEncoding":"sinusoidal"},\

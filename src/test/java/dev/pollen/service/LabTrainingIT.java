@@ -206,7 +206,7 @@ class LabTrainingIT extends LabTest {
     void anErrorIsShownAtItsField() {
         expectedErrors.add("400");
         open("/?training.epochs=0");
-        browser.awaitText("#recipe-training-epochs-error", "must be greater than or equal to 1, but is 0");
+        browser.awaitText("#recipe-training-epochs-error", "must be from 1 to 1000000, but is 0");
         assertThat(browser.css("#recipe-training-epochs").getDomAttribute("aria-invalid")).isEqualTo("true");
         browser.fill("#recipe-training-epochs", "2");
         browser.wait("no error", () -> browser.css("#recipe-training-epochs-error").getText().isEmpty());

@@ -261,13 +261,16 @@ class OpenApiAnswersIT extends ServiceTest {
     void whatIsAlwaysThereIsRequired() {
         var schemas = api.document().at("/components/schemas");
         for (var schema : schemas.properties()) {
-            boolean isPatch = schema.getKey().startsWith("Recipe") && !schema.getKey().equals("RecipePreflight");
+            boolean isPatch =
+                    schema.getKey().startsWith("Recipe") && !schema.getKey().equals("RecipePreflight")
+                            || schema.getKey().equals("JobRequest");
             if (!isPatch && !schema.getKey().equals("Bounds")) {
                 assertThat(schema.getValue().has("required")).as(schema.getKey()).isTrue();
             }
         }
         assertThat(schemas.at("/Job/required").toString()).contains("\"reason\"").doesNotContain("\"preflight\"");
         assertThat(schemas.at("/Dataset/required").toString()).contains("\"name\"").doesNotContain("\"rows\"");
+        assertThat(schemas.at("/JobRecipe/required").toString()).contains("\"preset\"", "\"training\"");
         assertThat(schemas.at("/RecipeTraining/properties/ema/oneOf/1/type").asString()).isEqualTo("null");
     }
 

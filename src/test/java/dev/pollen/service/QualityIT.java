@@ -82,6 +82,11 @@ class QualityIT extends ServiceTest {
         assertThat(job.get("reason").asString()).contains("training.stopAtRatio");
         assertThat(measured(id)).hasSize(1);
         assertThat(http.get("/samples?n=1&job=" + id).json().get("checkpoint").asInt()).isEqualTo(300);
+        assertThat(job.at("/progress/iteration").asInt()).isLessThan(job.at("/progress/of").asInt());
+        assertThat(http.get("/jobs/" + id + "/checkpoints").json().valueStream())
+                .filteredOn(checkpoint -> checkpoint.get("final").asBoolean())
+                .extracting(checkpoint -> checkpoint.get("iteration").asInt())
+                .containsExactly(job.at("/progress/iteration").asInt());
     }
 
     @Test

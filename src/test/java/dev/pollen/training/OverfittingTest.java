@@ -2,6 +2,8 @@ package dev.pollen.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollen.testing.Recipes;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,10 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OverfittingTest {
 
     private static Recipe recipe(int rows, int epochs) {
-        var json = Preset.FAST.json();
-        json.withObject("data").put("points", rows);
-        json.withObject("training").put("epochs", epochs);
-        return RecipeJson.read(json);
+        return Recipes.but(
+                Preset.FAST,
+                "{'data': {'points': %d}, 'training': {'epochs': %d, 'warmUpIterations': 0}}".formatted(rows, epochs));
     }
 
     /** Where more than a fifth of the points were copies, and where they were not. */

@@ -3,35 +3,20 @@ package dev.pollen.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pollen.denoiser.Engine;
-import dev.pollen.denoiser.StepEncoding;
 import dev.pollen.diffusion.InvalidParameterException;
-import dev.pollen.diffusion.SamplerName;
-import dev.pollen.diffusion.ScheduleChoice;
-import dev.pollen.diffusion.ScheduleFamily;
-import dev.pollen.diffusion.Target;
-import dev.pollen.kernel.Activation;
 import dev.pollen.testing.Recipes;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import tools.jackson.databind.node.ObjectNode;
-
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Map;
 
 class RecipeJsonTest {
-
-    /** As the database and checkpoints have it from the version before recipes had a choice of methods. */
-    private static final String BEFORE_METHODS =
-            """
-            {"dataset":"s-curve","seed":7,"engine":"vector","data":{"points":500,"noise":0.1},\
-            "schedule":{"type":"linear","timesteps":50,"betaStart":1.0E-4,"betaEnd":0.02},\
-            "network":{"hiddenUnits":16,"hiddenLayers":2},\
-            "training":{"epochs":3,"batchSize":100,"learningRate":0.001,"gradientClipNorm":1.0,"ema":%s}}\
-            """;
 
     @ParameterizedTest
     @EnumSource(Preset.class)
@@ -64,66 +49,85 @@ class RecipeJsonTest {
         assertThat(RecipeJson.write(recipe)).contains("\"scaled-linear\"", "\"min-snr\"", "\"adamw\"", "\"heun\"");
     }
 
-    @Test
-    void aRecipeFromBeforeThereWasAChoiceWasDeeplearning4js() {
-        var old = RecipeJson.write(Preset.CLASSIC.recipe()).replace("\"engine\":\"vector\",", "");
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void whatIsKeptSaysItsVersionAndNothingThatARecipeIsNotMadeOf(Preset preset) {
+        assertThat(Recipes.object(RecipeJson.write(preset.recipe())).propertyNames())
+                .containsExactly(
+                        "dataset", "seed", "engine", "data", "schedule", "network", "training", "sampling", "version");
+        assertThat(RecipeJson.tree(preset.recipe()).path("training").propertyNames())
+                .containsExactlyElementsOf(
+                        Arrays.stream(Recipe.Optimisation.class.getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .toList());
+    }
 
-        assertThat(old).doesNotContain("engine");
-        assertThat(RecipeJson.read(old).engine()).isEqualTo(Engine.DL4J);
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1000", "null", "\"1\"", "1.5"})
+    void aRecipeOfAnotherVersionIsNotRead(String version) {
+        var kept = RecipeJson.write(Preset.CLASSIC.recipe()).replaceAll("(\"version\"):\\d+", "$1:" + version);
+
+        assertThatThrownBy(() -> RecipeJson.read(kept))
+                .isInstanceOf(UnreadableRecipeException.class)
+                .hasMessage(
+                        "the recipe has version %s, but this Pollen reads version %d"
+                                .formatted(version, RecipeJson.VERSION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "{\"version\":1}",
+                "nonsense",
+            })
+    void whatIsNoRecipeIsNotRead(String json) {
+        assertThatThrownBy(() -> RecipeJson.read(json)).isInstanceOf(UnreadableRecipeException.class);
     }
 
     @Test
-    void aRecipeFromBeforeThereWasAChoiceOfMethodsMeansWhatItMeant() {
-        var recipe = RecipeJson.read(BEFORE_METHODS.formatted("null"));
-
-        assertThat(recipe.dataset()).isEqualTo("s-curve");
-        assertThat(recipe.seed()).isEqualTo(7);
-        assertThat(recipe.engine()).isEqualTo(Engine.VECTOR);
-        assertThat(recipe.data()).isEqualTo(new Recipe.Data(500, 0.1, false, Map.of()));
-        assertThat(recipe.schedule()).isEqualTo(new ScheduleChoice(ScheduleFamily.LINEAR, 50, 1e-4, 0.02, false));
-        assertThat(recipe.network()).isEqualTo(new Recipe.Network(16, 2, Activation.RELU, StepEncoding.TABLE));
-        assertThat(recipe.training())
-                .isEqualTo(
-                        new Recipe.Optimisation(
-                                3,
-                                100,
-                                Target.EPS,
-                                LossWeighting.UNIFORM,
-                                5,
-                                Optimiser.ADAM,
-                                1e-3,
-                                LearningRateDecay.CONSTANT,
-                                0,
-                                0,
-                                1,
-                                null,
-                                0,
-                                null));
-        assertThat(recipe.sampling()).isEqualTo(new Recipe.Sampling(SamplerName.DDPM, 50));
-        assertThat(recipe.learningRate(0)).isEqualTo(1e-3).isEqualTo(recipe.learningRate(recipe.iterations() - 1));
-        assertThat(recipe.reverseProcess().networkEvaluations()).isEqualTo(50);
+    void aRecipeThatLacksSomethingOrHasSomethingElseIsNotRead() {
+        var whole = RecipeJson.write(Preset.CLASSIC.recipe());
+        for (var setting : RecipeJson.tree(Preset.CLASSIC.recipe()).path("training").propertyNames()) {
+            var lacking = Recipes.object(whole);
+            lacking.withObject("training").remove(setting);
+            if (setting.equals("ema") || setting.equals("stopAtRatio")) {
+                assertThat(RecipeJson.read(lacking.toString())).isEqualTo(Preset.CLASSIC.recipe());
+            } else {
+                assertThatThrownBy(() -> RecipeJson.read(lacking.toString()))
+                        .as(setting)
+                        .isInstanceOf(UnreadableRecipeException.class);
+            }
+        }
+        assertThatThrownBy(() -> RecipeJson.read(whole.replace("\"seed\"", "\"sead\"")))
+                .isInstanceOf(UnreadableRecipeException.class);
     }
 
-    @Test
-    void anAverageFromBeforeItCouldWarmUpDidNot() {
-        var recipe = RecipeJson.read(BEFORE_METHODS.formatted("{\"mu\":0.01}"));
+    /** The examples of RFC 7386, appendix A, in which an object is patched with an object. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'a':'b'} | {'a':'c'} | {'a':'c'}",
+                "{'a':'b'} | {'b':'c'} | {'a':'b','b':'c'}",
+                "{'a':'b'} | {'a':null} | {}",
+                "{'a':'b','b':'c'} | {'a':null} | {'b':'c'}",
+                "{'a':['b']} | {'a':'c'} | {'a':'c'}",
+                "{'a':'c'} | {'a':['b']} | {'a':['b']}",
+                "{'a':{'b':'c'}} | {'a':{'b':'d','c':null}} | {'a':{'b':'d'}}",
+                "{'a':[{'b':'c'}]} | {'a':[1]} | {'a':[1]}",
+                "{'e':null} | {'a':1} | {'e':null,'a':1}",
+                "{} | {'a':{'bb':{'ccc':null}}} | {'a':{'bb':{}}}"
+            })
+    void aPatchIsAMergePatchAndChangesNeither(String target, String patch, String result) {
+        var whole = Recipes.object(target);
+        var said = Recipes.object(patch);
 
-        assertThat(recipe.training().ema()).isEqualTo(new Recipe.Ema(0.01, false));
-    }
-
-    @Test
-    void mergingGoesDeepAndChangesNeither() {
-        var otherwise = RecipeJson.object("{'a':1,'b':{'c':2,'d':{'e':3,'f':4}},'g':{'h':5}}".replace('\'', '"'));
-        var first = RecipeJson.object("{'b':{'d':{'e':30}},'g':null,'i':[6]}".replace('\'', '"'));
-
-        var merged = RecipeJson.merge(otherwise, first);
-
-        assertThat(merged.toString())
-                .isEqualTo("{'a':1,'b':{'c':2,'d':{'e':30,'f':4}},'g':null,'i':[6]}".replace('\'', '"'));
-        assertThat(otherwise.path("b").path("d").path("e").asInt()).isEqualTo(3);
-        assertThat(first.toString()).isEqualTo("{'b':{'d':{'e':30}},'g':null,'i':[6]}".replace('\'', '"'));
-        ((ObjectNode) merged.path("b")).put("c", 20);
-        assertThat(otherwise.path("b").path("c").asInt()).isEqualTo(2);
+        assertThat(RecipeJson.patch(whole, said)).isEqualTo(Recipes.object(result));
+        assertThat(whole).isEqualTo(Recipes.object(target));
+        assertThat(said).isEqualTo(Recipes.object(patch));
     }
 
     @ParameterizedTest
@@ -134,7 +138,6 @@ class RecipeJsonTest {
                 "training.epochs            | {'training': {'epochs': 0}}",
                 "training.epochs            | {'training': {'epochs': 1000000, 'batchSize': 1}}",
                 "training.batchSize         | {'training': {'batchSize': 0}}",
-                "training.learningRate      | {'training': {'learningRate': 'NaN'}}",
                 "training.gradientClipNorm  | {'training': {'gradientClipNorm': 0}}",
                 "training.minSnrGamma       | {'training': {'minSnrGamma': 0}}",
                 "training.warmUpIterations  | {'training': {'warmUpIterations': -1}}",
@@ -144,16 +147,16 @@ class RecipeJsonTest {
                 "training.qualityEvery      | {'training': {'qualityEvery': -1}}",
                 "training.stopAtRatio       | {'training': {'qualityEvery': 10, 'stopAtRatio': 0}}",
                 "training.stopAtRatio       | {'training': {'stopAtRatio': 2}}",
-                "training.ema.mu            | {'training': {'ema': {'mu': 1.5}}}",
+                "training.ema.mu            | {'training': {'ema': {'mu': 1.5, 'warmUp': false}}}",
                 "training.ema.mu            | {'training': {'ema': {'mu': 0, 'warmUp': true}}}",
                 "data.points                | {'data': {'points': 0}}",
-                "data.noise                 | {'data': {'noise': 'Infinity'}}",
                 "data.clip.x.min            | {'data': {'clip': {'x': {'min': 2, 'max': 1}}}}",
                 "schedule.timesteps         | {'schedule': {'timesteps': 0}}",
                 "schedule.timesteps         | {'schedule': {'timesteps': 1, 'zeroTerminalSnr': true}, 'training':"
                         + " {'target': 'v'}}",
                 "schedule.betaStart         | {'schedule': {'betaStart': 0.5, 'betaEnd': 0.1}}",
                 "schedule.betaStart         | {'schedule': {'type': 'cosine', 'betaEnd': null}}",
+                "schedule.betaEnd           | {'schedule': {'type': 'cosine', 'betaStart': null}}",
                 "schedule.betaEnd           | {'schedule': {'betaEnd': 1}}",
                 "schedule.zeroTerminalSnr   | {'schedule': {'zeroTerminalSnr': true}}",
                 "network.hiddenUnits        | {'network': {'hiddenUnits': 0}}",

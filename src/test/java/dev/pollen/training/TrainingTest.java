@@ -217,7 +217,12 @@ class TrainingTest {
                   'network': { 'hiddenUnits': 8, 'hiddenLayers': 2 },
                   'training': { 'epochs': %d, 'batchSize': %d, 'learningRate': 1e-2, 'ema': %s } }
                 """
-                        .formatted(seed, points, epochs, batchSize, mu == null ? null : "{ 'mu': %s }".formatted(mu));
+                        .formatted(
+                                seed,
+                                points,
+                                epochs,
+                                batchSize,
+                                mu == null ? null : "{ 'mu': %s, 'warmUp': false }".formatted(mu));
         return Recipes.classicBut(Stream.concat(Stream.of(small), Stream.of(but)).toArray(String[]::new));
     }
 

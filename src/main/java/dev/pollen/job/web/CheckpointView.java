@@ -37,7 +37,8 @@ record CheckpointView(
                                         + " has been measured: such a one stays",
                         example = "true")
                 boolean best,
-        @Schema(description = "Whether it is what the finished training made", example = "false") @JsonProperty("final")
+        @Schema(description = "Whether it is what the finished training made, however it ended", example = "false")
+                @JsonProperty("final")
                 boolean isFinal,
         @Schema(description = "When it was written", example = "2026-11-23T10:16:02.123456Z") Instant at,
         @Schema(
@@ -60,7 +61,7 @@ record CheckpointView(
                 checkpoint.loss(),
                 checkpoint.ratio(),
                 best,
-                job.state() == JobState.COMPLETED && checkpoint.iteration() == job.recipe().iterations(),
+                job.state() == JobState.COMPLETED && checkpoint.iteration() == job.progress().iteration(),
                 checkpoint.at(),
                 "/jobs/" + checkpoint.job() + "/checkpoints/" + checkpoint.iteration());
     }

@@ -1,7 +1,5 @@
 package dev.pollen.job.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.job.IdempotencyKey;
 import dev.pollen.job.JobRequest;
@@ -15,12 +13,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
@@ -38,10 +34,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -56,17 +54,13 @@ class JobController {
     private final Jobs jobs;
     private final Preflights preflights;
 
-    /** Writes what a request says, and nothing of what it might say in another version. */
+    /** Writes what a request says, in whatever order it does. */
     private final JsonMapper requests;
 
     JobController(Jobs jobs, Preflights preflights, JsonMapper json) {
         this.jobs = jobs;
         this.preflights = preflights;
-        this.requests =
-                json.rebuild()
-                        .changeDefaultPropertyInclusion(
-                                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-                        .build();
+        this.requests = json.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     }
 
     @Operation(
@@ -78,24 +72,11 @@ class JobController {
                             + " preflight: whether the noise ends where sampling starts.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            description = "The recipe",
+                            description = "The recipe, and what belongs to the job",
                             content =
                                     @Content(
                                             mediaType = Formats.JSON,
-                                            examples = {
-                                                @ExampleObject(
-                                                        name = "default",
-                                                        summary = "The fast recipe on the S-curve: seconds",
-                                                        value = "{}"),
-                                                @ExampleObject(
-                                                        name = "fast",
-                                                        summary = "The fast recipe, spelled out",
-                                                        value = RecipeExamples.FAST),
-                                                @ExampleObject(
-                                                        name = "classic",
-                                                        summary = "The classic recipe, spelled out: a long time",
-                                                        value = RecipeExamples.CLASSIC)
-                                            })))
+                                            schema = @Schema(implementation = JobBody.class))))
     @ApiResponse(
             responseCode = "202",
             description = "The job, queued",
@@ -113,7 +94,7 @@ class JobController {
     })
     @PostMapping(produces = Formats.JSON, consumes = Formats.JSON)
     ResponseEntity<JobView> createJob(
-            @RequestBody(required = false) @Valid @Nullable RecipeBody body,
+            @RequestBody(required = false) @Nullable Map<String, @Nullable Object> body,
             @Parameter(
                             description =
                                     "What the client calls this request, 1 to 255 printable characters of ASCII: sent"
@@ -122,25 +103,25 @@ class JobController {
                             example = "8e03978e-40d5-43dd-bc93-6894a57f9324")
                     @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
                     @Nullable String idempotencyKey) {
-        var request = body == null ? RecipeBody.EMPTY : body;
-        var resolved = preflights.resolve(request);
+        var resolved = preflights.resolve(body);
+        var request = resolved.request();
         var asked =
                 new JobRequest(
-                        request.presetOrDefault(),
-                        resolved.recipe(),
-                        request.priorityOrDefault(),
-                        idempotencyKey == null ? null : idempotencyKey(idempotencyKey, request));
+                        request.preset(),
+                        request.recipe(),
+                        request.priority(),
+                        idempotencyKey == null ? null : idempotencyKey(idempotencyKey, body));
         var preflight = preflights.of(resolved);
         var job = JobView.of(jobs.create(asked), preflight);
         return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);
     }
 
-    private IdempotencyKey idempotencyKey(String key, RecipeBody request) {
+    private IdempotencyKey idempotencyKey(String key, @Nullable Map<String, @Nullable Object> body) {
         InvalidParameterException.require(
                 PRINTABLE.matcher(key).matches(),
                 IDEMPOTENCY_KEY,
                 "must have 1 to 255 characters, all of them printable ASCII, but has " + key.length());
-        return new IdempotencyKey(key, request.priorityOrDefault() + " " + requests.writeValueAsString(request));
+        return new IdempotencyKey(key, body == null ? "{}" : requests.writeValueAsString(body));
     }
 
     @Operation(

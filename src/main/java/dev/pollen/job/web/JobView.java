@@ -29,7 +29,7 @@ record JobView(
                 List<JobAction> actions,
         @Schema(description = "Which of the jobs that wait is begun first", example = "normal") Priority priority,
         @Schema(description = "How far it is") ProgressView progress,
-        @Schema(description = "What it trains, with nothing left out") RecipeBody recipe,
+        @Schema(description = "What it trains, with nothing left out") RecipeView recipe,
         @Schema(description = "How often a worker has begun it", example = "1") int attempt,
         @Schema(description = "The process that runs it, or ran it last", example = "4711@pollen-1")
                 @Nullable String worker,
@@ -124,7 +124,7 @@ record JobView(
                 job.actions(),
                 job.priority(),
                 ProgressView.of(job),
-                RecipeBody.of(job.recipe(), job.preset()),
+                new RecipeView(job.preset(), job.recipe()),
                 job.attempt(),
                 job.worker(),
                 job.times().created(),

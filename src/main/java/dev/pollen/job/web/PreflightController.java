@@ -6,17 +6,16 @@ import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-
-import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.util.Map;
 
 @Tag(name = "Jobs")
 @RestController
@@ -36,35 +35,26 @@ class PreflightController {
                             + " starts.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            description = "The recipe",
+                            description = "The recipe, and what belongs to the job",
                             content =
                                     @Content(
                                             mediaType = Formats.JSON,
-                                            examples = {
-                                                @ExampleObject(
-                                                        name = "default",
-                                                        summary = "The fast recipe on the S-curve",
-                                                        value = "{}"),
-                                                @ExampleObject(
-                                                        name = "classic",
-                                                        summary = "The classic recipe, spelled out",
-                                                        value = RecipeExamples.CLASSIC)
-                                            })))
+                                            schema = @Schema(implementation = JobBody.class))))
     @ApiResponse(responseCode = "200", description = "What a job would do")
     @FailsWith({ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.TOO_MUCH_MEMORY})
     @PostMapping(path = "/jobs/preflight", produces = Formats.JSON, consumes = Formats.JSON)
-    RecipePreflightView preflightJob(@RequestBody(required = false) @Valid @Nullable RecipeBody body) {
-        var request = body == null ? RecipeBody.EMPTY : body;
-        var resolved = preflights.resolve(request);
+    RecipePreflightView preflightJob(@RequestBody(required = false) @Nullable Map<String, @Nullable Object> body) {
+        var resolved = preflights.resolve(body);
+        var request = resolved.request();
         return new RecipePreflightView(
-                RecipeBody.of(resolved.recipe(), request.presetOrDefault()),
-                resolved.recipe().iterations(),
+                new RecipeView(request.preset(), request.recipe()),
+                request.recipe().iterations(),
                 preflights.of(resolved));
     }
 
     @Schema(name = "RecipePreflight", description = "What a job with a recipe would do")
     record RecipePreflightView(
-            @Schema(description = "The recipe, with nothing left out") RecipeBody recipe,
+            @Schema(description = "The recipe, with nothing left out") RecipeView recipe,
             @Schema(description = "How many iterations the training has", example = "23700") long iterations,
             @Schema(description = "What can be said before it begins") PreflightView preflight) {}
 }

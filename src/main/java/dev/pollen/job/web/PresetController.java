@@ -27,7 +27,7 @@ class PresetController {
     @GetMapping(path = "/presets", produces = Formats.JSON)
     List<PresetView> listPresets() {
         return Stream.of(Preset.values())
-                .map(preset -> new PresetView(preset, description(preset), RecipeBody.of(preset.recipe(), preset)))
+                .map(preset -> new PresetView(preset, description(preset), new RecipeView(preset, preset.recipe())))
                 .toList();
     }
 
@@ -42,5 +42,5 @@ class PresetController {
     record PresetView(
             @Schema(description = "Its name", example = "fast") Preset name,
             @Schema(description = "What it is for", example = "seconds, and close to the data") String description,
-            @Schema(description = "The recipe, with nothing left out") RecipeBody recipe) {}
+            @Schema(description = "The recipe, with nothing left out") RecipeView recipe) {}
 }

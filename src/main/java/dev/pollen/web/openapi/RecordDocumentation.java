@@ -2,6 +2,7 @@ package dev.pollen.web.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 
@@ -26,11 +27,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What may be missing from a JSON object, and what may be null in it, as its record says: what is not {@code @Nullable}
- * is required; what is, is there all the same, and perhaps null, unless nulls are left out. Of a record in which
- * everything is {@code @Nullable}, a request leaves out what it likes: there, only what says so may be null.
+ * is required; what is, is there all the same, and perhaps null, unless nulls are left out. Of a record whose schema is
+ * not required, a request leaves out what it likes: what a merge patch (RFC 7386) is made of.
  */
 @Component
 class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
@@ -76,10 +78,9 @@ class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
     }
 
     private static void describe(Schema<?> schema, Class<?> described) {
-        var components = described.getRecordComponents();
-        boolean isPatch = Arrays.stream(components).allMatch(RecordDocumentation::isNullable);
+        boolean isPatch = isPatch(described);
         schema.setRequired(List.of());
-        for (var component : components) {
+        for (var component : components(described).toList()) {
             var name = name(component);
             var property = schema.getProperties().get(name);
             if (property == null) {
@@ -89,7 +90,7 @@ class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
             if (!isLeftOut) {
                 schema.addRequiredItem(name);
             }
-            if (isNullable(component) && (isPatch ? saysNull(component) : !isLeftOut)) {
+            if (isNullable(component) && (isPatch || !isLeftOut)) {
                 schema.getProperties().put(name, orNull(property));
             }
         }
@@ -106,6 +107,15 @@ class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
                 .oneOf(List.of(new JsonSchema().$ref(property.get$ref()), new JsonSchema().typesItem("null")));
     }
 
+    private static Stream<RecordComponent> components(Class<?> described) {
+        return Arrays.stream(described.getRecordComponents())
+                .flatMap(
+                        component ->
+                                component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                                        ? components(component.getType())
+                                        : Stream.of(component));
+    }
+
     private static String name(RecordComponent component) {
         var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
         return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
@@ -115,9 +125,10 @@ class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    private static boolean saysNull(RecordComponent component) {
-        var schema = component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
-        return schema != null && schema.nullable();
+    private static boolean isPatch(Class<?> described) {
+        var schema = described.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return schema != null
+                && schema.requiredMode() == io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
     }
 
     private static boolean leavesNullsOut(RecordComponent component, Class<?> described) {

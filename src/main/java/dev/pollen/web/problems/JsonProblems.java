@@ -1,6 +1,7 @@
 package dev.pollen.web.problems;
 
 import dev.pollen.diffusion.Excerpt;
+import dev.pollen.web.problems.Problems.FieldError;
 import dev.pollen.web.requests.EnumNames;
 import dev.pollen.web.requests.Nearest;
 import dev.pollen.web.requests.ValueSyntax;
@@ -15,6 +16,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -24,27 +26,39 @@ public final class JsonProblems {
     private JsonProblems() {}
 
     static ProblemDetail of(JacksonException error) {
-        return switch (error) {
-            case UnrecognizedPropertyException unknown ->
-                    Problems.invalid(
-                            path(unknown),
+        if (isOfField(error)) {
+            return Problems.invalid(List.of(field(error)));
+        }
+        return error instanceof DatabindException
+                ? Problems.of(ProblemType.MALFORMED_REQUEST, "The body must be one JSON object, with nothing after it.")
+                : Problems.of(ProblemType.MALFORMED_REQUEST, "The body is not JSON: " + where(error));
+    }
+
+    private static boolean isOfField(JacksonException error) {
+        return !error.getPath().isEmpty()
+                && (error instanceof MismatchedInputException || error instanceof InputCoercionException);
+    }
+
+    /** What is wrong with a field of JSON that has been read. */
+    public static InvalidRequestException invalid(JacksonException error) {
+        return new InvalidRequestException(List.of(field(error)));
+    }
+
+    private static FieldError field(JacksonException error) {
+        return new FieldError(
+                path(error),
+                switch (error) {
+                    case UnrecognizedPropertyException unknown ->
                             Nearest.unknown(
                                     unknown.getPropertyName(),
-                                    unknown.getKnownPropertyIds().stream().map(String::valueOf).toList()));
-            case InvalidFormatException format ->
-                    Problems.invalid(
-                            path(format),
+                                    unknown.getKnownPropertyIds().stream().map(String::valueOf).toList());
+                    case InvalidFormatException format ->
                             "must be %s, but is %s"
-                                    .formatted(name(format.getTargetType()), Excerpt.of(format.getValue())));
-            case InputCoercionException range ->
-                    Problems.invalid(path(range), "must be " + name(range.getTargetType()));
-            case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
-                    Problems.invalid(path(mismatch), "must be " + name(mismatch.getTargetType()));
-            case DatabindException _ ->
-                    Problems.of(
-                            ProblemType.MALFORMED_REQUEST, "The body must be one JSON object, with nothing after it.");
-            default -> Problems.of(ProblemType.MALFORMED_REQUEST, "The body is not JSON: " + where(error));
-        };
+                                    .formatted(name(format.getTargetType()), Excerpt.of(format.getValue()));
+                    case InputCoercionException range -> "must be " + name(range.getTargetType());
+                    case MismatchedInputException mismatch -> "must be " + name(mismatch.getTargetType());
+                    default -> throw error;
+                });
     }
 
     /** What Jackson says, without its advice to whoever programs with it. */

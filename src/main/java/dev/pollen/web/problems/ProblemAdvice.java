@@ -62,7 +62,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidParameter(InvalidParameterException e) {
-        return response(Problems.invalid(e.parameter(), e.reason()));
+        return response(
+                Problems.invalid(
+                        e.faults().stream().map(fault -> new FieldError(fault.parameter(), fault.reason())).toList()));
     }
 
     @ExceptionHandler

@@ -28,6 +28,7 @@ class StrictJson {
     JacksonModule strictValues() {
         var module = new SimpleModule("strict-values");
         module.addDeserializer(Double.class, new FiniteNumber());
+        module.addDeserializer(Double.TYPE, new FiniteNumber());
         module.addDeserializer(String.class, new Text());
         module.setDeserializerModifier(
                 new ValueDeserializerModifier() {

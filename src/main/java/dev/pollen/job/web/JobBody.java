@@ -1,0 +1,26 @@
+package dev.pollen.job.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import dev.pollen.job.Priority;
+import dev.pollen.training.Preset;
+import dev.pollen.training.Recipe;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+/** What a request for a job says, with nothing left out: the recipe, and what is not of the model but of the job. */
+@Schema(
+        name = "JobRequest",
+        requiredMode = RequiredMode.NOT_REQUIRED,
+        description =
+                "What to train, and how: a JSON merge patch (RFC 7386) on its preset. Everything may be left out. Null"
+                        + " takes away what the preset says, where there can be none")
+record JobBody(
+        @Schema(description = "What fills in what is left out", example = "fast", defaultValue = "fast") Preset preset,
+        @Schema(
+                        description = "Which of the jobs that wait is begun first: of the job, not of its recipe",
+                        example = "normal",
+                        defaultValue = "normal")
+                Priority priority,
+        @JsonUnwrapped Recipe recipe) {}
