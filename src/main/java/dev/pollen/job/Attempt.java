@@ -31,7 +31,7 @@ final class Attempt {
     /** What an attempt writes to. */
     record Records(JobLog log, JobEventTable events, Checkpoints checkpoints, Retention retention, JobMeters meters) {}
 
-    private final Run run;
+    private final Lease lease;
     private final Job job;
     private final Training training;
     private final Model model;
@@ -44,14 +44,14 @@ final class Attempt {
     private @Nullable String goodEnough;
 
     Attempt(
-            Run run,
+            Lease lease,
             Training training,
             Model model,
             QualityWatch quality,
             Records records,
             Duration checkpointInterval) {
-        this.run = run;
-        this.job = run.job();
+        this.lease = lease;
+        this.job = lease.job();
         this.training = training;
         this.model = model;
         this.quality = quality;
@@ -67,13 +67,13 @@ final class Attempt {
      * Trains to the end, or until the attempt is to stop; what it has reached by then is kept.
      *
      * @return whether the job is completed
-     * @throws AttemptLostException when the job is no longer this attempt's
+     * @throws LeaseLostException when the job is no longer this attempt's
      */
     boolean train() throws InterruptedException {
         judge(job.progress().ratio());
         measureWhatIsDue();
         Supplier<@Nullable LossRecord> step = training::step;
-        while (!training.isFinished() && goodEnough == null && !run.isStopRequested()) {
+        while (!training.isFinished() && goodEnough == null && !lease.isStopRequested()) {
             journal.add(training.iteration() + 1, records.meters().iteration(job.recipe().engine(), step));
             record(quality.poll());
             if (quality.isDue(training.iteration())) {
@@ -85,7 +85,7 @@ final class Attempt {
         if (training.isFinished() && goodEnough == null) {
             awaitMeasurement();
         }
-        run.requireHeld();
+        lease.requireHeld();
         checkpoint();
         if (goodEnough == null && (!training.isFinished() || quality.iteration() >= 0)) {
             return false;
@@ -127,8 +127,8 @@ final class Attempt {
     /** Waits for the measurement that is under way, if there is any, unless the attempt is to stop. */
     private void awaitMeasurement() throws InterruptedException {
         do {
-            record(quality.await(run::isStopRequested));
-        } while (quality.iteration() >= 0 && !run.isStopRequested()); // somebody may have thought better of a pause
+            record(quality.await(lease::isStopRequested));
+        } while (quality.iteration() >= 0 && !lease.isStopRequested()); // somebody may have thought better of a pause
     }
 
     /** Has this iteration's checkpoint measured, once the one before has been. */

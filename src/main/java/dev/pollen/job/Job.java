@@ -45,6 +45,19 @@ public record Job(
     static final int MAX_DEATHS = 3;
 
     /**
+     * How a job stands to its worker: whether it is still that worker's, and to go on.
+     *
+     * @param attempt the lease
+     * @param pausing whether its worker is asked to stop
+     */
+    record Standing(UUID id, JobState state, int attempt, boolean pausing) {}
+
+    /** See {@link Standing}. */
+    Standing standing() {
+        return new Standing(id, state, attempt, pausing);
+    }
+
+    /**
      * How far a job is.
      *
      * @param iteration how many iterations are done

@@ -105,7 +105,7 @@ class JobLog {
     /**
      * Takes a job that a worker holds to another state; in the same transaction, whatever else belongs to it.
      *
-     * @throws AttemptLostException if it is no longer that worker's
+     * @throws LeaseLostException if it is no longer that worker's
      */
     Job changeHeld(Job held, Transition transition, Runnable along) {
         return transaction.execute(
@@ -119,13 +119,13 @@ class JobLog {
     /**
      * Writes what the worker of a job has reached; in the same transaction, whatever else belongs to it.
      *
-     * @throws AttemptLostException if it is no longer that worker's
+     * @throws LeaseLostException if it is no longer that worker's
      */
     void advance(Job held, Progress progress, List<LossRecord> losses, Runnable along) {
         transaction.executeWithoutResult(
                 status -> {
                     if (!jobs.advance(held, progress)) {
-                        throw new AttemptLostException(held, jobs.find(held.id()).orElse(null));
+                        throw new LeaseLostException(held, jobs.standing(held.id()).orElse(null));
                     }
                     var rate = progress.iterationsPerSecond();
                     events.appendLosses(held, losses, rate == null ? 0 : rate, now());
@@ -185,7 +185,7 @@ class JobLog {
     private Job lockHeld(Job held) {
         var job = jobs.lock(held.id()).orElse(null);
         if (job == null || job.state() != JobState.RUNNING || job.attempt() != held.attempt()) {
-            throw new AttemptLostException(held, job);
+            throw new LeaseLostException(held, job == null ? null : job.standing());
         }
         return job;
     }

@@ -1,6 +1,7 @@
 package dev.pollen.job;
 
 import dev.pollen.job.Job.Progress;
+import dev.pollen.job.Job.Standing;
 import dev.pollen.job.Job.Times;
 import dev.pollen.training.Preset;
 import dev.pollen.training.RecipeJson;
@@ -136,9 +137,17 @@ class JobTable {
         return jdbc.sql(SELECT + " WHERE id = :id FOR UPDATE").param("id", id).query(JobTable::job).optional();
     }
 
-    /** Those of some jobs that there are. */
-    List<Job> find(Collection<UUID> ids) {
-        return jdbc.sql(SELECT + " WHERE id IN (:ids)").param("ids", ids).query(JobTable::job).list();
+    /** How those of some jobs stand that there are: so little, because it is asked ten times a second. */
+    List<Standing> standing(Collection<UUID> ids) {
+        return jdbc.sql("SELECT id, state, attempt, pausing FROM job WHERE id IN (:ids)")
+                .param("ids", ids)
+                .query(JobTable::standing)
+                .list();
+    }
+
+    /** How a job stands. */
+    Optional<Standing> standing(UUID id) {
+        return standing(List.of(id)).stream().findFirst();
     }
 
     /** A job, and what the request said that made it. */
@@ -223,6 +232,14 @@ class JobTable {
                         row.getTimestamp("queued_at").toInstant(),
                         instant(row.getTimestamp("started_at")),
                         instant(row.getTimestamp("finished_at"))));
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        return new Standing(
+                row.getObject("id", UUID.class),
+                JobState.valueOf(row.getString("state")),
+                row.getInt("attempt"),
+                row.getBoolean("pausing"));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -22,7 +22,7 @@ public class Jobs {
     private final JobLog log;
     private final JobTable table;
     private final JobEventTable events;
-    private final RunningJobs running;
+    private final Leases leases;
     private final Checkpoints checkpoints;
     private final Scheduler scheduler;
     private final JobMeters meters;
@@ -32,7 +32,7 @@ public class Jobs {
             JobLog log,
             JobTable table,
             JobEventTable events,
-            RunningJobs running,
+            Leases leases,
             Checkpoints checkpoints,
             Scheduler scheduler,
             JobMeters meters,
@@ -40,7 +40,7 @@ public class Jobs {
         this.log = log;
         this.table = table;
         this.events = events;
-        this.running = running;
+        this.leases = leases;
         this.checkpoints = checkpoints;
         this.scheduler = scheduler;
         this.meters = meters;
@@ -96,7 +96,7 @@ public class Jobs {
      */
     public Job pause(UUID id) {
         var job = log.change(id, Job::pause);
-        running.tell(job);
+        leases.tell(job);
         return job;
     }
 
@@ -108,7 +108,7 @@ public class Jobs {
      */
     public Job resume(UUID id) {
         var job = log.change(id, Job::resume);
-        running.tell(job);
+        leases.tell(job);
         scheduler.triggerCheckForDueExecutions();
         return job;
     }
@@ -121,7 +121,7 @@ public class Jobs {
      */
     public Job cancel(UUID id) {
         var job = log.change(id, Job::cancel);
-        running.tell(job);
+        leases.tell(job);
         meters.cancelled(job);
         return job;
     }

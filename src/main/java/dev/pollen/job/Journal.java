@@ -42,7 +42,7 @@ final class Journal {
     /**
      * Takes note that an iteration is done.
      *
-     * @throws AttemptLostException when it is time to write and the job is no longer this attempt's
+     * @throws LeaseLostException when it is time to write and the job is no longer this attempt's
      */
     void add(long done, @Nullable LossRecord record) {
         iteration = done;

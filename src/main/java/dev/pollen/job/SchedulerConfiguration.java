@@ -67,7 +67,7 @@ class SchedulerConfiguration {
         }
     }
 
-    @Bean(destroyMethod = "") // Workers stops it
+    @Bean(destroyMethod = "") // WorkerLifecycle stops it
     Scheduler scheduler(
             JobDatabase database, OneTimeTask<Void> trainingTask, WorkerName name, JobProperties properties) {
         return Scheduler.create(database.dataSource(), trainingTask)

@@ -31,16 +31,16 @@ class Worker {
 
     private final JobLog jobs;
     private final JobTable table;
-    private final RunningJobs running;
-    private final TrainingRuns runs;
+    private final Leases leases;
+    private final Attempts attempts;
     private final JobMeters meters;
     private final WorkerName name;
 
-    Worker(JobLog jobs, JobTable table, RunningJobs running, TrainingRuns runs, JobMeters meters, WorkerName name) {
+    Worker(JobLog jobs, JobTable table, Leases leases, Attempts attempts, JobMeters meters, WorkerName name) {
         this.jobs = jobs;
         this.table = table;
-        this.running = running;
-        this.runs = runs;
+        this.leases = leases;
+        this.attempts = attempts;
         this.meters = meters;
         this.name = name;
     }
@@ -55,14 +55,14 @@ class Worker {
             var job = jobs.change(entry.job(), (queued, at) -> begin(queued, entry, at));
             if (job.state() == JobState.RUNNING) {
                 meters.started(job, jobs.now());
-                var run = running.begin(job, shuttingDown);
+                var lease = leases.begin(job, shuttingDown);
                 try {
-                    train(run);
+                    train(lease);
                 } catch (DataAccessException | TransactionException e) {
                     letGo.add(entry);
                     throw e;
                 } finally {
-                    running.end(run);
+                    leases.end(lease);
                 }
             }
         } catch (UnknownJobException | IllegalTransitionException e) {
@@ -88,14 +88,14 @@ class Worker {
         return job.release("the database failed under its worker %s".formatted(job.worker()), at);
     }
 
-    private void train(Run run) {
-        var job = run.job();
+    private void train(Lease lease) {
+        var job = lease.job();
         log.info("Job {} begins: attempt {}.", job.id(), job.attempt());
         try {
-            if (!runs.train(run)) {
+            if (!attempts.train(lease)) {
                 release(job);
             }
-        } catch (AttemptLostException e) {
+        } catch (LeaseLostException e) {
             stop(job, e);
         } catch (DataIntegrityViolationException e) {
             fail(job, e); // it would be so again
@@ -105,7 +105,7 @@ class Worker {
             log.warn("Job {} met with a heap that was full; it goes on from its last checkpoint.", job.id(), e);
             starve(job);
         } catch (Throwable e) { // whatever it is: somebody waits for the job
-            if (run.isShuttingDown()) {
+            if (lease.isShuttingDown()) {
                 log.warn("Job {} was interrupted; it goes on from its last checkpoint.", job.id(), e);
                 release(job);
             } else {
@@ -123,7 +123,7 @@ class Worker {
                             (held, at) -> held.release("its worker %s stopped".formatted(name.value()), at),
                             () -> {});
             log.info("Job {} stops: it is {}.", job.id(), released.state());
-        } catch (AttemptLostException e) {
+        } catch (LeaseLostException e) {
             stop(job, e);
         }
     }
@@ -135,7 +135,7 @@ class Worker {
             if (starved.state() == JobState.FAILED) {
                 meters.finished(starved);
             }
-        } catch (AttemptLostException e) {
+        } catch (LeaseLostException e) {
             stop(job, e);
         }
     }
@@ -149,14 +149,14 @@ class Worker {
                             (held, at) -> held.fail(reason.substring(0, Math.min(reason.length(), MAX_REASON)), at),
                             () -> {});
             meters.finished(failed);
-        } catch (AttemptLostException e) {
+        } catch (LeaseLostException e) {
             stop(job, e);
         }
     }
 
-    private void stop(Job job, AttemptLostException reason) {
+    private void stop(Job job, LeaseLostException reason) {
         log.info("Job {} stops: {}", job.id(), reason.getMessage());
-        if (reason.isLeaseLost()) {
+        if (reason.isTakenOver()) {
             meters.leaseLost();
         }
     }

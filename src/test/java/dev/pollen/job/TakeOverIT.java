@@ -119,9 +119,9 @@ class TakeOverIT extends ServiceTest {
 
         Runnable checkpoint = () -> fail("a checkpoint of an earlier attempt is listed");
         assertThatThrownBy(() -> log.advance(first, progress, losses, checkpoint))
-                .isInstanceOfSatisfying(AttemptLostException.class, e -> assertThat(e.isLeaseLost()).isTrue());
+                .isInstanceOfSatisfying(LeaseLostException.class, e -> assertThat(e.isTakenOver()).isTrue());
         assertThatThrownBy(() -> log.changeHeld(first, (held, at) -> held.complete(null, at), checkpoint))
-                .isInstanceOf(AttemptLostException.class);
+                .isInstanceOf(LeaseLostException.class);
         assertThat(service.get(id)).isEqualTo(second);
         assertThat(service.events(id, 0, 10)).hasSize(4);
 
@@ -130,7 +130,7 @@ class TakeOverIT extends ServiceTest {
         assertThat(service.events(id, 4, 10)).singleElement().isInstanceOf(LossMeasured.class);
         service.cancel(id);
         assertThatThrownBy(() -> log.advance(second, progress, losses, () -> {}))
-                .isInstanceOfSatisfying(AttemptLostException.class, e -> assertThat(e.isLeaseLost()).isFalse());
+                .isInstanceOfSatisfying(LeaseLostException.class, e -> assertThat(e.isTakenOver()).isFalse());
     }
 
     @Test

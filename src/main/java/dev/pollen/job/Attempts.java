@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * what it reaches.
  */
 @Component
-class TrainingRuns {
+class Attempts {
 
     private final Attempt.Records records;
     private final Datasets datasets;
@@ -33,7 +33,7 @@ class TrainingRuns {
     private final JobMeters meters;
     private final TrainingMemory memory;
 
-    TrainingRuns(
+    Attempts(
             JobLog log,
             JobEventTable events,
             Datasets datasets,
@@ -59,19 +59,19 @@ class TrainingRuns {
      * then is kept.
      *
      * @return whether the job is completed
-     * @throws AttemptLostException when the job is no longer this attempt's
+     * @throws LeaseLostException when the job is no longer this attempt's
      */
-    boolean train(Run run) throws InterruptedException {
-        var dataset = datasets.get(run.job().recipe().dataset());
-        try (var held = awaitMemory(run, dataset)) {
-            return held != null && train(run, dataset);
+    boolean train(Lease lease) throws InterruptedException {
+        var dataset = datasets.get(lease.job().recipe().dataset());
+        try (var held = awaitMemory(lease, dataset)) {
+            return held != null && train(lease, dataset);
         }
     }
 
     /** The memory for a training, once others have given it back; null if the attempt is to stop before. */
-    private @Nullable Held awaitMemory(Run run, Dataset dataset) throws InterruptedException {
-        while (!run.isStopRequested()) {
-            var held = memory.tryTake(run.job().recipe(), dataset.columns().size());
+    private @Nullable Held awaitMemory(Lease lease, Dataset dataset) throws InterruptedException {
+        while (!lease.isStopRequested()) {
+            var held = memory.tryTake(lease.job().recipe(), dataset.columns().size());
             if (held.isPresent()) {
                 return held.get();
             }
@@ -79,8 +79,8 @@ class TrainingRuns {
         return null;
     }
 
-    private boolean train(Run run, Dataset dataset) throws InterruptedException {
-        var job = run.job();
+    private boolean train(Lease lease, Dataset dataset) throws InterruptedException {
+        var job = lease.job();
         var recipe = job.recipe();
         var points = dataset.training(recipe.data().points(), recipe.seed(), recipe.data().noise());
         var standardisation =
@@ -91,7 +91,7 @@ class TrainingRuns {
         sweep.sweep(job.id());
         try (var quality = qualityOf(recipe);
                 var training = new Training(recipe, standardisation.apply(points), begin(job, points.dimensions()))) {
-            return new Attempt(run, training, model, quality, records, properties.interval()).train();
+            return new Attempt(lease, training, model, quality, records, properties.interval()).train();
         }
     }
 

@@ -4,19 +4,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.BooleanSupplier;
 
-/** An attempt at a job that is under way on this node, and whether it is to stop before the job is done. */
-final class Run {
+/**
+ * What a worker holds of a job while its attempt is under way, until it is lost; and whether the worker is to let go.
+ */
+final class Lease {
 
     private final Job job;
     private final BooleanSupplier shuttingDown;
     private volatile boolean pausing;
-    private volatile @Nullable AttemptLostException lost;
+    private volatile @Nullable LeaseLostException lost;
 
     /**
      * @param job as the attempt began it
      * @param shuttingDown whether the node stops
      */
-    Run(Job job, BooleanSupplier shuttingDown) {
+    Lease(Job job, BooleanSupplier shuttingDown) {
         this.job = job;
         this.shuttingDown = shuttingDown;
     }
@@ -33,14 +35,14 @@ final class Run {
     /**
      * The job is no longer this attempt's.
      *
-     * @param now what it is, or null if there is none any more
+     * @param now how it stands, or null if there is none any more
      */
-    void lose(@Nullable Job now) {
-        lost = new AttemptLostException(job, now);
+    void lose(Job.@Nullable Standing now) {
+        lost = new LeaseLostException(job, now);
     }
 
     /**
-     * @throws AttemptLostException if the job is known to be no longer this attempt's
+     * @throws LeaseLostException if the job is known to be no longer this attempt's
      */
     void requireHeld() {
         var exception = lost;

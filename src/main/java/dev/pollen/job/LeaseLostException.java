@@ -3,15 +3,15 @@ package dev.pollen.job;
 import org.jspecify.annotations.Nullable;
 
 /** A worker wrote for a job that is no longer its own: it was cancelled, deleted, or taken from the worker. */
-final class AttemptLostException extends RuntimeException {
+final class LeaseLostException extends RuntimeException {
 
-    private final boolean leaseLost;
+    private final boolean takenOver;
 
     /**
      * @param held the job as the worker holds it
-     * @param now the job as it is, or null if there is none any more
+     * @param now how it stands, or null if there is none any more
      */
-    AttemptLostException(Job held, @Nullable Job now) {
+    LeaseLostException(Job held, Job.@Nullable Standing now) {
         super(
                 "attempt %d is over; the job %s."
                         .formatted(
@@ -20,11 +20,11 @@ final class AttemptLostException extends RuntimeException {
                                         ? "has been deleted"
                                         : "is %s at attempt %d".formatted(now.state(), now.attempt())));
         boolean cancelled = now == null || now.state() == JobState.CANCELLED && now.attempt() == held.attempt();
-        leaseLost = !cancelled;
+        takenOver = !cancelled;
     }
 
     /** Whether the worker was taken for dead, and not just no longer wanted. */
-    boolean isLeaseLost() {
-        return leaseLost;
+    boolean isTakenOver() {
+        return takenOver;
     }
 }

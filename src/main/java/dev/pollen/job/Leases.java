@@ -1,5 +1,7 @@
 package dev.pollen.job;
 
+import dev.pollen.job.Job.Standing;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -18,75 +20,77 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The jobs that this node's workers train. They learn here that they are to stop: at once where the request came to
+ * The leases that this node's workers hold. They learn here that they are to stop: at once where the request came to
  * this node, and soon where it came to another one, since the database is asked several times a second.
  */
 @Component
-class RunningJobs {
+class Leases {
 
-    private static final Logger log = LoggerFactory.getLogger(RunningJobs.class);
+    private static final Logger log = LoggerFactory.getLogger(Leases.class);
     private static final long LOOK_EVERY_MILLIS = 100;
 
-    private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
+    private final Map<UUID, Lease> leases = new ConcurrentHashMap<>();
     private final JobTable jobs;
 
-    RunningJobs(JobTable jobs, MeterRegistry meters) {
+    Leases(JobTable jobs, MeterRegistry meters) {
         this.jobs = jobs;
-        Gauge.builder("pollen.jobs.running", runs, Map::size)
+        Gauge.builder("pollen.jobs.running", leases, Map::size)
                 .description("Jobs that this node trains")
                 .register(meters);
     }
 
     /** A worker of this node takes a job on. */
-    Run begin(Job job, BooleanSupplier shuttingDown) {
-        var run = new Run(job, shuttingDown);
-        runs.put(job.id(), run);
-        return run;
+    Lease begin(Job job, BooleanSupplier shuttingDown) {
+        var lease = new Lease(job, shuttingDown);
+        leases.put(job.id(), lease);
+        return lease;
     }
 
     /** A worker of this node is done with a job. */
-    void end(Run run) {
-        runs.remove(run.job().id(), run);
+    void end(Lease lease) {
+        leases.remove(lease.job().id(), lease);
     }
 
     /** Tells the worker of a job, if it is on this node, what has become of the job. */
     void tell(Job job) {
-        var run = runs.get(job.id());
-        if (run != null) {
-            tell(run, job);
+        var lease = leases.get(job.id());
+        if (lease != null) {
+            tell(lease, job.standing());
         }
     }
 
-    private static void tell(Run run, Job now) {
-        if (now.attempt() < run.job().attempt()) {
+    private static void tell(Lease lease, Standing now) {
+        if (now.attempt() < lease.job().attempt()) {
             return; // old news, of an attempt before this one
         }
-        if (now.state() != JobState.RUNNING || now.attempt() != run.job().attempt()) {
-            run.lose(now);
+        if (now.state() != JobState.RUNNING || now.attempt() != lease.job().attempt()) {
+            lease.lose(now);
         } else {
-            run.pause(now.pausing());
+            lease.pause(now.pausing());
         }
     }
 
     @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
     void look() {
-        var watched = Map.copyOf(runs);
+        var watched = Map.copyOf(leases);
         if (watched.isEmpty()) {
             return;
         }
         try {
-            var found = jobs.find(watched.keySet()).stream().collect(Collectors.toMap(Job::id, Function.identity()));
+            var found =
+                    jobs.standing(watched.keySet()).stream()
+                            .collect(Collectors.toMap(Standing::id, Function.identity()));
             watched.forEach(
-                    (id, run) -> {
-                        var job = found.get(id);
-                        if (job == null) {
-                            run.lose(null);
+                    (id, lease) -> {
+                        var standing = found.get(id);
+                        if (standing == null) {
+                            lease.lose(null);
                         } else {
-                            tell(run, job);
+                            tell(lease, standing);
                         }
                     });
         } catch (DataAccessException | TransactionException e) {
-            log.debug("The database does not say what becomes of the jobs that run: {}", e.getMessage());
+            log.debug("The database does not say what becomes of the jobs that lease: {}", e.getMessage());
         }
     }
 }

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
  * the last requests.
  */
 @Component
-class Workers implements SmartLifecycle, DbSchedulerStarter {
+class WorkerLifecycle implements SmartLifecycle, DbSchedulerStarter {
 
-    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+    private static final Logger log = LoggerFactory.getLogger(WorkerLifecycle.class);
     private static final int ALL = Integer.MAX_VALUE;
 
     private final Scheduler scheduler;
@@ -28,7 +28,7 @@ class Workers implements SmartLifecycle, DbSchedulerStarter {
     private final JobProperties properties;
     private volatile boolean running;
 
-    Workers(Scheduler scheduler, Worker worker, JobTable jobs, JobDatabase database, JobProperties properties) {
+    WorkerLifecycle(Scheduler scheduler, Worker worker, JobTable jobs, JobDatabase database, JobProperties properties) {
         this.scheduler = scheduler;
         this.worker = worker;
         this.jobs = jobs;
