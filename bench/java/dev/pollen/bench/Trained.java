@@ -59,14 +59,8 @@ record Trained(Recipe recipe, PointSet data, Standardisation standardisation, Tr
     PointSet draw(ReverseProcess process, int count, long seed) {
         int dimensions = data.dimensions();
         var set = new SampleSet(process, recipe.schedule().timesteps(), dimensions, seed);
-        var values = new float[count * dimensions];
-        try (var denoiser = recipe.engine().predictor(state.sampledParameters())) {
-            for (int from = 0; from < count; from += SampleSet.BLOCK) {
-                var block = set.block(denoiser, from / SampleSet.BLOCK).values();
-                int length = Math.min(SampleSet.BLOCK, count - from) * dimensions;
-                System.arraycopy(block, 0, values, from * dimensions, length);
-            }
+        try (var predictor = recipe.engine().predictor(state.sampledParameters())) {
+            return toUnits(standardisation.undo(set.first(predictor, count)));
         }
-        return toUnits(standardisation.undo(new PointSet(dimensions, values)));
     }
 }

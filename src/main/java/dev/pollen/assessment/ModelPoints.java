@@ -27,17 +27,14 @@ final class ModelPoints {
      */
     static Points draw(
             Model model, Denoiser denoiser, ReverseProcess process, long seed, int count, BooleanSupplier wanted) {
-        int dimensions = model.dimensions();
-        var set = new SampleSet(process, model.recipe().schedule().timesteps(), dimensions, seed);
-        var values = new double[count * dimensions];
-        for (int from = 0; from < count; from += SampleSet.BLOCK) {
-            if (!wanted.getAsBoolean()) {
-                throw new AbandonedException();
-            }
-            var block = model.toData(set.block(denoiser, from / SampleSet.BLOCK));
-            int length = Math.min(SampleSet.BLOCK, count - from) * dimensions;
-            System.arraycopy(block.values(), 0, values, from * dimensions, length);
-        }
-        return new Points(dimensions, values);
+        var set = new SampleSet(process, model.recipe().schedule().timesteps(), model.dimensions(), seed);
+        Denoiser ofWanted =
+                (xt, t, output) -> {
+                    if (!wanted.getAsBoolean()) {
+                        throw new AbandonedException();
+                    }
+                    denoiser.predict(xt, t, output);
+                };
+        return model.toData(set.first(ofWanted, count));
     }
 }

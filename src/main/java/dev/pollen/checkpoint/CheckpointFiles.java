@@ -13,7 +13,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
@@ -68,9 +67,7 @@ class CheckpointFiles {
 
     /** Gives a file its own name, so that it survives a power cut. */
     void publishDraft(Checkpoint checkpoint) throws IOException {
-        var draft = draft(checkpoint.job(), checkpoint.file());
-        Files.move(draft, path(checkpoint), StandardCopyOption.ATOMIC_MOVE);
-        PrivateFiles.force(directory(checkpoint.job()));
+        PrivateFiles.rename(draft(checkpoint.job(), checkpoint.file()), path(checkpoint));
     }
 
     /** Removes a draft, if it has not been published. */

@@ -1,5 +1,7 @@
 package dev.pollen.dataset;
 
+import dev.pollen.points.Quantile;
+
 import java.util.Arrays;
 
 /**
@@ -31,17 +33,10 @@ public record ColumnStatistics(
                 values[values.length - 1],
                 moments.mean(),
                 moments.std(),
-                quantile(values, 0.05),
-                quantile(values, 0.25),
-                quantile(values, 0.5),
-                quantile(values, 0.75),
-                quantile(values, 0.95));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+                Quantile.of(values, 0.05),
+                Quantile.of(values, 0.25),
+                Quantile.of(values, 0.5),
+                Quantile.of(values, 0.75),
+                Quantile.of(values, 0.95));
     }
 }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,8 +36,7 @@ class UploadFiles {
 
     /** Gives a draft its name, so that it survives a power cut. */
     void publish(Path draft, String sha256) throws IOException {
-        Files.move(draft, path(sha256), StandardCopyOption.ATOMIC_MOVE);
-        PrivateFiles.force(root);
+        PrivateFiles.rename(draft, path(sha256));
     }
 
     void delete(String sha256) throws IOException {

@@ -48,6 +48,16 @@ public final class SampleSet {
         return block(denoiser, block, NOBODY);
     }
 
+    /** The first points of the set. */
+    public PointSet first(Denoiser denoiser, int count) {
+        var values = new float[count * dimensions];
+        for (int from = 0; from < count; from += BLOCK) {
+            int length = Math.min(BLOCK, count - from) * dimensions;
+            System.arraycopy(block(denoiser, from / BLOCK).values(), 0, values, from * dimensions, length);
+        }
+        return new PointSet(dimensions, values);
+    }
+
     /** After how many steps frames are that are evenly spaced: frame k is after round(k·steps/(frames-1)). */
     public int[] steps(int frames) {
         int steps = process.networkEvaluations();

@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,8 +58,14 @@ public final class PrivateFiles {
         }
     }
 
+    /** Gives a file that is safely on disk another name in its directory, so that it survives a power cut. */
+    public static void rename(Path file, Path name) throws IOException {
+        Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+        force(Objects.requireNonNull(name.toAbsolutePath().getParent(), "the directory of a file"));
+    }
+
     /** Makes a new name in a directory survive a power cut. Windows cannot open directories and does not need it. */
-    public static void force(Path directory) throws IOException {
+    private static void force(Path directory) throws IOException {
         if (!System.getProperty("os.name").startsWith("Windows")) {
             try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -1,5 +1,7 @@
 package dev.pollen.quality;
 
+import dev.pollen.points.Quantile;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +47,7 @@ public record ColumnFloors(List<Floor> columns, double worst) {
         }
         var floors = new ColumnFloors(columns, 1);
         double[] worst = Arrays.stream(ofPairs).mapToDouble(pair -> floors.worst(pair).ratio()).sorted().toArray();
-        return new ColumnFloors(columns, Floor.quantile(worst, 0.5));
+        return new ColumnFloors(columns, Quantile.of(worst, 0.5));
     }
 
     /** The size of every draw. */

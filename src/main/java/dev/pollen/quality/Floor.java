@@ -2,6 +2,8 @@ package dev.pollen.quality;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import dev.pollen.points.Quantile;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.stream.DoubleStream;
@@ -46,14 +48,7 @@ public record Floor(
     /** The floor of a measure that has these values between pairs of so many points. */
     static Floor of(DoubleStream ofPairs, int points) {
         double[] sorted = ofPairs.sorted().toArray();
-        return new Floor(quantile(sorted, 0.5), quantile(sorted, 0.05), quantile(sorted, 0.95), points, sorted.length);
-    }
-
-    /** Between neighbours in order, linearly: type 7 of Hyndman and Fan 1996, "Sample quantiles". */
-    static double quantile(double[] sorted, double p) {
-        double place = (sorted.length - 1) * p;
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return new Floor(
+                Quantile.of(sorted, 0.5), Quantile.of(sorted, 0.05), Quantile.of(sorted, 0.95), points, sorted.length);
     }
 }

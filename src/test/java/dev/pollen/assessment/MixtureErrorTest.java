@@ -9,7 +9,6 @@ import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.DpmSolver;
 import dev.pollen.diffusion.ForwardProcess;
 import dev.pollen.diffusion.Heun;
-import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.Sampler;
@@ -111,12 +110,7 @@ class MixtureErrorTest {
     private static double ratio(Denoiser predictor, Sampler sampler, int steps, int d, QuickQuality quality) {
         var process = new ReverseProcess(sampler, COSINE, Target.V, steps);
         var set = new SampleSet(process, COSINE.timesteps(), d, SEED);
-        var values = new float[POINTS * d];
-        for (int from = 0; from < POINTS; from += SampleSet.BLOCK) {
-            int length = Math.min(SampleSet.BLOCK, POINTS - from) * d;
-            System.arraycopy(set.block(predictor, from / SampleSet.BLOCK).values(), 0, values, from * d, length);
-        }
-        var points = ExactMixture.scale(Distributions.gaussianMixture(d)).undo(new PointSet(d, values));
+        var points = ExactMixture.scale(Distributions.gaussianMixture(d)).undo(set.first(predictor, POINTS));
         return quality.measure(NetworkSpace.of(points)).sliced().ratio().orElseThrow();
     }
 }

@@ -161,4 +161,10 @@ class UploadTest {
                 .isInstanceOf(CorruptDatasetException.class)
                 .hasMessageContaining("missing");
     }
+
+    @Test
+    void theSplitOfSoManyRowsIsComputedOnce() {
+        assertThat(Split.of(1234)).isSameAs(Split.of(1234));
+        assertThat(Split.of(1234).heldOut()).hasSize(246);
+    }
 }

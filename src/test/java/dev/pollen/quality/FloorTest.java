@@ -28,19 +28,6 @@ class FloorTest {
         assertThat(floor.p95()).isCloseTo(0.0035, offset(0.001));
     }
 
-    /** NumPy's default method: numpy.quantile([1, 2, 4, 8], [0, 0.05, 0.5, 0.95, 1]). */
-    @Test
-    void quantilesAreLinearBetweenNeighbours() {
-        double[] sorted = {1, 2, 4, 8};
-
-        assertThat(Floor.quantile(sorted, 0)).isEqualTo(1);
-        assertThat(Floor.quantile(sorted, 0.05)).isCloseTo(1.15, offset(1e-12));
-        assertThat(Floor.quantile(sorted, 0.5)).isCloseTo(3, offset(1e-12));
-        assertThat(Floor.quantile(sorted, 0.95)).isCloseTo(7.4, offset(1e-12));
-        assertThat(Floor.quantile(sorted, 1)).isEqualTo(8);
-        assertThat(Floor.quantile(new double[] {5}, 0.95)).isEqualTo(5);
-    }
-
     /** A pair that shared a row would have a distance of 0 somewhere: of 1 … 100, halves have no row in common. */
     @Test
     void aPairIsTwoHalvesOfOneDraw() {
