@@ -8,9 +8,8 @@ import dev.pollen.quality.NormalScores;
 import dev.pollen.quality.RealPoints;
 
 /**
- * The points of a dataset that no training sees, as quality is measured with them. The columns of a built-in dataset
- * have one unit, and distances are in it; those of an upload may have any unit and tail, so that their normal scores
- * are measured.
+ * A dataset's hold-out, as quality is measured with them. The columns of a built-in dataset have one unit, and
+ * distances are in it; those of an upload may have any unit and tail, so that their normal scores are measured.
  *
  * @param noise of the dataset's points
  * @param scale what points are measured on: as they are, for built-in datasets
@@ -27,7 +26,7 @@ record RealData(Dataset dataset, double noise, Scale scale, long series) impleme
     /** What real points are of: where it is the same, floors are. */
     record Key(Dataset dataset, double noise) {
 
-        /** How many points there are that no training sees. */
+        /** Whether the hold-out is large enough. */
         boolean isMeasurable() {
             return dataset.heldOut() / 2 >= FEWEST;
         }

@@ -1,6 +1,7 @@
 package dev.pollen.assessment;
 
 import dev.pollen.capacity.BusyException;
+import dev.pollen.capacity.Futures;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -74,12 +73,7 @@ final class SharedWork<K, V> implements AutoCloseable {
     V await(K key, String client, Callable<V> task) {
         var work = join(key, client, task);
         try {
-            return work.result.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("nobody waits any more");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
+            return Futures.get(work.result);
         } finally {
             leave(work);
         }

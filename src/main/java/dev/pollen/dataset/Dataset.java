@@ -7,8 +7,8 @@ import dev.pollen.points.Precision;
 import java.util.List;
 
 /**
- * Points that a model can learn: a distribution that draws as many as are asked for, or an upload, which has a part
- * that trainings may use and a part that no training ever sees.
+ * Points that a model can learn: a distribution that draws as many as are asked for, or an upload, whose rows are
+ * training rows or held out.
  */
 public sealed interface Dataset permits Distribution, Upload {
 
@@ -58,12 +58,12 @@ public sealed interface Dataset permits Distribution, Upload {
      */
     PointSource training(int count, long seed, double noise);
 
-    /** How many points there are that no training sees. */
+    /** How many points the hold-out has. */
     int heldOut();
 
     /**
-     * Points that no training sees: of a distribution, a draw that is independent of {@link #training}, also with the
-     * same seed; of an upload, so many of its hold-out rows, chosen by the seed.
+     * Points of the hold-out, which no training sees: of a distribution, a draw that is independent of {@link
+     * #training}, also with the same seed; of an upload, so many of its hold-out rows, chosen by the seed.
      *
      * @throws InvalidParameterException where it has fewer, or takes no noise
      */

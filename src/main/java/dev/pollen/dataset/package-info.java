@@ -1,6 +1,6 @@
 /**
  * What can be trained on: distributions of points, each with its definition, drawn from addressed randomness; and
- * uploads, with a part that no training sees.
+ * uploads, with a hold-out.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "disk", "points", "web"})
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.pollen.denoiser;
 
 /**
- * What Adam remembers between updates (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1).
+ * Adam's moments between updates (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1).
  *
  * @param updates how many there have been: t
  * @param firstMoment the running mean of the gradients: m

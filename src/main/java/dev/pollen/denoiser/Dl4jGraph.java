@@ -64,7 +64,7 @@ final class Dl4jGraph implements AutoCloseable {
         return vector;
     }
 
-    /** What the network says of rows, shape (n, outputs). */
+    /** The outputs for rows, shape (n, outputs). */
     float[] predict(float[] xt, int[] t) {
         return graph.outputSingle(false, matrix(xt, architecture.inputs()), timesteps(t)).dup('c').data().asFloat();
     }

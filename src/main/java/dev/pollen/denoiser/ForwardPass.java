@@ -39,7 +39,7 @@ final class ForwardPass implements AutoCloseable {
     }
 
     /**
-     * One that leaves nothing to go back to: a layer's result takes the place of that of the layer before the last.
+     * One without a backward pass: a layer's result takes the place of that of the layer before the last.
      *
      * @param sinusoids see {@link Sinusoids#of}
      */
@@ -54,7 +54,7 @@ final class ForwardPass implements AutoCloseable {
         return new ForwardPass(architecture, kernel, sinusoids, inTurn, inTurn);
     }
 
-    /** One that leaves what every layer has computed. */
+    /** One that keeps every layer's pre-activations and activations for the backward pass. */
     static ForwardPass toLearn(Architecture architecture, Kernel kernel) {
         var activations =
                 IntStream.rangeClosed(0, architecture.hiddenLayers())
@@ -77,17 +77,17 @@ final class ForwardPass implements AutoCloseable {
         return numbers * Float.BYTES;
     }
 
-    /** What hidden layer {@code layer - 1} has made of the rows, or for 0, what has gone in. */
+    /** The activations of hidden layer {@code layer - 1}, or for 0, the inputs. */
     Matrix activation(int layer) {
         return activations.get(layer);
     }
 
-    /** What hidden layer {@code layer - 1} gave to its activation; for a ReLU, what that made of it. */
+    /** The pre-activations of hidden layer {@code layer - 1}; with ReLU, its activations. */
     Matrix preActivation(int layer) {
         return preActivations.get(layer);
     }
 
-    /** What the network says of the rows. */
+    /** The outputs of the network. */
     Matrix output() {
         return output;
     }

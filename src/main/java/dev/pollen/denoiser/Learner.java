@@ -39,7 +39,7 @@ public interface Learner extends AutoCloseable {
     /** The parameters as they are now: a copy. */
     Parameters parameters();
 
-    /** What Adam remembers as it is now: a copy. */
+    /** Adam's moments as they are now: a copy. */
     AdamState adam();
 
     /** The average of the parameters as it is now, a copy; or null if none is kept. */

@@ -25,7 +25,7 @@ public final class AddressedRandom {
         SAMPLING(5),
         /** The noise that a trajectory of the forward process adds; the index is the point's. */
         FORWARD_NOISE(6),
-        /** A dataset's points that no training sees; the index is the point's. */
+        /** A distribution's hold-out; the index is the point's. */
         HOLD_OUT(7),
         /** Where the components of the built-in mixture lie; the index is the component's. */
         MIXTURE(8),

@@ -1,8 +1,8 @@
 package dev.pollen.diffusion;
 
 /**
- * What samplers ask: says of noisy points what a network's {@link Target} is, for example the noise in them,
- * eps_theta(x_t, t) (Ho et al. 2020, section 3.2).
+ * A denoising function, which samplers evaluate: predicts the {@link Target} of noisy points, for example the noise in
+ * them, eps_theta(x_t, t) (Ho et al. 2020, section 3.2).
  */
 @FunctionalInterface
 public interface Denoiser {

@@ -40,7 +40,7 @@ public final class ForwardProcess {
     }
 
     /**
-     * What a network is to say of the points: see {@link Target}.
+     * What a network is to predict of the points: see {@link Target}.
      *
      * @param x0 shape (n or more, d)
      * @param t the timestep of each row: shape (n)

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The process that turns noise into data: a sampler's steps, one after the other, each with one network evaluation.
- * What a step does is linear in the points, in what the network says of them, and in what the step before it said.
+ * What a step does is linear in the points, in the network's prediction, and in that of the step before it.
  */
 public final class ReverseProcess {
 

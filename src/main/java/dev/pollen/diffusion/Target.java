@@ -3,8 +3,8 @@ package dev.pollen.diffusion;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What a network says of a noisy point x_t = a·x_0 + s·eps, where a = √alphaBar_t and s = √(1 - alphaBar_t). Whatever
- * it is, x_0 follows from it: x_0 = {@link #fromX}·x_t + {@link #fromOutput}·output.
+ * What a network predicts of a noisy point x_t = a·x_0 + s·eps, where a = √alphaBar_t and s = √(1 - alphaBar_t).
+ * Whatever it is, x_0 follows from it: x_0 = {@link #fromX}·x_t + {@link #fromOutput}·output.
  */
 public enum Target {
 

@@ -10,7 +10,7 @@ package dev.pollen.kernel;
  */
 public interface Kernel extends AutoCloseable {
 
-    /** The most outputs of a last layer that are summed as products of vectors. */
+    /** The most outputs of an output layer that are summed as products of vectors. */
     int FEW_OUTPUTS = 8;
 
     /** The moments that {@link #adam} takes for zero: far below what epsilon, 1e-8, leaves to be seen. */
@@ -35,17 +35,17 @@ public interface Kernel extends AutoCloseable {
     String description();
 
     /**
-     * A hidden layer that a row of a table tells something: z_i = (b + E[t_i]) + x_i·W, summed over the inputs in their
-     * order, and y_i = activation(z_i).
+     * A hidden layer with an embedding: the pre-activations z_i = (b + E[t_i]) + x_i·W, summed over the inputs in their
+     * order, and the activations y_i = activation(z_i).
      *
      * @param x shape (rows or more, inputs)
      * @param weight W, shape (inputs, outputs)
      * @param bias b, shape (1, outputs)
      * @param table E, shape (any, outputs)
      * @param t which of its rows, for every row of x
-     * @param z what the activation is to remember for the way back, shape (rows or more, outputs): for a SiLU what it
-     *     was given; of no consequence for a ReLU, which needs what it gave. It may be y where there is no way back
-     * @param y the result, shape (rows or more, outputs)
+     * @param z the pre-activations, shape (rows or more, outputs): the backward pass needs them. Those of a ReLU are
+     *     not kept, as its activations do as well. It may be y where there is no backward pass
+     * @param y the activations, shape (rows or more, outputs)
      */
     void hidden(
             int rows,
@@ -59,7 +59,7 @@ public interface Kernel extends AutoCloseable {
             Matrix y);
 
     /**
-     * The last layer: y_i = b + V·x_i. With more than {@link #FEW_OUTPUTS} outputs it is summed over the inputs in
+     * The output layer: y_i = b + V·x_i. With more than {@link #FEW_OUTPUTS} outputs it is summed over the inputs in
      * their order; else x_i·v has sixteen partial sums, of the inputs whose index has the same remainder, which are
      * added in pairs (8, 4, 2 and 1 apart) before b is.
      *
@@ -68,18 +68,19 @@ public interface Kernel extends AutoCloseable {
     void last(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y);
 
     /**
-     * What comes back through a hidden layer, and through the activation before it: dx_i = (dy_i·Wᵀ) ·
+     * The backward pass through a hidden layer, and through the activation below it: dx_i = (dy_i·Wᵀ) ·
      * activation'(z_i).
      *
-     * @param dy shape (rows or more, outputs)
+     * @param dy the gradient by the layer's pre-activations, shape (rows or more, outputs)
      * @param weight W, shape (inputs, outputs)
-     * @param z what the activation remembers, shape (rows or more, inputs): what a SiLU was given, what a ReLU gave
-     * @param dx the result, shape (rows or more, inputs)
+     * @param z the pre-activations below, or a ReLU's activations, shape (rows or more, inputs)
+     * @param dx the gradient by the pre-activations below, shape (rows or more, inputs)
      */
     void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx);
 
     /**
-     * What comes back through the last layer, and through the activation before it: dx_i = (dy_i·V) · activation'(z_i).
+     * The backward pass through the output layer, and through the activation below it: dx_i = (dy_i·V) ·
+     * activation'(z_i).
      */
     void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx);
 

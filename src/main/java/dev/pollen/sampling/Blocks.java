@@ -1,5 +1,6 @@
 package dev.pollen.sampling;
 
+import dev.pollen.capacity.Futures;
 import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.SampleSet;
 

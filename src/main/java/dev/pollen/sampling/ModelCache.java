@@ -1,6 +1,7 @@
 package dev.pollen.sampling;
 
 import dev.pollen.capacity.BusyException;
+import dev.pollen.capacity.Futures;
 import dev.pollen.capacity.HeapBudget;
 import dev.pollen.capacity.HeapBudget.Held;
 import dev.pollen.capacity.Use;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -76,7 +78,10 @@ class ModelCache {
         try {
             return new LoadedModel(checkpoint, Futures.get(entry.contents), () -> giveBack(entry));
         } catch (RuntimeException | Error e) {
-            forget(checkpoint, entry);
+            giveBack(entry);
+            if (entry.contents.state() == Future.State.FAILED) { // or this thread just waits no more
+                forget(checkpoint, entry);
+            }
             throw e;
         }
     }

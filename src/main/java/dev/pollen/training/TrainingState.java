@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param iteration how many iterations are done
  * @param parameters the network's
- * @param adam what the optimiser remembers
+ * @param adam the optimiser's moments
  * @param ema the moving average of the parameters, where the recipe has one
  * @param lossSum the sum of the losses since the last {@link LossRecord}
  */

@@ -7,6 +7,7 @@ import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.Target;
+import dev.pollen.testing.KnownDensity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,13 +20,14 @@ final class ExactMixture {
 
     /** From the data to what a network sees, by one factor for all columns, so that a mixture stays one. */
     static Standardisation scale(GaussianMixture mixture) {
+        var known = new KnownDensity(mixture);
         double[] std = new double[mixture.dimensions()];
         double variance = 0;
         for (int j = 0; j < std.length; j++) {
-            variance += mixture.covariance()[j][j] / std.length;
+            variance += known.covariance()[j][j] / std.length;
         }
         Arrays.fill(std, Math.sqrt(variance));
-        return new Standardisation(mixture.mean(), std);
+        return new Standardisation(known.mean(), std);
     }
 
     /** The mixture as a network sees it. */
@@ -53,10 +55,12 @@ final class ExactMixture {
 
     /** What a network that knows the mixture says: eps = -s·∇log p(x_t), and x_0 from it by Tweedie's formula. */
     static Denoiser predictor(GaussianMixture mixture, Schedule schedule, Target target) {
-        var diffused = new HashMap<Integer, GaussianMixture>();
+        var diffused = new HashMap<Integer, KnownDensity>();
+        var known = new KnownDensity(mixture);
+        double[] mean = known.mean();
         double[] alphaBar = schedule.alphaBar();
         return (xt, t, output) -> {
-            var noisy = diffused.computeIfAbsent(t, unused -> mixture.diffused(alphaBar[t]));
+            var noisy = diffused.computeIfAbsent(t, unused -> known.diffused(alphaBar[t]));
             double a = Math.sqrt(alphaBar[t]);
             double s = Math.sqrt(1 - alphaBar[t]);
             int d = mixture.dimensions();
@@ -68,7 +72,7 @@ final class ExactMixture {
                 double[] score = noisy.score(x);
                 for (int j = 0; j < d; j++) {
                     double eps = -s * score[j];
-                    double x0 = a == 0 ? mixture.mean()[j] : (x[j] - s * eps) / a;
+                    double x0 = a == 0 ? mean[j] : (x[j] - s * eps) / a;
                     output[i + j] = (float) target.value(a, s, x0, eps);
                 }
             }

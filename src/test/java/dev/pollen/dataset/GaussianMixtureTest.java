@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
+import dev.pollen.testing.KnownDensity;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +18,13 @@ class GaussianMixtureTest {
 
     private static final int COUNT = 200_000;
 
+    private static KnownDensity known(int d) {
+        return new KnownDensity(Distributions.gaussianMixture(d));
+    }
+
     @Test
     void theDensityIntegratesToOneOnALine() {
-        var mixture = Distributions.gaussianMixture(1);
+        var mixture = known(1);
         double step = 0.01;
         double sum = 0;
         for (double x = -12; x < 12; x += step) {
@@ -31,7 +36,7 @@ class GaussianMixtureTest {
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.5, 0})
     void theDensityIntegratesToOneInThePlaneHoweverDiffused(double alphaBar) {
-        var mixture = Distributions.gaussianMixture(2).diffused(alphaBar);
+        var mixture = known(2).diffused(alphaBar);
         double step = 0.05;
         double sum = 0;
         for (double x = -12; x < 12; x += step) {
@@ -45,12 +50,12 @@ class GaussianMixtureTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 64})
     void theScoreIsTheGradientOfTheLogDensity(int d) {
-        var mixture = Distributions.gaussianMixture(d).diffused(0.7);
+        var mixture = known(d).diffused(0.7);
         var random = new AddressedRandom(5, Purpose.DATA);
         var x = new double[d];
         double h = 1e-5;
         for (int i = 0; i < 20; i++) {
-            mixture.draw(random.at(i), x);
+            mixture.mixture().draw(random.at(i), x);
             var score = mixture.score(x);
             for (int j = 0; j < d; j++) {
                 var above = x.clone();
@@ -67,7 +72,7 @@ class GaussianMixtureTest {
     @ValueSource(doubles = {1, 0.6, 0.05, 0})
     void drawsHaveItsMomentsHoweverDiffused(double alphaBar) {
         var mixture = Distributions.gaussianMixture(3);
-        var diffused = mixture.diffused(alphaBar);
+        var diffused = new KnownDensity(mixture).diffused(alphaBar);
         var random = new AddressedRandom(9, Purpose.DATA);
         var sums = new double[3];
         var products = new double[3][3];
@@ -100,7 +105,7 @@ class GaussianMixtureTest {
 
     @Test
     void withoutSignalItIsTheStandardNormal() {
-        var noise = Distributions.gaussianMixture(2).diffused(0);
+        var noise = known(2).diffused(0);
 
         assertThat(noise.density(0.3, -1.2))
                 .isCloseTo(Math.exp(-(0.3 * 0.3 + 1.2 * 1.2) / 2) / (2 * Math.PI), offset(1e-15));
@@ -109,7 +114,7 @@ class GaussianMixtureTest {
 
     @Test
     void farAwayTheLogDensityIsFiniteAndTheScoreLeadsBack() {
-        var mixture = Distributions.gaussianMixture(2);
+        var mixture = known(2);
 
         assertThat(mixture.density(1e3, 1e3)).isZero();
         assertThat(mixture.logDensity(1e3, 1e3)).isFinite().isLessThan(-1e5);
@@ -127,7 +132,7 @@ class GaussianMixtureTest {
     @Test
     void theDatasetIsDrawnFromIt() {
         var points = Distributions.get("gaussian-mixture-4d").points(COUNT, 2, 0);
-        var mixture = Distributions.gaussianMixture(4);
+        var mixture = known(4);
         var moments = Standardisation.of(points);
 
         for (int j = 0; j < 4; j++) {

@@ -1,6 +1,7 @@
 package dev.pollen.web.pictures;
 
 import dev.pollen.capacity.BusyException;
+import dev.pollen.capacity.Futures;
 import dev.pollen.capacity.HeapBudget;
 import dev.pollen.capacity.HeapBudget.Held;
 import dev.pollen.capacity.Turns;
@@ -14,12 +15,10 @@ import org.springframework.stereotype.Component;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -111,26 +110,21 @@ public class Drawings implements AutoCloseable {
      *
      * @throws BusyException if too many wait before it
      */
-    public byte[] draw(Drawing drawing) throws IOException {
+    public byte[] draw(Drawing drawing) {
         try {
             var drawn = threads.submit(() -> bytes(drawing));
             return clients.during(() -> get(drawn));
         } catch (RejectedExecutionException e) {
             throw new BusyException("As many pictures wait to be drawn as may. Try again later.", RETRY_AFTER);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
     private static byte[] get(Future<byte[]> drawn) {
         try {
-            return drawn.get();
-        } catch (InterruptedException e) {
+            return Futures.get(drawn);
+        } catch (CancellationException e) {
             drawn.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("nobody waits for the picture any more"));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a picture could not be drawn", e.getCause());
+            throw e;
         }
     }
 
