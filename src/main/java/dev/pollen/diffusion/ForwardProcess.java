@@ -18,7 +18,7 @@ public final class ForwardProcess {
     }
 
     /** The points at one timestep, on their way from data to noise. */
-    public record Frame(int timestep, PointSet points) {}
+    public record NoisyPoints(int timestep, PointSet points) {}
 
     /**
      * x_t = √alphaBar_t · x_0 + √(1 - alphaBar_t) · eps, row by row.
@@ -75,7 +75,7 @@ public final class ForwardProcess {
      * @param frames from 1 to T
      * @param seed of the noise; point i's is a function of (seed, i)
      */
-    public Stream<Frame> trajectory(PointSet x0, int frames, long seed) {
+    public Stream<NoisyPoints> trajectory(PointSet x0, int frames, long seed) {
         int timesteps = signal.length;
         InvalidParameterException.require(
                 frames >= 1 && frames <= timesteps,
@@ -84,7 +84,7 @@ public final class ForwardProcess {
         var eps = eps(x0.count(), x0.dimensions(), seed);
         return IntStream.range(0, frames)
                 .map(i -> (int) ((long) i * timesteps / frames))
-                .mapToObj(t -> new Frame(t, noise(x0, t, eps)));
+                .mapToObj(t -> new NoisyPoints(t, noise(x0, t, eps)));
     }
 
     private static PointSet eps(int count, int dimensions, long seed) {

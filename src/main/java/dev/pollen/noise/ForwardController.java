@@ -137,7 +137,7 @@ class ForwardController {
     }
 
     private static ForwardTrajectoryView.Frame frame(
-            ForwardProcess.Frame frame, Schedule noise, Standardisation scale, List<Column> columns) {
+            ForwardProcess.NoisyPoints frame, Schedule noise, Standardisation scale, List<Column> columns) {
         int t = frame.timestep();
         return new ForwardTrajectoryView.Frame(
                 t, noise.alphaBarAt(t), PointStream.of(columns, scale.undo(frame.points())));

@@ -1,6 +1,7 @@
 package dev.pollen.noise;
 
 import dev.pollen.diffusion.ScheduleFamily;
+import dev.pollen.picture.TitledPoints;
 import dev.pollen.points.FrameStream;
 import dev.pollen.points.PointDocument;
 import dev.pollen.points.PointStream;
@@ -44,7 +45,7 @@ record ForwardTrajectoryView(
 
         @Override
         public String title() {
-            return dev.pollen.picture.Frame.title(timestep, alphaBar);
+            return TitledPoints.title(timestep, alphaBar);
         }
     }
 }

@@ -38,7 +38,7 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
      * @param width in pixels
      * @param height in pixels; 0 for as high as it takes for frames to be squares
      */
-    public Picture sheet(List<Frame> frames, int width, int height) {
+    public Picture sheet(List<TitledPoints> frames, int width, int height) {
         return new ContactSheet(frames, this, range(frames), width, height);
     }
 
@@ -53,18 +53,18 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
     }
 
     /** The frames one after the other, with one range. */
-    public List<Picture> animation(List<Frame> frames, int width, int height) {
+    public List<Picture> animation(List<TitledPoints> frames, int width, int height) {
         var range = range(frames);
         return frames.stream().map(frame -> frame(frame, range, width, height, 1)).toList();
     }
 
     /** A frame as one picture of so many. */
-    Picture frame(Frame frame, Range range, int width, int height, int frames) {
+    Picture frame(TitledPoints frame, Range range, int width, int height, int frames) {
         var layer = layer(frame.points(), palette.ink(), Math.min(width, height));
         return picture(List.of(layer), range, frame.title(), width, height, MOST_SHAPES / frames);
     }
 
-    private Range range(List<Frame> frames) {
+    private Range range(List<TitledPoints> frames) {
         return Range.of(frames.stream().map(frame -> new Layer(frame.points(), palette.ink(), 1)).toList());
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.pollen.diffusion.ForwardProcess.Frame;
+import dev.pollen.diffusion.ForwardProcess.NoisyPoints;
 import dev.pollen.testing.Reference;
 
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class ForwardProcessTest {
     void framesAreEvenlySpacedFromTheData() {
         var frames = forward.trajectory(Reference.sCurve().slice(0, 10), 20, 1).toList();
 
-        assertThat(frames).extracting(Frame::timestep).startsWith(0, 5, 10).endsWith(90, 95).hasSize(20);
+        assertThat(frames).extracting(NoisyPoints::timestep).startsWith(0, 5, 10).endsWith(90, 95).hasSize(20);
     }
 
     /** x_t of a point at the origin is √(1 - alphaBar_t) · eps: its variance is known. */

@@ -111,9 +111,9 @@ class PicturesTest {
 
     @Test
     void titlesSayTheNoiseLevel() {
-        assertThat(Frame.title(35, 0.81234)).isEqualTo("t = 35,  ᾱ = 0.812");
-        assertThat(Frame.title(999, 2.43e-9)).isEqualTo("t = 999,  ᾱ = 2.4e-09");
-        assertThat(Frame.title(-1, 1)).isEqualTo("x₀");
+        assertThat(TitledPoints.title(35, 0.81234)).isEqualTo("t = 35,  ᾱ = 0.812");
+        assertThat(TitledPoints.title(999, 2.43e-9)).isEqualTo("t = 999,  ᾱ = 2.4e-09");
+        assertThat(TitledPoints.title(-1, 1)).isEqualTo("x₀");
     }
 
     @Test
@@ -135,8 +135,8 @@ class PicturesTest {
 
     @Test
     void framesOfAnAnimationHaveOneRange() {
-        var still = new Frame("a", circle(500));
-        var wide = new Frame("b", new Points(2, new double[] {-5, -5, 5, 5}));
+        var still = new TitledPoints("a", circle(500));
+        var wide = new TitledPoints("b", new Points(2, new double[] {-5, -5, 5, 5}));
         var alone = Encoder.raster(CLOUDS.animation(List.of(still), 400, 400).getFirst());
         var together = Encoder.raster(CLOUDS.animation(List.of(still, wide), 400, 400).getFirst());
 
@@ -269,7 +269,7 @@ class PicturesTest {
         for (int i = 0; i < 1000; i++) {
             wide[i] = (i - 500) / 100.0;
         }
-        var frames = List.of(new Frame("a", new Points(1, narrow)), new Frame("b", new Points(1, wide)));
+        var frames = List.of(new TitledPoints("a", new Points(1, narrow)), new TitledPoints("b", new Points(1, wide)));
         var pictures = new Clouds(List.of("x"), Palette.DEFAULT, 0).animation(frames, 200, 200);
 
         assertThat(inked(Encoder.raster(pictures.get(0))).height())
@@ -330,8 +330,8 @@ class PicturesTest {
         return new Points(2, values);
     }
 
-    private static List<Frame> frames(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new Frame("frame " + i, normal(200))).toList();
+    private static List<TitledPoints> frames(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new TitledPoints("frame " + i, normal(200))).toList();
     }
 
     private static byte[] bytes(Encoder encoder, Picture picture) throws IOException {

@@ -3,6 +3,7 @@ package dev.pollen.sampling.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.pollen.diffusion.SamplerName;
+import dev.pollen.picture.TitledPoints;
 import dev.pollen.points.Column;
 import dev.pollen.points.FrameStream;
 import dev.pollen.points.PointDocument;
@@ -85,7 +86,7 @@ record TrajectoryView(
 
         @Override
         public String title() {
-            return dev.pollen.picture.Frame.title(timestep == null ? -1 : timestep, alphaBar);
+            return TitledPoints.title(timestep == null ? -1 : timestep, alphaBar);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.pollen.web.points;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
-import dev.pollen.picture.Frame;
+import dev.pollen.picture.TitledPoints;
 import dev.pollen.points.FrameStream;
 import dev.pollen.points.PointSource;
 import dev.pollen.points.PointStream;
@@ -70,9 +70,9 @@ record Axes(List<String> names, List<Integer> numbers) {
     }
 
     /** The columns of frames, with what they are called. */
-    List<Frame> of(FrameStream<?> stream) {
+    List<TitledPoints> of(FrameStream<?> stream) {
         try (var frames = stream.source().get()) {
-            return frames.map(frame -> new Frame(frame.title(), of(frame.points()))).toList();
+            return frames.map(frame -> new TitledPoints(frame.title(), of(frame.points()))).toList();
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.pollen.points.Points;
 
 import java.util.Locale;
 
-/** Points at one place of their way. */
-public record Frame(String title, Points points) {
+/** Points that are drawn under a title. */
+public record TitledPoints(String title, Points points) {
 
     /**
      * A title that says the noise level: its timestep and its alphaBar; of data without noise, that it is x_0.
