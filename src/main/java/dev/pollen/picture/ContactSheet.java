@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  *
  * @param askedHeight in pixels; 0 for as high as it takes for frames to be squares
  */
-record ContactSheet(List<TitledPoints> frames, Clouds clouds, Range range, int width, int askedHeight) implements Picture {
+record ContactSheet(List<TitledPoints> frames, Clouds clouds, Range range, int width, int askedHeight)
+        implements Picture {
 
     private static final int GAP = 8;
     private static final int LEAST_FRAME = 30;
