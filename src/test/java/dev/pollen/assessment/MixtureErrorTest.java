@@ -18,6 +18,7 @@ import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.diffusion.Target;
 import dev.pollen.quality.QuickFloors;
 import dev.pollen.quality.QuickQuality;
+import dev.pollen.testing.KnownDensity;
 import dev.pollen.testing.NetworkSpace;
 import dev.pollen.testing.Recipes;
 import dev.pollen.training.Preset;
@@ -73,12 +74,32 @@ class MixtureErrorTest {
                 training.step();
             }
             try (var network = recipe.engine().predictor(training.state().sampledParameters())) {
-                double error = meanSquaredDifference(network, exact(Distributions.gaussianMixture(d)), d);
-                System.out.printf("d = %d: mean squared error against the perfect network %.4f%n", d, error);
-                // Of numbers with a variance of about 1 and more: 0.003 to 0.03 were seen, rising with d.
-                assertThat(error).isLessThan(0.08);
+                var mixture = Distributions.gaussianMixture(d);
+                double error = meanSquaredDifference(network, exact(mixture), d);
+                double errorOfAGaussian = meanSquaredDifference(gaussian(mixture), exact(mixture), d);
+                // With five seeds, 1.6 to 3.3 % were seen; after a third of the epochs, 4 to 15 %.
+                assertThat(error / errorOfAGaussian).isLessThan(0.05);
             }
         }
+    }
+
+    /** The perfect network for a Gaussian with the mean and the variances of the mixture: it knows no modes. */
+    private static Denoiser gaussian(GaussianMixture mixture) {
+        double[] alphaBar = COSINE.alphaBar();
+        var known = new KnownDensity(mixture);
+        double[] mean = known.mean();
+        double[][] covariance = known.covariance();
+        return (xt, t, output) -> {
+            double a = Math.sqrt(alphaBar[t]);
+            double s = Math.sqrt(1 - alphaBar[t]);
+            for (int i = 0; i < xt.length; i++) {
+                int j = i % mean.length;
+                double variance = covariance[j][j];
+                double innovation = xt[i] - a * mean[j];
+                double x0 = mean[j] + a * variance / (a * a * variance + s * s) * innovation;
+                output[i] = (float) Target.V.value(a, s, x0, (xt[i] - a * x0) / s);
+            }
+        };
     }
 
     private static double meanSquaredDifference(Denoiser network, Denoiser perfect, int d) {

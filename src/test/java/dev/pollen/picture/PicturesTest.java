@@ -2,6 +2,7 @@ package dev.pollen.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -60,7 +62,7 @@ class PicturesTest {
     }
 
     @Test
-    void whereManyPointsAreTheDenserPartIsDarker() {
+    void hardlyAnyPixelOfADenseCloudIsAsDarkAsItCanBe() {
         var image = Encoder.raster(CLOUDS.over(List.of(), normal(100_000), 600, 600));
         long full =
                 IntStream.range(0, 600 * 600)
@@ -68,7 +70,25 @@ class PicturesTest {
                         .filter(rgb -> rgb == (Palette.DEFAULT.ink().getRGB() & 0xffffff))
                         .count();
 
-        assertThat(full).as("pixels that cannot become darker").isLessThan(inked(image).pixels() / 10);
+        assertThat(full).isLessThan(inked(image).pixels() / 10);
+    }
+
+    /** Two squares side by side, of which the left one has nine times as many points. */
+    @Test
+    void whereManyPointsAreTheDenserPartIsDarker() {
+        var random = new Random(SEED);
+        var values = new double[200_000];
+        for (int i = 0; i < values.length; i += 2) {
+            values[i] = random.nextDouble() + (i % 20 == 0 ? 2 : 0);
+            values[i + 1] = random.nextDouble();
+        }
+        var image = Encoder.raster(CLOUDS.over(List.of(), new Points(2, values), 600, 600));
+        var dense = inked(image.getSubimage(60, 0, 250, 600));
+        var sparse = inked(image.getSubimage(330, 0, 250, 600));
+
+        assertThat(dense.darkness()).isGreaterThan(2 * sparse.darkness());
+        assertThat(dense.pixels()).as("no hole").isGreaterThan((int) (0.95 * dense.width() * dense.height()));
+        assertThat(dense.width()).isCloseTo(sparse.width(), within(2));
     }
 
     @ParameterizedTest
@@ -151,7 +171,13 @@ class PicturesTest {
                 Encoder.raster(
                         new Clouds(List.of("x"), Palette.DEFAULT, 0).over(List.of(), new Points(1, values), 400, 400));
 
-        assertThat(inked(image).pixels()).isGreaterThan(500);
+        assertThat((double) height(image, 300, 400))
+                .as("900 of 1000 points, and 100")
+                .isCloseTo(9.0 * height(image, 0, 100), withinPercentage(5));
+    }
+
+    private static int height(BufferedImage image, int from, int to) {
+        return inked(image.getSubimage(from, 0, to - from, image.getHeight())).height();
     }
 
     /** Pictures of numbers at both ends of what there is, close together far from 0, or all the same. */
@@ -163,7 +189,9 @@ class PicturesTest {
             var shown = columns.size() == 2 ? points : new Points(1, new double[] {from, to});
             var picture = new Clouds(columns, Palette.DEFAULT, 4).over(List.of(), shown, 400, 400);
 
-            assertThat(inked(Encoder.raster(picture)).pixels()).isGreaterThan(10);
+            var ink = inked(Encoder.raster(picture));
+            assertThat(ink.height()).as("of 400").isGreaterThan(from == to && columns.size() == 2 ? 5 : 300);
+            assertThat(ink.width()).as("of 400").isBetween(from == to ? 5 : 290, from == to ? 10 : 340);
             assertThat(bytes(Encoder.SVG, picture)).isNotEmpty();
         }
     }
@@ -200,7 +228,9 @@ class PicturesTest {
 
         var random = new Random(SEED);
         var noisy = LongStream.range(0, 500).mapToObj(i -> new Point(i, Math.exp(random.nextGaussian()))).toList();
-        assertThat(spread(LossChart.smooth(noisy))).as("seed %d", SEED).isLessThan(spread(noisy) / 2);
+        // Exponential smoothing at a rate r has the variance r / (2 - r) of what is smoothed; here r = 2/11, and of 45
+        // independent values, as there are about, the spread is known to a tenth.
+        assertThat(spread(LossChart.smooth(noisy)) / spread(noisy)).as("seed %d", SEED).isBetween(0.22, 0.42);
     }
 
     private static double spread(List<Point> curve) {
@@ -229,7 +259,9 @@ class PicturesTest {
     void aLossThatStaysIsDrawnWhateverItIs(double loss) {
         for (int points : new int[] {0, 1, 2}) {
             var curve = LongStream.rangeClosed(1, points).mapToObj(i -> new Point(i, loss)).toList();
-            Encoder.raster(new LossChart(curve, LossChart.smooth(curve), "", Palette.DEFAULT, 600, 400));
+            var chart = new LossChart(curve, LossChart.smooth(curve), "", Palette.DEFAULT, 600, 400);
+
+            assertThat(inked(Encoder.raster(chart)).width()).isGreaterThan(points < 2 ? 0 : 200);
         }
     }
 
@@ -254,8 +286,11 @@ class PicturesTest {
     @ParameterizedTest
     @CsvSource({"100, 100", "2000, 100", "100, 2000", "300, 130"})
     void picturesOfAnyShapeAreDrawn(int width, int height) {
-        Encoder.raster(CLOUDS.over(List.of(), normal(20), width, height));
-        CLOUDS.animation(frames(2), width, height).forEach(Encoder::raster);
+        var pictures = new ArrayList<>(CLOUDS.animation(frames(2), width, height));
+        pictures.add(CLOUDS.over(List.of(), normal(20), width, height));
+        for (var picture : pictures) {
+            assertThat(inked(Encoder.raster(picture)).height()).isGreaterThan(6 * Math.min(width, height) / 10);
+        }
         for (int count : new int[] {1, 7, 20, 100}) {
             int enough = Math.max(height, CLOUDS.leastSheetHeight(count));
             Encoder.raster(CLOUDS.sheet(frames(count), Math.max(width, CLOUDS.leastSheetWidth(count)), enough));
@@ -282,12 +317,13 @@ class PicturesTest {
         assertThat(new Palette(Color.RED, Color.GRAY, new Color(0x111827)).text().getRed()).isGreaterThan(180);
     }
 
-    private record Ink(int pixels, int width, int height) {}
+    private record Ink(int pixels, int width, int height, double darkness) {}
 
     /** What is blue, as the points are. */
     private static Ink inked(BufferedImage image) {
         int[] box = {Integer.MAX_VALUE, -1, Integer.MAX_VALUE, -1};
         int pixels = 0;
+        double darkness = 0;
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 if (isBlue(image.getRGB(x, y))) {
@@ -296,10 +332,11 @@ class PicturesTest {
                                 Math.min(box[0], x), Math.max(box[1], x), Math.min(box[2], y), Math.max(box[3], y)
                             };
                     pixels++;
+                    darkness += 255 - (image.getRGB(x, y) >> 16 & 0xff);
                 }
             }
         }
-        return new Ink(pixels, box[1] - box[0] + 1, box[3] - box[2] + 1);
+        return new Ink(pixels, box[1] - box[0] + 1, box[3] - box[2] + 1, darkness / pixels);
     }
 
     private static boolean isBlue(int rgb) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -140,7 +142,13 @@ class JudgementTest {
         assertThat(copies.sentence()).contains("nearer to training points is 1.00", "a table of 100 rows");
     }
 
+    private static final Map<String, Quality> QUALITIES = new HashMap<>();
+
     private static Judgement judge(String name, PointSet samples) {
+        return QUALITIES.computeIfAbsent(name, JudgementTest::quality).measure(samples).judgement();
+    }
+
+    private static Quality quality(String name) {
         var dataset = Distributions.get(name);
         RealPoints real =
                 new RealPoints() {
@@ -155,9 +163,7 @@ class JudgementTest {
                     }
                 };
         var floors = Floors.of(real, 1000);
-        return new Quality(real, dataset.columns(), NetworkSpace.of(dataset.training(2000, 1, 0.1)), floors)
-                .measure(samples)
-                .judgement();
+        return new Quality(real, dataset.columns(), NetworkSpace.of(dataset.training(2000, 1, 0.1)), floors);
     }
 
     private interface Region {

@@ -47,7 +47,7 @@ class HeadIT extends ServiceTest {
                 "/schedules/cosine?format=svg"
             })
     void theHeadersAreThoseOfTheGet(String path) {
-        completedJob();
+        completedJobOfFewRows();
 
         var head = head(path);
         var get = http.get(path);

@@ -50,7 +50,7 @@ class OpenApiAnswersIT extends ServiceTest {
         check("drawSamples", "/samples", 409);
         check("getJob", "/jobs/latest", 404);
         checkRecipes();
-        var id = completedJob();
+        var id = completedJobOfFewRows();
         checkReading(id);
         checkDatasets();
         checkNoise();

@@ -29,7 +29,7 @@ class PicturesIT extends ServiceTest {
 
     @Test
     void everyPictureIsDrawnInPixelsAndInVectorsAndTheSameTwice() throws Exception {
-        var id = completedJob();
+        var id = completedJobOfFewRows();
         var pictures =
                 new String[] {
                     "/datasets/moons/points?n=300",

@@ -17,7 +17,7 @@ class SwaggerUiIT extends LabTest {
 
     @BeforeEach
     void openSwaggerUi() {
-        completedJob();
+        completedJobOfFewRows();
         browser.open("http://localhost:%d/swagger-ui.html".formatted(port()));
         browser.css(".opblock-get");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollen.Pollen;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,10 +17,16 @@ import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 
-/** A running service with a directory of its own. All tests of a kind share one: each makes the jobs that it needs. */
+/**
+ * A running service with a directory of its own. All tests of a kind share one: each makes the jobs that it needs, and
+ * one class at a time has it.
+ */
+@Execution(ExecutionMode.SAME_THREAD)
 @SpringBootTest(
         classes = Pollen.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -31,6 +39,9 @@ import java.nio.file.Path;
 public abstract class ServiceTest {
 
     protected static final Path DATA = temporaryDirectory();
+
+    /** A fifth of them is held out; what is left is as many points as a small job takes. */
+    protected static final int FEW_ROWS = 625;
 
     /** A job that takes a moment. */
     protected static final String SMALL_JOB =
@@ -103,6 +114,23 @@ public abstract class ServiceTest {
     /** Trains a small model to its end and returns the job's id. */
     protected String completedJob() {
         var id = create(SMALL_JOB);
+        awaitState(id, "COMPLETED");
+        return id;
+    }
+
+    /**
+     * The same of a table of {@value #FEW_ROWS} rows. A report on its quality takes a moment: of a distribution, it
+     * takes many seconds to measure how far apart real draws are.
+     */
+    protected String completedJobOfFewRows() {
+        var table = new StringBuilder("x,y\n");
+        var random = new Random(5);
+        for (int i = 0; i < FEW_ROWS; i++) {
+            table.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append('\n');
+        }
+        var upload = http.request("/datasets?name=few-rows", "Content-Type", "text/csv");
+        assertThat(http.send(upload.POST(BodyPublishers.ofString(table.toString()))).status()).isIn(200, 201);
+        var id = create(SMALL_JOB.replace("\"seed\"", "\"dataset\": \"few-rows\", \"seed\""));
         awaitState(id, "COMPLETED");
         return id;
     }

@@ -12,9 +12,11 @@ import dev.pollen.testing.Recipes;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
 
@@ -107,9 +109,15 @@ class SettingsTest {
                 .forEach((key, tensor) -> assertThat(actual.values(key)).as("%s", key).isEqualTo(tensor.values()));
     }
 
+    /**
+     * The best that can be said by who knows nothing but the data's mean and variance leaves alphaBar of the variance
+     * of eps, the rest of x_0's, and all of v's. Who knows the data has the best loss, found by the posterior over
+     * 20,000 points of it. What lies between is the shape of the data: with seeds from 1 to 5, 36 to 59 % of it were
+     * learnt.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"eps", "x0", "v"})
-    void everyTargetIsLearnt(String target) {
+    @CsvSource({"eps, 0.381", "x0, 0.507", "v, 0.887"})
+    void everyTargetLearnsTheShapeOfTheData(String target, double best) {
         var recipe =
                 Recipes.classicBut(
                         SMALL,
@@ -126,11 +134,14 @@ class SettingsTest {
                 }
             }
         }
-        // Every target has the variance 1, and so a network that says nothing has the loss 1. Most of v cannot be
-        // predicted.
+        double ofAGaussian =
+                Arrays.stream(recipe.schedule().schedule().alphaBar())
+                        .map(alphaBar -> target.equals("eps") ? alphaBar : target.equals("x0") ? 1 - alphaBar : 1)
+                        .average()
+                        .orElseThrow();
         double atTheEnd =
                 losses.subList(losses.size() / 2, losses.size()).stream().mapToDouble(l -> l).average().orElseThrow();
-        assertThat(atTheEnd).isLessThan(0.985);
+        assertThat((ofAGaussian - atTheEnd) / (ofAGaussian - best)).as("learnt").isBetween(0.3, 1.0);
     }
 
     @Test
