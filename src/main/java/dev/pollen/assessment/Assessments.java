@@ -80,7 +80,8 @@ public class Assessments implements AutoCloseable {
     }
 
     private RealData.Key key(Recipe recipe) {
-        return new RealData.Key(datasets.get(recipe.dataset()), recipe.data().noise());
+        var data = recipe.data();
+        return new RealData.Key(datasets.get(recipe.dataset()).holdingOut(data.holdout()), data.noise());
     }
 
     /**
@@ -89,7 +90,7 @@ public class Assessments implements AutoCloseable {
      *
      * @throws dev.pollen.capacity.BusyException if as many reports wait as may
      * @throws dev.pollen.web.ClientGoneException if the client has gone
-     * @throws NotMeasurableException if there are hardly any points, or they cannot be drawn in time
+     * @throws NotMeasurableException if there are hardly any points, none is held out, or they cannot be drawn in time
      * @throws dev.pollen.dataset.UnknownDatasetException if the dataset has been deleted
      * @throws dev.pollen.diffusion.InvalidParameterException if the sampler cannot be had
      */
@@ -97,6 +98,10 @@ public class Assessments implements AutoCloseable {
         var model = loaded.model();
         var sampler = choice.resolve(model.recipe());
         var key = key(model.recipe());
+        if (key.dataset().heldOut() == 0) {
+            throw new NotMeasurableException(
+                    "The recipe holds no rows out (data.holdout is 0): there is nothing to measure the model against.");
+        }
         var reportKey = new ReportKey(loaded.checkpoint().sha256(), choice.complete(model.recipe()));
         var known = reports.getIfPresent(reportKey);
         if (known != null) {

@@ -40,6 +40,9 @@ public sealed interface Dataset permits Distribution, Upload {
      */
     PointSource points(int count, long seed, double noise);
 
+    /** The same, with another share of its points held out from trainings, where they are not without end. */
+    Dataset holdingOut(double share);
+
     /** The most points that a training may use. */
     int trainable();
 

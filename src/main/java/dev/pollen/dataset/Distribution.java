@@ -91,6 +91,11 @@ abstract non-sealed class Distribution implements Dataset {
     }
 
     @Override
+    public final Dataset holdingOut(double share) {
+        return this;
+    }
+
+    @Override
     public final int trainable() {
         return Integer.MAX_VALUE;
     }

@@ -12,13 +12,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A dataset that somebody has uploaded: rows of numbers. A fixed fifth of them is held out from every training.
+ * A dataset that somebody has uploaded: rows of numbers. A fixed share of them is held out from every training.
  *
  * @param sha256 of the file as it was sent
  * @param statistics one of each column
  * @param header whether the file's first line was taken as the names of the columns
  * @param warnings what is to be expected to go wrong, in sentences
  * @param file where the rows are
+ * @param holdout the share that is held out
  */
 public record Upload(
         String name,
@@ -28,8 +29,27 @@ public record Upload(
         HeaderReading header,
         List<String> warnings,
         Instant createdAt,
-        RowFile file)
+        RowFile file,
+        double holdout)
         implements Dataset {
+
+    /** Of which as much is held out as is unless a recipe says another share. */
+    Upload(
+            String name,
+            String sha256,
+            List<String> columns,
+            List<ColumnStatistics> statistics,
+            HeaderReading header,
+            List<String> warnings,
+            Instant createdAt,
+            RowFile file) {
+        this(name, sha256, columns, statistics, header, warnings, createdAt, file, Split.SHARE);
+    }
+
+    @Override
+    public Upload holdingOut(double share) {
+        return new Upload(name, sha256, columns, statistics, header, warnings, createdAt, file, share);
+    }
 
     @Override
     public String description() {
@@ -78,14 +98,14 @@ public record Upload(
     @Override
     public PointSource training(int count, long seed, double noise) {
         requireTraining(count, noise);
-        var rows = Split.of(rows()).training();
+        var rows = Split.of(rows(), holdout).training();
         return file.points(
                 count == rows.length ? rows : RowChoice.choose(count, rows, new AddressedRandom(seed, Purpose.DATA)));
     }
 
     @Override
     public int heldOut() {
-        return Split.heldOut(rows());
+        return Split.heldOut(rows(), holdout);
     }
 
     @Override
@@ -93,7 +113,8 @@ public record Upload(
         requireRows(count, heldOut(), "n", "rows that are held out");
         requireNoNoise(noise, "noise");
         return file.points(
-                RowChoice.choose(count, Split.of(rows()).heldOut(), new AddressedRandom(seed, Purpose.HOLD_OUT)));
+                RowChoice.choose(
+                        count, Split.of(rows(), holdout).heldOut(), new AddressedRandom(seed, Purpose.HOLD_OUT)));
     }
 
     private void requireRows(int count, int most, String parameter, String what) {

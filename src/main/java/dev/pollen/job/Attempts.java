@@ -62,7 +62,8 @@ class Attempts {
      * @throws LeaseLostException when the job is no longer this attempt's
      */
     boolean train(Lease lease) throws InterruptedException {
-        var dataset = datasets.get(lease.job().recipe().dataset());
+        var recipe = lease.job().recipe();
+        var dataset = datasets.get(recipe.dataset()).holdingOut(recipe.data().holdout());
         try (var held = awaitMemory(lease, dataset)) {
             return held != null && train(lease, dataset);
         }

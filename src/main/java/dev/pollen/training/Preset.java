@@ -30,7 +30,12 @@ public enum Preset {
                     "s-curve",
                     /* seed= */ 0,
                     Engine.VECTOR,
-                    new Data(/* points= */ 10_000, /* noise= */ 0.1, /* standardise= */ true, Map.of()),
+                    new Data(
+                            /* points= */ 10_000,
+                            /* noise= */ 0.1,
+                            /* standardise= */ true,
+                            Map.of(),
+                            /* holdout= */ 0.2),
                     new ScheduleChoice(
                             ScheduleFamily.COSINE, /* timesteps= */ 1000, null, null, /* zeroTerminalSnr= */ false),
                     new Network(/* hiddenUnits= */ 64, /* hiddenLayers= */ 3, Activation.SILU, StepEncoding.SINUSOIDAL),
@@ -61,7 +66,12 @@ public enum Preset {
                     "s-curve",
                     /* seed= */ 0,
                     Engine.VECTOR,
-                    new Data(/* points= */ 10_000, /* noise= */ 0.1, /* standardise= */ false, Map.of()),
+                    new Data(
+                            /* points= */ 10_000,
+                            /* noise= */ 0.1,
+                            /* standardise= */ false,
+                            Map.of(),
+                            /* holdout= */ 0.2),
                     new ScheduleChoice(
                             ScheduleFamily.SIGMOID, /* timesteps= */ 100, 1e-5, 5e-3, /* zeroTerminalSnr= */ false),
                     new Network(/* hiddenUnits= */ 128, /* hiddenLayers= */ 3, Activation.RELU, StepEncoding.TABLE),

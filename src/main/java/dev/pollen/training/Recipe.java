@@ -148,7 +148,16 @@ public record Recipe(
                             description = "Bounds that drawn points are held to, by the name of the column",
                             example = "{ \"x\": { \"min\": -0.2, \"max\": 0.2 } }")
                     @Size(max = 64)
-                    Map<String, Bounds> clip) {
+                    Map<String, Bounds> clip,
+            @Schema(
+                            description =
+                                    "The share of an upload's rows that is held out, to measure the quality with; with"
+                                            + " 0 nothing can be measured. Of a built-in distribution there is always"
+                                            + " another point to measure with, whatever the share",
+                            example = "0.2")
+                    @DecimalMin("0")
+                    @DecimalMax("0.9")
+                    double holdout) {
         public Data {
             clip = Collections.unmodifiableMap(new TreeMap<>(clip));
         }

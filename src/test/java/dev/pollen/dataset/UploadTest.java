@@ -8,6 +8,7 @@ import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.HeaderReading;
 import dev.pollen.points.PointSource;
+import dev.pollen.training.Preset;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,12 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -87,15 +92,49 @@ class UploadTest {
      */
     @Test
     void theHoldOutDependsOnTheNumberOfRowsOnly() {
-        assertThat(Split.of(ROWS).heldOut()).isEqualTo(Split.of(ROWS).heldOut());
-        assertThat(Split.of(10).heldOut()).containsExactly(0, 4);
-        assertThat(Split.of(25).heldOut()).containsExactly(2, 5, 12, 20, 21);
+        assertThat(Split.of(ROWS, 0.2).heldOut()).isEqualTo(Split.of(ROWS, 0.2).heldOut());
+        assertThat(Split.of(10, 0.2).heldOut()).containsExactly(0, 4);
+        assertThat(Split.of(25, 0.2).heldOut()).containsExactly(2, 5, 12, 20, 21);
+    }
+
+    /** The digest was taken before a recipe could say the share. */
+    @Test
+    void theRowsOfAFifthAreTheOnesTheyHaveAlwaysBeen() throws NoSuchAlgorithmException {
+        var digest = MessageDigest.getInstance("SHA-256");
+        for (int rows : new int[] {2, 9, 100, 1000, 12345}) {
+            var split = Split.of(rows, Split.SHARE);
+            for (int[] part : new int[][] {split.training(), split.heldOut()}) {
+                var bytes = ByteBuffer.allocate(part.length * Integer.BYTES);
+                bytes.asIntBuffer().put(part);
+                digest.update(bytes.array());
+            }
+        }
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .isEqualTo("8161d2b7625755d4336aaa6455c7c4741df1e629bd448b8ed002508843371c04");
+        assertThat(Preset.values()).extracting(preset -> preset.recipe().data().holdout()).containsOnly(Split.SHARE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 0.29, 29", "100, 0, 0", "100, 0.001, 1", "10, 0.9, 9", "2, 0.9, 1", "7, 0.3, 2"})
+    void anotherShareIsHeldOut(int rows, double share, int heldOut) throws IOException {
+        var dataset = upload(rows).holdingOut(share);
+
+        assertThat(dataset.heldOut()).isEqualTo(heldOut);
+        assertThat(dataset.trainable()).isEqualTo(rows - heldOut);
+        var all = new ArrayList<>(rows(dataset.training(rows - heldOut, 1, 0)));
+        all.addAll(rows(dataset.heldOut(heldOut, 1, 0)));
+        assertThat(all).containsExactlyInAnyOrderElementsOf(IntStream.range(0, rows).boxed().toList());
+    }
+
+    @Test
+    void aGreaterShareHoldsOutTheRowsOfASmallerOneToo() {
+        assertThat(rows(upload.holdingOut(0.5).heldOut(50, 1, 0))).containsAll(rows(upload.heldOut(20, 1, 0)));
     }
 
     @ParameterizedTest
     @CsvSource({"2, 1", "4, 1", "9, 1", "10, 2", "14, 2", "1000000, 200000"})
     void aFifthIsAtLeastOne(int rows, int heldOut) {
-        var split = Split.of(rows);
+        var split = Split.of(rows, 0.2);
 
         assertThat(split.heldOut()).hasSize(heldOut);
         assertThat(split.training()).hasSize(rows - heldOut);
@@ -164,7 +203,7 @@ class UploadTest {
 
     @Test
     void theSplitOfSoManyRowsIsComputedOnce() {
-        assertThat(Split.of(1234)).isSameAs(Split.of(1234));
-        assertThat(Split.of(1234).heldOut()).hasSize(246);
+        assertThat(Split.of(1234, 0.2)).isSameAs(Split.of(1234, 0.2));
+        assertThat(Split.of(1234, 0.2).heldOut()).hasSize(246);
     }
 }

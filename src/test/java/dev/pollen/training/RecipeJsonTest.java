@@ -79,7 +79,7 @@ class RecipeJsonTest {
             strings = {
                 "[]",
                 "{}",
-                "{\"version\":1}",
+                "{\"version\":2}",
                 "nonsense",
             })
     void whatIsNoRecipeIsNotRead(String json) {

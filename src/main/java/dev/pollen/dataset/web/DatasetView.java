@@ -32,9 +32,17 @@ record DatasetView(
                         example = "0.1")
                 double defaultNoise,
         @Schema(description = "Of an upload: how many rows there are", example = "150") @Nullable Integer rows,
-        @Schema(description = "Of an upload: how many of the rows a training may use", example = "120")
+        @Schema(
+                        description =
+                                "Of an upload: how many of the rows a training may use, unless its recipe"
+                                        + " holds out another share",
+                        example = "120")
                 @Nullable Integer trainable,
-        @Schema(description = "Of an upload: how many of the rows no training ever sees", example = "30")
+        @Schema(
+                        description =
+                                "Of an upload: how many of the rows are held out, unless a recipe says"
+                                        + " another share",
+                        example = "30")
                 @Nullable Integer heldOut,
         @Schema(
                         description = "Of an upload: the SHA-256 of the file as it was sent",

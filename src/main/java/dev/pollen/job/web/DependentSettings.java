@@ -71,7 +71,8 @@ final class DependentSettings {
     /** What nobody has said. */
     private static void fillIn(ObjectNode recipe, Recipe preset, Dataset dataset) {
         var data = part(recipe, "data");
-        putIfAbsent(data, "points", () -> NODES.numberNode(points(preset, dataset)));
+        double holdout = Math.clamp(data.path("holdout").asDouble(preset.data().holdout()), 0.0, 1.0);
+        putIfAbsent(data, "points", () -> NODES.numberNode(points(preset, dataset.holdingOut(holdout))));
         putIfAbsent(data, "noise", () -> NODES.numberNode(dataset.defaultNoise()));
         putIfAbsent(data, "clip", NODES::objectNode);
         var training = part(recipe, "training");
@@ -99,7 +100,7 @@ final class DependentSettings {
     private static int points(Recipe preset, Dataset dataset) {
         return dataset.trainable() == Integer.MAX_VALUE
                 ? preset.data().points()
-                : Math.min(dataset.trainable(), Recipe.MAX_POINTS);
+                : Math.clamp(dataset.trainable(), 1, Recipe.MAX_POINTS);
     }
 
     /** As many as make about so many iterations. */

@@ -77,7 +77,7 @@ class JobRequests {
                 said.put("engine", EnumNames.of(engine));
             }
             var recipe = RecipeJson.of(DependentSettings.complete(said, preset, dataset), json);
-            return new Resolved(new JobBody(preset, priority, recipe), dataset);
+            return new Resolved(new JobBody(preset, priority, recipe), dataset.holdingOut(recipe.data().holdout()));
         } catch (JacksonException e) {
             throw JsonProblems.invalid(e);
         }

@@ -55,6 +55,10 @@ class Preflights {
         var dataset = resolved.dataset();
         dataset.requireTraining(recipe.data().points(), recipe.data().noise());
         requireColumns(recipe.data().clip().keySet(), dataset);
+        InvalidParameterException.require(
+                recipe.training().stopAtRatio() == null || dataset.heldOut() > 0,
+                "training.stopAtRatio",
+                "needs a data.holdout above 0: without rows that are held out there is no ratio");
         memory.requireFits(recipe, dataset.columns().size());
         return resolved;
     }
@@ -90,10 +94,14 @@ class Preflights {
         var preflight = Preflight.of(recipe, seen(standardisation, points));
         var warnings = new ArrayList<>(preflight.warnings());
         warnings.addAll(Resolution.warnings(dataset.columns(), points, standardisation));
-        if (recipe.training().hasMeasurements() && !assessments.isMeasurable(recipe)) {
+        if (dataset.heldOut() == 0) {
+            warnings.add(
+                    "No rows are held out (data.holdout is 0): the quality cannot be measured, neither while it trains"
+                            + " nor of the model");
+        } else if (recipe.training().hasMeasurements() && !assessments.isMeasurable(recipe)) {
             warnings.add(
                     "The dataset holds too few rows out to measure the quality while it trains: upload 100 rows or"
-                            + " more. training.stopAtRatio has no effect");
+                            + " more, or hold out more of them (data.holdout). training.stopAtRatio has no effect");
         }
         Overfitting.warning(recipe, dataset.columns().size()).ifPresent(warnings::add);
         return PreflightView.of(preflight, warnings);
