@@ -41,7 +41,11 @@ class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
     private static final JavaType POINTS =
             Json.mapper().constructType(new TypeReference<List<List<Double>>>() {}.getType());
 
-    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+    /**
+     * Of the process, as the converters are: where there are several contexts, the newest one's converter notes for
+     * all.
+     */
+    private static final Map<String, Class<?>> RECORDS = new ConcurrentHashMap<>();
 
     /** Notes which record a schema is of. */
     @Override
@@ -59,7 +63,7 @@ class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
         if (described.isRecord()) {
             var schema = described.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
             boolean isNamed = schema != null && !schema.name().isEmpty();
-            records.put(isNamed ? schema.name() : described.getSimpleName(), described);
+            RECORDS.put(isNamed ? schema.name() : described.getSimpleName(), described);
         }
         return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
     }
@@ -70,7 +74,7 @@ class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
                 .getSchemas()
                 .forEach(
                         (name, schema) -> {
-                            var described = records.get(name);
+                            var described = RECORDS.get(name);
                             if (described != null && schema.getProperties() != null) {
                                 describe(schema, described);
                             }
