@@ -9,6 +9,12 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Schedule {
 
+    /** The most timesteps: T. */
+    public static final int MAX_TIMESTEPS = 1000;
+
+    /** {@link #MIN_BETA}, for annotations. */
+    static final String LEAST_BETA = "1e-12";
+
     /** The least beta: below, 1 - beta has too few digits, and at 1e-16 none. */
     public static final double MIN_BETA = 1e-12;
 

@@ -12,6 +12,8 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
+
 /**
  * A schedule as somebody asks for it. The ends of beta are null where the family has none; or, when it is made, for the
  * family's own.
@@ -22,20 +24,21 @@ import org.jspecify.annotations.Nullable;
         description = "How much noise there is at every timestep, from hardly any to hardly anything else")
 public record ScheduleChoice(
         @Schema(description = "The family of the schedule", example = "cosine") ScheduleFamily type,
-        @Schema(description = "How many timesteps there are: T", example = "1000") @Min(1) @Max(1000) int timesteps,
+        @Schema(description = "How many timesteps there are: T", example = "1000") @Min(1) @Max(Schedule.MAX_TIMESTEPS)
+                int timesteps,
         @Schema(
                         description =
                                 "beta at the beginning, not above betaEnd; left out, the family's own. A cosine"
                                         + " schedule has none",
                         example = "0.0005")
-                @DecimalMin("1e-12")
+                @DecimalMin(Schedule.LEAST_BETA)
                 @DecimalMax(value = "1", inclusive = false)
                 @Nullable Double betaStart,
         @Schema(
                         description =
                                 "beta at the end, below 1; left out, the family's own. A cosine schedule has none",
                         example = "0.1")
-                @DecimalMin("1e-12")
+                @DecimalMin(Schedule.LEAST_BETA)
                 @DecimalMax(value = "1", inclusive = false)
                 @Nullable Double betaEnd,
         @Schema(
@@ -59,8 +62,9 @@ public record ScheduleChoice(
      */
     public Schedule schedule() {
         if (!type.hasEnds()) {
-            require(betaStart == null, "betaStart", "must be left out with a cosine schedule");
-            require(betaEnd == null, "betaEnd", "must be left out with a cosine schedule");
+            var none = "must be left out with a %s schedule".formatted(type.name().toLowerCase(Locale.ROOT));
+            require(betaStart == null, "betaStart", none);
+            require(betaEnd == null, "betaEnd", none);
         }
         double start = betaStart == null ? 0 : betaStart; // of no consequence without ends
         double end = betaEnd == null ? 0 : betaEnd;

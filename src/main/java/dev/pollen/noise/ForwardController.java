@@ -71,7 +71,7 @@ class ForwardController {
                     String dataset,
             @Parameter(description = "The schedule's name", example = "sigmoid") @RequestParam(defaultValue = "sigmoid")
                     ScheduleFamily schedule,
-            @Timesteps @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int timesteps,
+            @Timesteps @RequestParam(defaultValue = "100") @Min(1) @Max(Schedule.MAX_TIMESTEPS) int timesteps,
             @BetaStart @RequestParam(required = false) @Nullable Double betaStart,
             @BetaEnd @RequestParam(required = false) @Nullable Double betaEnd,
             @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr,

@@ -1,6 +1,7 @@
 package dev.pollen.noise;
 
 import dev.pollen.diffusion.Excerpt;
+import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.picture.Picture;
@@ -33,8 +34,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.util.Arrays;
-
 @Tag(name = "Noise")
 @RestController
 class ScheduleController {
@@ -55,20 +54,17 @@ class ScheduleController {
             produces = {Formats.JSON, Formats.PNG, Formats.SVG})
     Deferred<Object> getSchedule(
             @Parameter(
-                            description = "The family: linear, scaled-linear, quadratic, sigmoid or cosine",
-                            example = "sigmoid")
+                            description = "The family",
+                            example = "sigmoid",
+                            schema = @Schema(implementation = ScheduleFamily.class))
                     @PathVariable
                     String name,
-            @Timesteps @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int timesteps,
+            @Timesteps @RequestParam(defaultValue = "100") @Min(1) @Max(Schedule.MAX_TIMESTEPS) int timesteps,
             @BetaStart @RequestParam(required = false) @Nullable Double betaStart,
             @BetaEnd @RequestParam(required = false) @Nullable Double betaEnd,
             @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr,
             @ParameterObject @Valid PictureParameters picture) {
-        var family =
-                Arrays.stream(ScheduleFamily.values())
-                        .filter(known -> EnumNames.of(known).equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new UnknownScheduleException(name));
+        var family = EnumNames.find(ScheduleFamily.class, name).orElseThrow(() -> new UnknownScheduleException(name));
         var choice = new ScheduleChoice(family, timesteps, betaStart, betaEnd, zeroTerminalSnr);
         return format -> format.equals(Formats.JSON) ? ScheduleView.of(choice) : picture(choice, picture);
     }

@@ -10,6 +10,7 @@ import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.Limits;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SamplerName;
+import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.Target;
 import dev.pollen.kernel.Activation;
@@ -304,11 +305,10 @@ public record Recipe(
             @Schema(description = "The sampler: see /samples", example = "dpmpp-2m") SamplerName sampler,
             @Schema(
                             description =
-                                    "How many steps it takes, at most T; left out, the sampler's own: T for ddpm, 25"
-                                            + " for ddim, 15 for dpmpp-2m, 8 for heun",
+                                    "How many steps it takes, at most T; left out, the sampler's own: see /samplers",
                             example = "15")
                     @Min(1)
-                    @Max(1000)
+                    @Max(Schedule.MAX_TIMESTEPS)
                     int steps) {}
 
     /** The network for points of so many dimensions. */

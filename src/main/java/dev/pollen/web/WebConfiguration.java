@@ -72,7 +72,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
         @Override
         public <E extends Enum<?>> Converter<String, E> getConverter(Class<E> type) {
-            return name -> type.cast(EnumNames.find(type, name).orElseThrow());
+            return name -> EnumNames.find(type, name).orElseThrow();
         }
     }
 }

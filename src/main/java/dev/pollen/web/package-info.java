@@ -1,6 +1,6 @@
 /**
- * What all controllers share: formats for points and pictures, problem details, the description of the API, and whether
- * this node serves it.
+ * What all controllers share, by rooms: points and pictures as answers, problem details, the description of the API,
+ * how requests are read, who asks; and whether this node serves the API.
  */
 @org.springframework.modulith.ApplicationModule(
         type = org.springframework.modulith.ApplicationModule.Type.OPEN,

@@ -142,7 +142,7 @@ class ScheduleFamilyTest {
     }
 
     private static void assertRefused(String parameter, @Nullable Double start, @Nullable Double end) {
-        assertThatThrownBy(() -> new ScheduleChoice(COSINE, 10, start, end, false))
+        assertThatThrownBy(() -> new ScheduleChoice(COSINE, 10, start, end, false).schedule())
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessage(parameter + " must be left out with a cosine schedule");
     }

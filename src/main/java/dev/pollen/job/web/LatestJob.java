@@ -4,6 +4,7 @@ import dev.pollen.job.Job;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.problems.ProblemType;
 import dev.pollen.web.problems.Problems;
+import dev.pollen.web.requests.ValueSyntax;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;
@@ -19,8 +20,6 @@ import java.util.UUID;
 @RestControllerAdvice
 @Order(0)
 class LatestJob {
-
-    private static final String LATEST = "latest";
 
     private final Jobs jobs;
 
@@ -38,7 +37,7 @@ class LatestJob {
         @Override
         public void setAsText(String text) {
             setValue(
-                    text.equals(LATEST)
+                    text.equals(ValueSyntax.LATEST)
                             ? jobs.newestCompleted().map(Job::id).orElseThrow(NoneCompletedException::new)
                             : UUID.fromString(text));
         }

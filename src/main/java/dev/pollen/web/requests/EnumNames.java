@@ -19,10 +19,9 @@ public final class EnumNames {
     }
 
     /** The constant of a name. */
-    public static Optional<Enum<?>> find(Class<?> type, String name) {
+    public static <E> Optional<E> find(Class<E> type, String name) {
         return Arrays.stream(type.getEnumConstants())
-                .<Enum<?>>map(constant -> (Enum<?>) constant)
-                .filter(constant -> of(constant).equals(name))
+                .filter(constant -> of((Enum<?>) constant).equals(name))
                 .findFirst();
     }
 

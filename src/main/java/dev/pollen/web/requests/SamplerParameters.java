@@ -2,6 +2,7 @@ package dev.pollen.web.requests;
 
 import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.SamplerName;
+import dev.pollen.diffusion.Schedule;
 import dev.pollen.training.SamplerChoice;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,7 +25,7 @@ public record SamplerParameters(
                                         + " network evaluation; of heun, two but for the last and very long ones",
                         example = "15")
                 @Min(1)
-                @Max(1000)
+                @Max(Schedule.MAX_TIMESTEPS)
                 @Nullable Integer steps,
         @Parameter(
                         description =
