@@ -85,6 +85,18 @@ class ModelFormatTest {
     }
 
     @Test
+    void aRecipeOfAnotherVersionIsSaidToBeOne() {
+        var model = new Snapshot(new Model(classic, List.of("x", "y"), identity), TrainingState.initial(classic, 2));
+        var file = ModelFormat.write(model);
+        var metadata = new LinkedHashMap<>(file.metadata());
+        metadata.computeIfPresent("pollen.recipe", (key, kept) -> kept.replaceAll("(\"version\"):\\d+", "$1:1000"));
+
+        assertThatThrownBy(() -> ModelFormat.read(new Safetensors(metadata, file.arrays())))
+                .isInstanceOf(CorruptCheckpointException.class)
+                .hasMessageStartingWith("the recipe has version 1000, but this Pollen reads version ");
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         var model = new Snapshot(new Model(classic, List.of("x", "y"), identity), TrainingState.initial(classic, 2));
         var file = ModelFormat.write(model);
