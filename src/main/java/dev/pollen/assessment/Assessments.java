@@ -8,6 +8,7 @@ import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.diffusion.Sampler;
 import dev.pollen.quality.Memorisation;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.quality.Quality;
@@ -58,12 +59,8 @@ public class Assessments implements AutoCloseable {
         this.engine = engine;
     }
 
-    /**
-     * What a report is of: a file of a checkpoint never changes.
-     *
-     * @param choice with nothing left out
-     */
-    private record ReportKey(String sha256, SamplerChoice choice) {}
+    /** What a report is of: a file of a checkpoint never changes. */
+    private record ReportKey(String sha256, Sampler sampler, int steps) {}
 
     /** The measurements of a training, or empty where its dataset keeps too few points from trainings. */
     public Optional<TrainingAssessment> ofTraining(Recipe recipe) {
@@ -102,7 +99,7 @@ public class Assessments implements AutoCloseable {
             throw new NotMeasurableException(
                     "The recipe holds no rows out (data.holdout is 0): there is nothing to measure the model against.");
         }
-        var reportKey = new ReportKey(loaded.checkpoint().sha256(), choice.complete(model.recipe()));
+        var reportKey = new ReportKey(loaded.checkpoint().sha256(), sampler.form(), sampler.steps());
         var known = reports.getIfPresent(reportKey);
         if (known != null) {
             return known;

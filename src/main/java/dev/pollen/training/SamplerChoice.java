@@ -3,6 +3,7 @@ package dev.pollen.training;
 import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.ReverseProcess;
+import dev.pollen.diffusion.Sampler;
 import dev.pollen.diffusion.SamplerName;
 
 import org.jspecify.annotations.Nullable;
@@ -22,23 +23,17 @@ public record SamplerChoice(
     /** Leaves everything to the recipe. */
     public static final SamplerChoice OF_THE_RECIPE = new SamplerChoice(null, null, null, null);
 
-    /** A sampler and how many steps it takes. */
-    public record Resolved(SamplerName sampler, int steps, ReverseProcess process) {
+    /**
+     * A sampler and how many steps it takes.
+     *
+     * @param form the sampler with all that can be chosen of it: where it and the steps are equal, so are the points
+     */
+    public record Resolved(SamplerName sampler, Sampler form, int steps, ReverseProcess process) {
 
         /** What is to be expected to go wrong with so few steps: nothing, if empty. */
         public List<String> warnings() {
             return process.forecast().warnings();
         }
-    }
-
-    /** The same with nothing left out: where it is equal, the same points are drawn. */
-    public SamplerChoice complete(Recipe recipe) {
-        var name = sampler == null ? recipe.sampling().sampler() : sampler;
-        return new SamplerChoice(
-                name,
-                steps == null ? Integer.valueOf(defaultSteps(name, recipe)) : steps,
-                eta == null ? 0.0 : Double.valueOf(eta + 0.0), // which makes 0 of -0
-                variance == null ? Variance.BETA : variance);
     }
 
     /**
@@ -53,13 +48,9 @@ public record SamplerChoice(
         InvalidParameterException.require(
                 variance == null || name == SamplerName.DDPM, "variance", "goes with the sampler ddpm only");
         int resolved = steps == null ? defaultSteps(name, recipe) : steps;
-        var process =
-                new ReverseProcess(
-                        name.with(variance == null ? Variance.BETA : variance, eta == null ? 0 : eta),
-                        recipe.schedule().schedule(),
-                        recipe.training().target(),
-                        resolved);
-        return new Resolved(name, resolved, process);
+        var form = name.with(variance == null ? Variance.BETA : variance, eta == null ? 0 : eta);
+        var process = new ReverseProcess(form, recipe.schedule().schedule(), recipe.training().target(), resolved);
+        return new Resolved(name, form, resolved, process);
     }
 
     private static int defaultSteps(SamplerName name, Recipe recipe) {
