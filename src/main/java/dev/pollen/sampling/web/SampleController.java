@@ -173,6 +173,9 @@ class SampleController {
             @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0") long seed,
             @ParameterObject @Valid PointPictureParameters picture,
             @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
+        if (frames != null) {
+            limits.requireTrajectory(n, frames);
+        }
         var trajectory = sampling.trajectory(job, checkpoint, how.choice(), seed, n, frames);
         limits.requireTrajectory(n, trajectory.frameCount());
         return new PointBody<>(TrajectoryView.of(trajectory, seed, n), PointPicture.moving(picture, frameMilliseconds));
