@@ -47,7 +47,7 @@ public final class RecipeJson {
                 throw new UnreadableRecipeException(
                         "the recipe has version %s, but this Pollen reads version %d".formatted(version, VERSION));
             }
-            return of(tree, JSON);
+            return of(tree);
         } catch (JacksonException | InvalidParameterException e) {
             throw new UnreadableRecipeException("the recipe cannot be read: " + e.getMessage(), e);
         }

@@ -36,6 +36,10 @@ class JobRequests {
 
     private static final List<String> BESIDE_THE_RECIPE = List.of("preset", "priority");
 
+    /** What is to be known before the rest can be read. */
+    private static final List<String> CHOICES =
+            Stream.concat(BESIDE_THE_RECIPE.stream(), Stream.of("dataset")).toList();
+
     private static final List<String> KNOWN =
             Stream.concat(
                             BESIDE_THE_RECIPE.stream(),
@@ -55,7 +59,6 @@ class JobRequests {
         this.json = json.rebuild().addModule(new CompleteRecords()).build();
     }
 
-    /** What is to be known before the rest can be read. */
     private record Choice(@Nullable Preset preset, @Nullable Priority priority, @Nullable String dataset) {}
 
     /**
@@ -68,7 +71,7 @@ class JobRequests {
         ObjectNode said = json.valueToTree(body == null ? Map.of() : body);
         requireKnown(said);
         try {
-            var choice = json.treeToValue(said.deepCopy().retain("preset", "priority", "dataset"), Choice.class);
+            var choice = json.treeToValue(said.deepCopy().retain(CHOICES), Choice.class);
             var preset = choice.preset() == null ? Preset.FAST : choice.preset();
             var priority = choice.priority() == null ? Priority.NORMAL : choice.priority();
             var dataset = datasets.get(choice.dataset() == null ? preset.recipe().dataset() : choice.dataset());

@@ -101,7 +101,8 @@ class Preflights {
         } else if (recipe.training().hasMeasurements() && !assessments.isMeasurable(recipe)) {
             warnings.add(
                     "The dataset holds too few rows out to measure the quality while it trains: upload 100 rows or"
-                            + " more, or hold out more of them (data.holdout). training.stopAtRatio has no effect");
+                            + " more, or hold out more of them (data.holdout)"
+                            + (recipe.training().stopAtRatio() == null ? "" : ". training.stopAtRatio has no effect"));
         }
         Overfitting.warning(recipe, dataset.columns().size()).ifPresent(warnings::add);
         return PreflightView.of(preflight, warnings);
