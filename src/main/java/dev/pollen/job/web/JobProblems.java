@@ -6,6 +6,7 @@ import dev.pollen.job.IdempotencyKeyReusedException;
 import dev.pollen.job.IllegalTransitionException;
 import dev.pollen.job.QueueFullException;
 import dev.pollen.job.UnknownJobException;
+import dev.pollen.training.UnreadableRecipeException;
 import dev.pollen.web.problems.ProblemType;
 import dev.pollen.web.problems.Problems;
 
@@ -58,5 +59,14 @@ class JobProblems {
     @ExceptionHandler
     ProblemDetail corruptCheckpoint(CorruptCheckpointException e) {
         return Problems.of(ProblemType.CORRUPT_CHECKPOINT, String.valueOf(e.getMessage()));
+    }
+
+    /** Of a job that is kept, since requests say a recipe in another way. */
+    @ExceptionHandler
+    ProblemDetail unreadableRecipe(UnreadableRecipeException e) {
+        return Problems.of(
+                ProblemType.INTERNAL_ERROR,
+                "A job that is kept cannot be shown: %s. Start the Pollen that wrote it, or choose another pollen.data-dir"
+                        .formatted(e.getMessage()));
     }
 }
