@@ -21,6 +21,17 @@ final class Dl4jPredictor implements Predictor {
         graphs.use(graph -> System.arraycopy(graph.predict(xt, timesteps), 0, output, 0, output.length));
     }
 
+    @Override
+    public boolean needsPlatformThreads() {
+        return true;
+    }
+
+    /** The same row is rounded otherwise in a matrix of another height. */
+    @Override
+    public boolean isPointwise() {
+        return false;
+    }
+
     /** None: graphs lie outside of the heap. */
     @Override
     public long bytesPerThread() {

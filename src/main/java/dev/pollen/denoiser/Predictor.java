@@ -2,14 +2,21 @@ package dev.pollen.denoiser;
 
 import dev.pollen.diffusion.Denoiser;
 
-/**
- * A network whose parameters are fixed: it may be kept, and shared by any number of threads. Those are platform
- * threads, as engines keep native memory per thread.
- */
+/** A network whose parameters are fixed: it may be kept, and shared by any number of threads. */
 public interface Predictor extends Denoiser, AutoCloseable {
 
     /** The heap that each thread takes that predicts at the same time as others, in bytes. */
     long bytesPerThread();
+
+    /** Whether only platform threads may predict, because it keeps native memory for every thread that does. */
+    default boolean needsPlatformThreads() {
+        return false;
+    }
+
+    @Override
+    default boolean isPointwise() {
+        return true;
+    }
 
     /** Gives its memory back: that of a thread which is just predicting when it has done so. */
     @Override

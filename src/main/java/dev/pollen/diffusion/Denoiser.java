@@ -15,4 +15,9 @@ public interface Denoiser {
      * @param output filled with the prediction, shape (n, d)
      */
     void predict(float[] xt, int t, float[] output);
+
+    /** Whether what it predicts for a point has the same bits whatever the others are, and however many. */
+    default boolean isPointwise() {
+        return false;
+    }
 }

@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
  * The endless set of points that a model and a seed define. Point i and all its noise are a function of (seed, i), so
  * any part of the set is the same however it is asked for.
  *
- * <p>Points are made in whole blocks that begin at multiples of {@link #BLOCK}: an engine may round the same row
- * differently in matrices of different heights, and this way a point always sits at the same place of a matrix of the
- * same height. It also bounds the memory that any number of points needs.
+ * <p>Points are made in blocks that begin at multiples of {@link #BLOCK}, which bounds the memory that any number of
+ * points needs. Of a block those are made that are wanted; or all, if the denoiser is not {@link
+ * Denoiser#isPointwise()}: it may round the same row differently in matrices of different heights, and this way a point
+ * always sits at the same place of a matrix of the same height.
  */
 public final class SampleSet {
 
@@ -45,15 +46,20 @@ public final class SampleSet {
 
     /** Block {@code block}: the points block · {@link #BLOCK} and following. */
     public PointSet block(Denoiser denoiser, long block) {
-        return block(denoiser, block, NOBODY);
+        return points(denoiser, block * BLOCK, (block + 1) * BLOCK);
+    }
+
+    /** The points {@code from} (inclusive) to {@code to} (exclusive), all of them of one block. */
+    public PointSet points(Denoiser denoiser, long from, long to) {
+        return new Part(denoiser, from, to).draw(NOBODY);
     }
 
     /** The first points of the set. */
     public PointSet first(Denoiser denoiser, int count) {
         var values = new float[count * dimensions];
         for (int from = 0; from < count; from += BLOCK) {
-            int length = Math.min(BLOCK, count - from) * dimensions;
-            System.arraycopy(block(denoiser, from / BLOCK).values(), 0, values, from * dimensions, length);
+            float[] part = points(denoiser, from, Math.min(from + BLOCK, count)).values();
+            System.arraycopy(part, 0, values, from * dimensions, part.length);
         }
         return new PointSet(dimensions, values);
     }
@@ -69,31 +75,53 @@ public final class SampleSet {
         return IntStream.range(0, frames).map(k -> (int) Math.round((double) k * steps / (frames - 1))).toArray();
     }
 
-    /** Block {@code block} on its way from noise to data, after each of the steps, which rise. */
-    public List<PointSet> trajectory(Denoiser denoiser, long block, int[] steps) {
+    /** See {@link #points}: on their way from noise to data, after each of the steps, which rise. */
+    public List<PointSet> trajectory(Denoiser denoiser, long from, long to, int[] steps) {
+        var part = new Part(denoiser, from, to);
         var frames = new ArrayList<PointSet>(steps.length);
-        block(
-                denoiser,
-                block,
+        part.draw(
                 (step, x) -> {
                     if (Arrays.binarySearch(steps, step) >= 0) {
-                        frames.add(new PointSet(dimensions, x.clone()));
+                        frames.add(part.wanted(x));
                     }
                 });
         return frames;
     }
 
-    private PointSet block(Denoiser denoiser, long block, ReverseProcess.Observer observer) {
-        var random = new AddressedRandom(seed, Purpose.SAMPLING);
-        var x = new float[BLOCK * dimensions];
-        fillNormal(random, block, timesteps + 1, x);
-        process.run(denoiser, x, (t, z) -> fillNormal(random, block, t + 1, z), observer);
-        return new PointSet(dimensions, x);
-    }
+    /** What is wanted of a block, and what is made for it. */
+    private final class Part {
 
-    private void fillNormal(AddressedRandom random, long block, int step, float[] values) {
-        for (int row = 0; row < BLOCK; row++) {
-            random.at(block * BLOCK + row, step).fillNormal(values, row * dimensions, (row + 1) * dimensions);
+        private final Denoiser denoiser;
+        private final AddressedRandom random = new AddressedRandom(seed, Purpose.SAMPLING);
+        private final long first;
+        private final int count;
+        private final int wantedFrom;
+        private final int wantedTo;
+
+        Part(Denoiser denoiser, long from, long to) {
+            long begin = from / BLOCK * BLOCK;
+            this.denoiser = denoiser;
+            this.first = denoiser.isPointwise() ? from : begin;
+            this.count = (int) ((denoiser.isPointwise() ? to : begin + BLOCK) - first);
+            this.wantedFrom = (int) (from - first);
+            this.wantedTo = (int) (to - first);
+        }
+
+        PointSet draw(ReverseProcess.Observer observer) {
+            var x = new float[count * dimensions];
+            fillNormal(timesteps + 1, x);
+            process.run(denoiser, x, (t, z) -> fillNormal(t + 1, z), observer);
+            return wanted(x);
+        }
+
+        PointSet wanted(float[] x) {
+            return new PointSet(dimensions, x).slice(wantedFrom, wantedTo);
+        }
+
+        private void fillNormal(int step, float[] values) {
+            for (int row = 0; row < count; row++) {
+                random.at(first + row, step).fillNormal(values, row * dimensions, (row + 1) * dimensions);
+            }
         }
     }
 }

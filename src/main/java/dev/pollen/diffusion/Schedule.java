@@ -63,7 +63,9 @@ public final class Schedule {
     public static Schedule of(double... beta) {
         InvalidParameterException.require(beta.length >= 1, "timesteps", "must be at least 1, but is 0");
         for (int t = 0; t < beta.length; t++) {
-            requireBeta("beta[%d]".formatted(t), beta[t]);
+            if (!isBeta(beta[t])) {
+                requireBeta("beta[%d]".formatted(t), beta[t]);
+            }
         }
         var schedule = new Schedule(beta.clone());
         double left = schedule.alphaBar[beta.length - 1];
@@ -98,11 +100,13 @@ public final class Schedule {
         return new Schedule(betas);
     }
 
+    private static boolean isBeta(double value) {
+        return value >= MIN_BETA && value < 1; // false for NaN as well
+    }
+
     private static void requireBeta(String name, double beta) {
         InvalidParameterException.require(
-                beta >= MIN_BETA && beta < 1, // false for NaN as well
-                name,
-                "must be at least %s and below 1, but is %s".formatted(MIN_BETA, beta));
+                isBeta(beta), name, "must be at least %s and below 1, but is %s".formatted(MIN_BETA, beta));
     }
 
     /** T. */

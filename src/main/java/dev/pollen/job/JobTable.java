@@ -1,9 +1,13 @@
 package dev.pollen.job;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.pollen.job.Job.Progress;
 import dev.pollen.job.Job.Standing;
 import dev.pollen.job.Job.Times;
 import dev.pollen.training.Preset;
+import dev.pollen.training.Recipe;
 import dev.pollen.training.RecipeJson;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,12 @@ class JobTable {
 
     private static final String SELECT = "SELECT " + COLUMNS + " FROM job";
 
+    private static final int RECIPES = 500;
+
     private final JdbcClient jdbc;
+
+    /** By what is kept of them: a recipe is checked in all depth when it is read, and never changes. */
+    private final Cache<String, Recipe> recipes = Caffeine.newBuilder().maximumSize(RECIPES).build();
 
     JobTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -129,12 +138,12 @@ class JobTable {
     }
 
     Optional<Job> find(UUID id) {
-        return jdbc.sql(SELECT + " WHERE id = :id").param("id", id).query(JobTable::job).optional();
+        return jdbc.sql(SELECT + " WHERE id = :id").param("id", id).query(this::job).optional();
     }
 
     /** Finds a job and keeps everybody else from changing it until the transaction ends. */
     Optional<Job> lock(UUID id) {
-        return jdbc.sql(SELECT + " WHERE id = :id FOR UPDATE").param("id", id).query(JobTable::job).optional();
+        return jdbc.sql(SELECT + " WHERE id = :id FOR UPDATE").param("id", id).query(this::job).optional();
     }
 
     /** How those of some jobs stand that there are: so little, because it is asked ten times a second. */
@@ -177,13 +186,13 @@ class JobTable {
         if (after != null) {
             query = query.param("after", after);
         }
-        return query.query(JobTable::job).list();
+        return query.query(this::job).list();
     }
 
     /** The completed job that finished last. */
     Optional<Job> newestCompleted() {
         return jdbc.sql(SELECT + " WHERE state = 'COMPLETED' ORDER BY finished_at DESC, id DESC LIMIT 1")
-                .query(JobTable::job)
+                .query(this::job)
                 .optional();
     }
 
@@ -209,12 +218,12 @@ class JobTable {
                 > 0;
     }
 
-    private static Job job(ResultSet row, int number) throws SQLException {
+    private Job job(ResultSet row, int number) throws SQLException {
         return new Job(
                 row.getObject("id", UUID.class),
                 JobState.valueOf(row.getString("state")),
                 Preset.valueOf(row.getString("preset")),
-                RecipeJson.read(row.getString("recipe")),
+                recipes.get(row.getString("recipe"), RecipeJson::read),
                 Priority.valueOf(row.getString("priority")),
                 row.getInt("ticket"),
                 row.getInt("attempt"),

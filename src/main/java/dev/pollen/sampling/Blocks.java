@@ -21,28 +21,29 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     /** One that is drawn, and one to go on with when it is done before those in front of it. */
     private static final int BLOCKS_PER_THREAD = 2;
 
-    /** Draws one block. */
+    /** Draws a part of a block: points {@code from} (inclusive) to {@code to} (exclusive). */
     interface Drawing<T> {
-        T draw(Denoiser denoiser, long block);
+        T draw(Denoiser denoiser, long from, long to);
     }
 
     private final Drawing<T> drawing;
     private final Place place;
+    private final Denoiser wanted = new Wanted();
     private final long end;
     private final Queue<Future<T>> ahead = new ArrayDeque<>();
     private long next;
     private volatile boolean closed;
 
     /**
-     * The blocks that the points {@code from} (inclusive) to {@code to} (exclusive) are in.
+     * The points {@code from} (inclusive) to {@code to} (exclusive): whole blocks, but for the first and the last.
      *
      * @param place is given up when they are closed
      */
     Blocks(Drawing<T> drawing, Place place, long from, long to) {
         this.drawing = drawing;
         this.place = place;
-        this.end = Math.ceilDiv(to, SampleSet.BLOCK);
-        this.next = from / SampleSet.BLOCK;
+        this.end = to;
+        this.next = from;
     }
 
     /** How many blocks are drawn ahead at most. */
@@ -52,17 +53,28 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
 
     private void drawAhead() {
         while (ahead.size() < ahead(place.lane()) && next < end) {
-            long block = next++;
-            ahead.add(place.lane().submit(() -> drawing.draw(this::predictWanted, block)));
+            long from = next;
+            long to = Math.min(end, (from / SampleSet.BLOCK + 1) * SampleSet.BLOCK);
+            next = to;
+            ahead.add(place.lane().submit(() -> drawing.draw(wanted, from, to)));
         }
     }
 
     /** Stops in the middle of a block that nobody wants any more: with a large network it takes seconds. */
-    private void predictWanted(float[] xt, int t, float[] output) {
-        if (closed) {
-            throw new CancellationException();
+    private final class Wanted implements Denoiser {
+
+        @Override
+        public void predict(float[] xt, int t, float[] output) {
+            if (closed) {
+                throw new CancellationException();
+            }
+            place.loaded().predictor().predict(xt, t, output);
         }
-        place.loaded().predictor().predict(xt, t, output);
+
+        @Override
+        public boolean isPointwise() {
+            return place.loaded().predictor().isPointwise();
+        }
     }
 
     @Override

@@ -1,8 +1,12 @@
 package dev.pollen.sampling;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Predictor;
+import dev.pollen.training.SamplerChoice;
 
 /** A model that is ready to be drawn from: whoever has it gives it back. */
 final class LoadedModel implements AutoCloseable {
@@ -11,8 +15,17 @@ final class LoadedModel implements AutoCloseable {
      * What requests for the same model share.
      *
      * @param parameters how many numbers the network has
+     * @param samplers those that it has been drawn from with of late: their steps follow from its whole schedule
      */
-    record Contents(Model model, long parameters, Predictor predictor) {}
+    record Contents(
+            Model model, long parameters, Predictor predictor, Cache<SamplerChoice, SamplerChoice.Resolved> samplers) {
+
+        private static final int SAMPLERS = 8;
+
+        Contents(Model model, long parameters, Predictor predictor) {
+            this(model, parameters, predictor, Caffeine.newBuilder().maximumSize(SAMPLERS).build());
+        }
+    }
 
     private final Checkpoint checkpoint;
     private final Contents contents;
@@ -39,6 +52,15 @@ final class LoadedModel implements AutoCloseable {
 
     Predictor predictor() {
         return contents.predictor();
+    }
+
+    /**
+     * What a choice is for this model.
+     *
+     * @throws dev.pollen.diffusion.InvalidParameterException naming the parameter and its limit
+     */
+    SamplerChoice.Resolved sampler(SamplerChoice choice) {
+        return contents.samplers().get(choice, any -> any.resolve(model().recipe()));
     }
 
     @Override

@@ -46,12 +46,12 @@ class Places {
      * @throws BusyException if too many draw at present
      */
     Place take(LoadedModel loaded, SampleSet set, long count, int frames) {
-        long blocks = Math.ceilDiv(count, SampleSet.BLOCK);
-        var lane = threads.lane((double) blocks * SampleSet.BLOCK * set.networkEvaluations() * loaded.parameters());
-        long held = Math.min(blocks, Blocks.ahead(lane) + 1);
+        var predictor = loaded.predictor();
+        long drawn = predictor.isPointwise() ? count : Math.ceilDiv(count, SampleSet.BLOCK) * SampleSet.BLOCK;
+        var lane = threads.lane((double) drawn * set.networkEvaluations() * loaded.parameters(), predictor);
+        long held = Math.min(drawn, (Blocks.ahead(lane) + 1L) * SampleSet.BLOCK);
         int value = BYTES_OF_VALUE + frames * BYTES_OF_FRAMES_VALUE;
-        long block = (long) SampleSet.BLOCK * loaded.model().dimensions() * value;
-        var memory = budget.take(Use.ANSWER, held * block, "This answer");
+        var memory = budget.take(Use.ANSWER, held * loaded.model().dimensions() * value, "This answer");
         try {
             return new Place(loaded, lane, memory, turn(lane));
         } catch (RuntimeException e) {

@@ -93,16 +93,16 @@ public class Sampling {
         var loaded = models.find(job, iteration);
         try {
             var model = loaded.model();
-            var sampler = choice.resolve(model.recipe());
+            var sampler = loaded.sampler(choice);
             var set = set(model, sampler.process(), seed);
             var measurement = meters.begin(sampler.sampler());
             var blocks =
                     new Blocks<>(
-                            (denoiser, block) -> model.toData(set.block(denoiser, block)),
+                            (denoiser, from, to) -> model.toData(set.points(denoiser, from, to)),
                             places.take(loaded, set, count, 1),
                             offset,
                             offset + count);
-            var stream = new SampleStream(blocks, offset, count, clients, measurement::end);
+            var stream = new SampleStream(blocks, clients, measurement::end);
             return new Draw(Source.of(loaded, sampler), stream);
         } catch (RuntimeException e) {
             loaded.close();
@@ -124,7 +124,7 @@ public class Sampling {
             int count,
             @Nullable Integer wanted) {
         try (var loaded = models.find(job, iteration)) {
-            var sampler = choice.resolve(loaded.model().recipe());
+            var sampler = loaded.sampler(choice);
             var set = set(loaded.model(), sampler.process(), seed);
             int frames = wanted == null ? Math.min(FRAMES, set.networkEvaluations() + 1) : wanted;
             set.steps(frames); // so many there must be
@@ -149,7 +149,7 @@ public class Sampling {
 
     private Stream<Frame> trajectory(LoadedModel loaded, SamplerChoice choice, long seed, int count, int frames) {
         var model = loaded.model();
-        var sampler = choice.resolve(model.recipe());
+        var sampler = loaded.sampler(choice);
         var set = set(model, sampler.process(), seed);
         int[] steps = set.steps(frames);
         var place = places.take(loaded, set, count, frames);
@@ -157,7 +157,7 @@ public class Sampling {
         long drawnPoints = 0;
         try (var blocks =
                 new Blocks<>(
-                        (denoiser, block) -> requireFinite(model, set.trajectory(denoiser, block, steps)),
+                        (denoiser, from, to) -> requireFinite(model, set.trajectory(denoiser, from, to, steps)),
                         place,
                         0,
                         count)) {
@@ -181,11 +181,10 @@ public class Sampling {
             frames.add(new PointSet(dimensions, new float[count * dimensions]));
         }
         for (int from = 0; blocks.hasNext(); from += SampleSet.BLOCK) {
-            int length = Math.min(SampleSet.BLOCK, count - from) * dimensions;
             var block = blocks.next();
             for (int k = 0; k < steps.length; k++) {
                 float[] points = block.get(k).values();
-                System.arraycopy(points, 0, frames.get(k).values(), from * dimensions, length);
+                System.arraycopy(points, 0, frames.get(k).values(), from * dimensions, points.length);
             }
         }
         return frames;

@@ -2,6 +2,7 @@ package dev.pollen.web;
 
 import dev.pollen.web.points.PointMappings;
 import dev.pollen.web.requests.EnumNames;
+import dev.pollen.web.requests.ParameterObjects;
 import dev.pollen.web.requests.StrictArguments;
 
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -13,11 +14,14 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.web.accept.ContentNegotiationManager;
 import org.springframework.web.accept.FixedContentNegotiationStrategy;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import java.util.List;
 
 /**
  * How requests are read: strictly, enums by the names that the API has for them; the format of the answer by {@code
@@ -36,6 +40,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new StrictArguments());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ParameterObjects());
     }
 
     @Bean

@@ -51,12 +51,33 @@ class SampleSetTest {
     }
 
     @Test
+    void aPartOfABlockHasTheBitsThatItHasInTheBlock() {
+        try (var denoiser = engine.predictor(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
+            var samples = samples(schedule, 2, 42);
+            int[] steps = {0, 50, 100};
+            long block = SampleSet.BLOCK;
+            var whole = samples.trajectory(denoiser, block, 2 * block, steps);
+            for (int from : new int[] {0, 7, SampleSet.BLOCK - 1}) {
+                for (int to = from + 1; to <= SampleSet.BLOCK; to += 61) {
+                    var frames = samples.trajectory(denoiser, block + from, block + to, steps);
+
+                    for (int k = 0; k < steps.length; k++) {
+                        assertThat(frames.get(k).values()).isEqualTo(whole.get(k).slice(from, to).values());
+                    }
+                    assertThat(samples.points(denoiser, block + from, block + to).values())
+                            .isEqualTo(frames.getLast().values());
+                }
+            }
+        }
+    }
+
+    @Test
     void aTrajectoryEndsAtTheSamplesAndKeepsWhatItIsAskedFor() {
         try (var denoiser = engine.predictor(ClassicNetwork.parameters("weights-after-10-steps.safetensors"))) {
             var samples = samples(schedule, 2, 42);
             int[] steps = samples.steps(11);
 
-            var frames = samples.trajectory(denoiser, 1, steps);
+            var frames = samples.trajectory(denoiser, 192, 384, steps);
 
             assertThat(steps).containsExactly(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
             assertThat(frames).hasSize(11);

@@ -430,8 +430,8 @@ class SamplersTest {
         var exact = Gaussian.predictor(linear, Target.EPS);
         int[] begin = {0};
 
-        assertThat(new SampleSet(other, TIMESTEPS, 2, 5).trajectory(exact, 3, begin).getFirst().values())
-                .isEqualTo(new SampleSet(ddpm, TIMESTEPS, 2, 5).trajectory(exact, 3, begin).getFirst().values());
+        assertThat(new SampleSet(other, TIMESTEPS, 2, 5).trajectory(exact, 576, 768, begin).getFirst().values())
+                .isEqualTo(new SampleSet(ddpm, TIMESTEPS, 2, 5).trajectory(exact, 576, 768, begin).getFirst().values());
     }
 
     @ParameterizedTest
