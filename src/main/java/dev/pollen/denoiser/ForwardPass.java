@@ -21,7 +21,7 @@ final class ForwardPass implements AutoCloseable {
     private final Kernel kernel;
     private final TimestepEmbedding embedding;
     private final List<Matrix> activations;
-    private final List<Matrix> preActivations;
+    private final List<Matrix> slopes;
     private final Matrix output;
 
     private ForwardPass(
@@ -29,12 +29,12 @@ final class ForwardPass implements AutoCloseable {
             Kernel kernel,
             float[] sinusoids,
             List<Matrix> activations,
-            List<Matrix> preActivations) {
+            List<Matrix> slopes) {
         this.architecture = architecture;
         this.kernel = kernel;
         this.embedding = TimestepEmbedding.of(architecture, kernel, sinusoids, ROWS);
         this.activations = activations;
-        this.preActivations = preActivations;
+        this.slopes = slopes;
         this.output = Matrix.zeros(ROWS, architecture.outputs());
     }
 
@@ -54,17 +54,17 @@ final class ForwardPass implements AutoCloseable {
         return new ForwardPass(architecture, kernel, sinusoids, inTurn, inTurn);
     }
 
-    /** One that keeps every layer's pre-activations and activations for the backward pass. */
+    /** One that keeps every layer's activations and their slopes for the backward pass. */
     static ForwardPass toLearn(Architecture architecture, Kernel kernel) {
         var activations =
                 IntStream.rangeClosed(0, architecture.hiddenLayers())
                         .mapToObj(layer -> Matrix.zeros(ROWS, architecture.inputs(layer)))
                         .toList();
-        var preActivations =
+        var slopes =
                 architecture.activation() == Activation.RELU
                         ? activations
                         : activations.stream().map(y -> Matrix.zeros(ROWS, y.columns())).toList();
-        return new ForwardPass(architecture, kernel, Sinusoids.of(architecture), activations, preActivations);
+        return new ForwardPass(architecture, kernel, Sinusoids.of(architecture), activations, slopes);
     }
 
     /** The heap that one takes which predicts, in bytes. */
@@ -82,9 +82,9 @@ final class ForwardPass implements AutoCloseable {
         return activations.get(layer);
     }
 
-    /** The pre-activations of hidden layer {@code layer - 1}; with ReLU, its activations. */
-    Matrix preActivation(int layer) {
-        return preActivations.get(layer);
+    /** The activation's slope in hidden layer {@code layer - 1}; with ReLU, its activations. */
+    Matrix slope(int layer) {
+        return slopes.get(layer);
     }
 
     /** The outputs of the network. */
@@ -144,7 +144,7 @@ final class ForwardPass implements AutoCloseable {
                     embedding.table(layers.embeddings().get(layer)),
                     embedding.rows(),
                     architecture.activation(),
-                    preActivations.get(layer + 1),
+                    slopes.get(layer + 1),
                     activations.get(layer + 1));
         }
         kernel.last(rows, activations.get(last), layers.weights().get(last), layers.biases().get(last), output);

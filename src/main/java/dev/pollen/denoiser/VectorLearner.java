@@ -86,7 +86,7 @@ final class VectorLearner implements Learner {
         kernel.addProduct(rows, outputDelta, pass.activation(last), gradients.weights().get(last));
         kernel.addRows(rows, outputDelta, gradients.biases().get(last));
         var delta = delta(last);
-        kernel.backLast(rows, outputDelta, layers.weights().get(last), activation, pass.preActivation(last), delta);
+        kernel.backLast(rows, outputDelta, layers.weights().get(last), activation, pass.slope(last), delta);
         for (int layer = last - 1; layer >= 0; layer--) {
             kernel.addProduct(rows, pass.activation(layer), delta, gradients.weights().get(layer));
             kernel.addRows(rows, delta, gradients.biases().get(layer));
@@ -94,7 +94,7 @@ final class VectorLearner implements Learner {
             if (layer > 0) {
                 var below = delta(layer);
                 var weight = layers.weights().get(layer);
-                kernel.backHidden(rows, delta, weight, activation, pass.preActivation(layer), below);
+                kernel.backHidden(rows, delta, weight, activation, pass.slope(layer), below);
                 delta = below;
             }
         }

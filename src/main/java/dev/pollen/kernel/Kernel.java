@@ -35,16 +35,16 @@ public interface Kernel extends AutoCloseable {
     String description();
 
     /**
-     * A hidden layer with an embedding: the pre-activations z_i = (b + E[t_i]) + x_i·W, summed over the inputs in their
-     * order, and the activations y_i = activation(z_i).
+     * A hidden layer with an embedding: the activations y_i = activation(z_i) of z_i = (b + E[t_i]) + x_i·W, summed
+     * over the inputs in their order.
      *
      * @param x shape (rows or more, inputs)
      * @param weight W, shape (inputs, outputs)
      * @param bias b, shape (1, outputs)
      * @param table E, shape (any, outputs)
      * @param t which of its rows, for every row of x
-     * @param z the pre-activations, shape (rows or more, outputs): the backward pass needs them. Those of a ReLU are
-     *     not kept, as its activations do as well. It may be y where there is no backward pass
+     * @param slope activation'(z_i), shape (rows or more, outputs): the backward pass needs it. A ReLU's is not kept,
+     *     as its activations do as well. It may be y where there is no backward pass
      * @param y the activations, shape (rows or more, outputs)
      */
     void hidden(
@@ -55,7 +55,7 @@ public interface Kernel extends AutoCloseable {
             Matrix table,
             int[] t,
             Activation activation,
-            Matrix z,
+            Matrix slope,
             Matrix y);
 
     /**
@@ -73,16 +73,16 @@ public interface Kernel extends AutoCloseable {
      *
      * @param dy the gradient by the layer's pre-activations, shape (rows or more, outputs)
      * @param weight W, shape (inputs, outputs)
-     * @param z the pre-activations below, or a ReLU's activations, shape (rows or more, inputs)
+     * @param slope activation'(z_i) below, or a ReLU's activations, shape (rows or more, inputs)
      * @param dx the gradient by the pre-activations below, shape (rows or more, inputs)
      */
-    void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx);
+    void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix slope, Matrix dx);
 
     /**
      * The backward pass through the output layer, and through the activation below it: dx_i = (dy_i·V) ·
      * activation'(z_i).
      */
-    void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx);
+    void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix slope, Matrix dx);
 
     /**
      * Adds a weight's gradient, row after row of the batch: d ← d + aᵀ·b, for W's with (x, dy), for V's with (dy, x).

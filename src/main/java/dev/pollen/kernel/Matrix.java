@@ -37,7 +37,7 @@ public record Matrix(float[] values, int offset, int rows, int columns) {
         return padded(columns);
     }
 
-    private static int padded(int columns) {
+    static int padded(int columns) {
         return Math.ceilDiv(columns, ALIGNMENT) * ALIGNMENT;
     }
 

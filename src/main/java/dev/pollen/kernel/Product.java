@@ -21,12 +21,26 @@ final class Product implements AutoCloseable {
 
     private static final int[] NO_ROWS = {};
 
-    private final Panel panel = new Panel();
+    private final Panels panels = new Panels();
+    private final Strips strips = new Strips();
+    private final float[] tile = new float[Tiles.ROWS * Tiles.COLUMNS];
     private boolean isBegun;
     private @Nullable Matrix row;
     private @Nullable Matrix table;
     private int[] t = NO_ROWS;
     private @Nullable Matrix where;
+
+    /** A right-hand side that is multiplied but once. */
+    Panels take(Matrix right, int rows) {
+        panels.take(right, rows);
+        return panels;
+    }
+
+    /** The transpose of a right-hand side that is multiplied but once. */
+    Panels takeTransposed(Matrix right) {
+        panels.takeTransposed(right);
+        return panels;
+    }
 
     /** Sums begin with zero. */
     Product fromZero() {
@@ -69,80 +83,101 @@ final class Product implements AutoCloseable {
      * Multiplies.
      *
      * @param rows of the result that are wanted
-     * @param depth how many products a sum has
      * @param left a, or aᵀ when {@code leftIsTransposed}
-     * @param right b, or bᵀ when {@code rightIsTransposed}
+     * @param right b, all of whose rows are multiplied
      */
-    void multiply(
-            int rows,
-            int depth,
-            Matrix left,
-            boolean leftIsTransposed,
-            Matrix right,
-            boolean rightIsTransposed,
-            Matrix result) {
-        int aRow = leftIsTransposed ? 1 : left.padded();
-        int aStep = leftIsTransposed ? left.padded() : 1;
-        for (int k = 0; k < depth; k += Panel.ROWS) {
-            int steps = Math.min(Panel.ROWS, depth - k);
-            for (int j = 0; j < result.padded(); j += Tiles.COLUMNS) {
-                int columns = Math.min(Tiles.COLUMNS, result.padded() - j);
-                panel.take(right, rightIsTransposed, k, steps, j, columns);
-                for (int i = 0; i < rows; i += Tiles.ROWS) {
-                    int end = Math.min(i + Tiles.ROWS, rows);
-                    if (k == 0 && !isBegun) {
-                        begin(result, i, end, j, columns);
-                    }
-                    int aAt = left.offset() + i * aRow + k * aStep;
-                    int cAt = result.row(i) + j;
-                    Tiles.add(end - i, left.values(), aAt, aRow, aStep, panel, result.values(), cAt, result.padded());
-                    if (where != null && k + steps == depth) {
-                        keep(where, result, i, end, j, columns);
-                    }
+    void multiply(int rows, Matrix left, boolean leftIsTransposed, Panels right, Matrix result) {
+        for (int k = 0; k < right.rows(); k += Panels.DEPTH) {
+            int depth = Math.min(Panels.DEPTH, right.rows() - k);
+            for (int i = 0; i < rows; i += Strips.ROWS) {
+                int end = Math.min(i + Strips.ROWS, rows);
+                if (k == 0 && !isBegun) {
+                    begin(result, i, end);
+                }
+                if (leftIsTransposed) {
+                    strips.takeTransposed(left, i, end - i, k, depth);
+                } else {
+                    strips.take(left, i, end - i, k, depth);
+                }
+                for (int j = 0; j < result.padded(); j += Tiles.COLUMNS) {
+                    add(right, k, depth, i, end, j, result);
+                }
+                if (where != null && k + depth == right.rows()) {
+                    keep(where, result, i, end);
                 }
             }
         }
     }
 
-    private void begin(Matrix result, int from, int to, int column, int columns) {
-        for (int i = from; i < to; i++) {
+    /** Adds the products of the strips and a panel. The rows of a tile that is not full are made beside the result. */
+    private void add(Panels right, int k, int depth, int from, int to, int column, Matrix result) {
+        int columns = Math.min(Tiles.COLUMNS, result.padded() - column);
+        int panel = right.at(k, column);
+        for (int i = from; i < to; i += Tiles.ROWS) {
             int at = result.row(i) + column;
-            if (row == null) {
-                Arrays.fill(result.values(), at, at + columns, 0);
-            } else if (table == null) {
-                System.arraycopy(row.values(), row.offset() + column, result.values(), at, columns);
+            int rows = to - i;
+            if (rows >= Tiles.ROWS) {
+                Tiles.add(strips, i - from, right, panel, depth, columns, result.values(), at, result.padded());
+                continue;
+            }
+            copyRows(rows, columns, result.values(), at, result.padded(), tile, 0, Tiles.COLUMNS);
+            Tiles.add(strips, i - from, right, panel, depth, columns, tile, 0, Tiles.COLUMNS);
+            copyRows(rows, columns, tile, 0, Tiles.COLUMNS, result.values(), at, result.padded());
+        }
+    }
+
+    private static void copyRows(
+            int rows, int columns, float[] from, int fromAt, int fromRow, float[] to, int toAt, int toRow) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(from, fromAt + i * fromRow, to, toAt + i * toRow, columns);
+        }
+    }
+
+    void begin(Matrix result, int from, int to) {
+        int columns = result.padded();
+        if (row == null) {
+            Arrays.fill(result.values(), result.row(from), result.row(to), 0);
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            if (table == null) {
+                System.arraycopy(row.values(), row.offset(), result.values(), result.row(i), columns);
             } else {
-                addRows(row, table, t[i], result.values(), at, column, columns);
+                addRows(
+                        row.values(),
+                        row.offset(),
+                        table.values(),
+                        table.row(t[i]),
+                        result.values(),
+                        result.row(i),
+                        columns);
             }
         }
     }
 
-    private static void addRows(Matrix row, Matrix table, int t, float[] sum, int at, int column, int columns) {
-        int rowAt = row.offset() + column;
-        int tableAt = table.row(t) + column;
+    private static void addRows(float[] row, int rowAt, float[] table, int tableAt, float[] sum, int at, int columns) {
         for (int j = 0; j < columns; j += LENGTH) {
-            FloatVector.fromArray(SPECIES, row.values(), rowAt + j)
-                    .add(FloatVector.fromArray(SPECIES, table.values(), tableAt + j))
+            FloatVector.fromArray(SPECIES, row, rowAt + j)
+                    .add(FloatVector.fromArray(SPECIES, table, tableAt + j))
                     .intoArray(sum, at + j);
         }
     }
 
-    private static void keep(Matrix where, Matrix result, int from, int to, int column, int columns) {
-        for (int i = from; i < to; i++) {
-            int whereAt = where.row(i) + column;
-            int at = result.row(i) + column;
-            for (int j = 0; j < columns; j += LENGTH) {
-                // What is no number stays, for everybody to see.
-                var isClear = FloatVector.fromArray(SPECIES, where.values(), whereAt + j).compare(LE, 0f);
-                FloatVector.fromArray(SPECIES, result.values(), at + j)
-                        .blend(0f, isClear)
-                        .intoArray(result.values(), at + j);
-            }
+    /** What is no number stays, for everybody to see. */
+    static void keep(Matrix where, Matrix result, int from, int to) {
+        int length = (to - from) * result.padded();
+        int whereAt = where.row(from);
+        int at = result.row(from);
+        for (int i = 0; i < length; i += LENGTH) {
+            var isClear = FloatVector.fromArray(SPECIES, where.values(), whereAt + i).compare(LE, 0f);
+            FloatVector.fromArray(SPECIES, result.values(), at + i)
+                    .blend(0f, isClear)
+                    .intoArray(result.values(), at + i);
         }
     }
 
     @Override
     public void close() {
-        panel.close();
+        panels.close();
     }
 }

@@ -22,34 +22,35 @@ final class ScalarKernel implements Kernel {
             Matrix table,
             int[] t,
             Activation activation,
-            Matrix z,
+            Matrix slope,
             Matrix y) {
         for (int i = 0; i < rows; i++) {
-            var sum = activation == Activation.RELU ? y : z;
-            int sumAt = sum.row(i);
+            int at = y.row(i);
             int tableAt = table.row(t[i]);
             for (int j = 0; j < y.padded(); j++) {
-                sum.values()[sumAt + j] = bias.values()[bias.offset() + j] + table.values()[tableAt + j];
+                y.values()[at + j] = bias.values()[bias.offset() + j] + table.values()[tableAt + j];
             }
-            addProduct(x.values(), x.row(i), 1, weight, weight.rows(), sum.values(), sumAt);
+            addProduct(x.values(), x.row(i), 1, weight, weight.rows(), y.values(), at);
             switch (activation) {
-                case RELU -> clear(sum.values(), sumAt, sum.values(), sumAt, y.padded());
-                case SILU -> silu(z.values(), z.row(i), y.values(), y.row(i), y.padded());
+                case RELU -> clear(y.values(), at, y.values(), at, y.padded());
+                case SILU -> silu(y.values(), at, slope.values(), slope.row(i), y.padded());
             }
         }
     }
 
-    private static void silu(float[] z, int zAt, float[] y, int yAt, int length) {
+    /** Makes z·sigma of z, and silu'(z) = sigma + z·sigma·(1 - sigma). */
+    private static void silu(float[] y, int yAt, float[] slope, int slopeAt, int length) {
         for (int j = 0; j < length; j++) {
-            y[yAt + j] = z[zAt + j] * Sigmoid.of(z[zAt + j]);
+            float z = y[yAt + j];
+            float sigma = Sigmoid.of(z);
+            slope[slopeAt + j] = Math.fma(z * sigma, 1 - sigma, sigma);
+            y[yAt + j] = z * sigma;
         }
     }
 
-    /** Multiplies by silu'(z) = sigma + z·sigma·(1 - sigma). */
-    private static void backSilu(float[] z, int zAt, float[] dx, int dxAt, int length) {
+    private static void scale(float[] by, int byAt, float[] dx, int dxAt, int length) {
         for (int j = 0; j < length; j++) {
-            float sigma = Sigmoid.of(z[zAt + j]);
-            dx[dxAt + j] *= Math.fma(z[zAt + j] * sigma, 1 - sigma, sigma);
+            dx[dxAt + j] *= by[byAt + j];
         }
     }
 
@@ -81,19 +82,19 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx) {
-        backLast(rows, dy, transpose(weight), activation, z, dx);
+    public void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix slope, Matrix dx) {
+        backLast(rows, dy, transpose(weight), activation, slope, dx);
     }
 
     @Override
-    public void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx) {
+    public void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix slope, Matrix dx) {
         for (int i = 0; i < rows; i++) {
             int dxAt = dx.row(i);
             Arrays.fill(dx.values(), dxAt, dxAt + dx.padded(), 0);
             addProduct(dy.values(), dy.row(i), 1, weight, weight.rows(), dx.values(), dxAt);
             switch (activation) {
-                case RELU -> clear(z.values(), z.row(i), dx.values(), dxAt, dx.padded());
-                case SILU -> backSilu(z.values(), z.row(i), dx.values(), dxAt, dx.padded());
+                case RELU -> clear(slope.values(), slope.row(i), dx.values(), dxAt, dx.padded());
+                case SILU -> scale(slope.values(), slope.row(i), dx.values(), dxAt, dx.padded());
             }
         }
     }

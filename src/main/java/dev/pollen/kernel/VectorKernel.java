@@ -35,42 +35,22 @@ final class VectorKernel implements Kernel {
             Matrix table,
             int[] t,
             Activation activation,
-            Matrix z,
+            Matrix slope,
             Matrix y) {
         product.from(bias, table, t);
-        switch (activation) {
-            case RELU -> product.keepWhereAboveZero(y).multiply(rows, weight.rows(), x, false, weight, false, y);
-            case SILU -> {
-                product.multiply(rows, weight.rows(), x, false, weight, false, z);
-                silu(rows, z, y);
-            }
+        if (activation == Activation.RELU) {
+            product.keepWhereAboveZero(y);
         }
-    }
-
-    private static void silu(int rows, Matrix z, Matrix y) {
-        int length = rows * y.padded();
-        for (int i = 0; i < length; i += LENGTH) {
-            var sum = FloatVector.fromArray(SPECIES, z.values(), z.offset() + i);
-            sum.mul(VectorSigmoid.of(sum)).intoArray(y.values(), y.offset() + i);
-        }
-    }
-
-    private static void backSilu(int rows, Matrix z, Matrix dx) {
-        int length = rows * dx.padded();
-        for (int i = 0; i < length; i += LENGTH) {
-            var sum = FloatVector.fromArray(SPECIES, z.values(), z.offset() + i);
-            var sigma = VectorSigmoid.of(sum);
-            var slope = sum.mul(sigma).fma(sigma.neg().add(1), sigma);
-            FloatVector.fromArray(SPECIES, dx.values(), dx.offset() + i)
-                    .mul(slope)
-                    .intoArray(dx.values(), dx.offset() + i);
+        product.multiply(rows, x, false, product.take(weight, weight.rows()), y);
+        if (activation == Activation.SILU) {
+            VectorSilu.of(rows * y.padded(), y.values(), y.offset(), slope.values(), slope.offset());
         }
     }
 
     @Override
     public void last(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y) {
         if (y.columns() > FEW_OUTPUTS) {
-            product.from(bias).multiply(rows, weight.columns(), x, false, weight, true, y);
+            product.from(bias).multiply(rows, x, false, product.takeTransposed(weight), y);
             return;
         }
         for (int i = 0; i < rows; i++) {
@@ -93,37 +73,37 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx) {
-        back(rows, weight.columns(), dy, weight, true, activation, z, dx);
+    public void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix slope, Matrix dx) {
+        back(rows, dy, product.takeTransposed(weight), activation, slope, dx);
     }
 
     @Override
-    public void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix z, Matrix dx) {
-        back(rows, weight.rows(), dy, weight, false, activation, z, dx);
+    public void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix slope, Matrix dx) {
+        back(rows, dy, product.take(weight, weight.rows()), activation, slope, dx);
     }
 
-    private void back(
-            int rows,
-            int depth,
-            Matrix dy,
-            Matrix weight,
-            boolean transposed,
-            Activation activation,
-            Matrix z,
-            Matrix dx) {
+    private void back(int rows, Matrix dy, Panels weight, Activation activation, Matrix slope, Matrix dx) {
         product.fromZero();
-        switch (activation) {
-            case RELU -> product.keepWhereAboveZero(z).multiply(rows, depth, dy, false, weight, transposed, dx);
-            case SILU -> {
-                product.multiply(rows, depth, dy, false, weight, transposed, dx);
-                backSilu(rows, z, dx);
-            }
+        if (activation == Activation.RELU) {
+            product.keepWhereAboveZero(slope);
+        }
+        product.multiply(rows, dy, false, weight, dx);
+        if (activation == Activation.SILU) {
+            multiply(rows * dx.padded(), slope.values(), slope.offset(), dx.values(), dx.offset());
+        }
+    }
+
+    private static void multiply(int length, float[] by, int byAt, float[] x, int at) {
+        for (int i = 0; i < length; i += LENGTH) {
+            FloatVector.fromArray(SPECIES, x, at + i)
+                    .mul(FloatVector.fromArray(SPECIES, by, byAt + i))
+                    .intoArray(x, at + i);
         }
     }
 
     @Override
     public void addProduct(int rows, Matrix a, Matrix b, Matrix d) {
-        product.fromResult().multiply(d.rows(), rows, a, true, b, false, d);
+        product.fromResult().multiply(d.rows(), a, true, product.take(b, rows), d);
     }
 
     @Override
@@ -156,7 +136,7 @@ final class VectorKernel implements Kernel {
         for (int from = 0; from < x.length; from += Sums.BLOCK) {
             int to = Math.min(from + Sums.BLOCK, x.length);
             for (int lane = 0; lane < Matrix.ALIGNMENT; lane += LENGTH) {
-                sumOfSquares(x, from, to, lane).intoArray(parts, lane);
+                sumOfSquares(x, from, to, lane, parts);
             }
             for (float part : parts) {
                 sum += part;
@@ -166,33 +146,35 @@ final class VectorKernel implements Kernel {
     }
 
     /** The partial sums of one vector of lanes: of the four that lie {@link Matrix#ALIGNMENT} apart. */
-    private static FloatVector sumOfSquares(float[] x, int from, int to, int lane) {
+    private static void sumOfSquares(float[] x, int from, int to, int lane, float[] parts) {
         var a = FloatVector.zero(SPECIES);
-        var b = a;
-        var c = a;
-        var d = a;
-        int i = from;
-        for (; i + Sums.PARTS <= to; i += Sums.PARTS) {
-            a = addSquares(a, x, i + lane);
-            b = addSquares(b, x, i + Matrix.ALIGNMENT + lane);
-            c = addSquares(c, x, i + 2 * Matrix.ALIGNMENT + lane);
-            d = addSquares(d, x, i + 3 * Matrix.ALIGNMENT + lane);
+        var b = FloatVector.zero(SPECIES);
+        var c = FloatVector.zero(SPECIES);
+        var d = FloatVector.zero(SPECIES);
+        int i = from + lane;
+        for (; i + 3 * Matrix.ALIGNMENT < to; i += Sums.PARTS) {
+            var first = FloatVector.fromArray(SPECIES, x, i);
+            var second = FloatVector.fromArray(SPECIES, x, i + Matrix.ALIGNMENT);
+            var third = FloatVector.fromArray(SPECIES, x, i + 2 * Matrix.ALIGNMENT);
+            var fourth = FloatVector.fromArray(SPECIES, x, i + 3 * Matrix.ALIGNMENT);
+            a = first.fma(first, a);
+            b = second.fma(second, b);
+            c = third.fma(third, c);
+            d = fourth.fma(fourth, d);
         }
         if (i < to) {
-            a = addSquares(a, x, i + lane);
+            var first = FloatVector.fromArray(SPECIES, x, i);
+            a = first.fma(first, a);
         }
         if (i + Matrix.ALIGNMENT < to) {
-            b = addSquares(b, x, i + Matrix.ALIGNMENT + lane);
+            var second = FloatVector.fromArray(SPECIES, x, i + Matrix.ALIGNMENT);
+            b = second.fma(second, b);
         }
         if (i + 2 * Matrix.ALIGNMENT < to) {
-            c = addSquares(c, x, i + 2 * Matrix.ALIGNMENT + lane);
+            var third = FloatVector.fromArray(SPECIES, x, i + 2 * Matrix.ALIGNMENT);
+            c = third.fma(third, c);
         }
-        return a.add(b).add(c.add(d));
-    }
-
-    private static FloatVector addSquares(FloatVector sum, float[] x, int at) {
-        var values = FloatVector.fromArray(SPECIES, x, at);
-        return values.fma(values, sum);
+        a.add(b).add(c.add(d)).intoArray(parts, lane);
     }
 
     @Override
