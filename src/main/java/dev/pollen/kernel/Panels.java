@@ -7,7 +7,6 @@ import jdk.incubator.vector.FloatVector;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -31,12 +30,28 @@ final class Panels implements AutoCloseable {
     private static final long CACHE_LINE_BYTES = 64;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
-    private Arena arena = Arena.ofShared();
-    private MemorySegment segment = MemorySegment.NULL;
-    private float[] array = {};
-    private final float[] panel = new float[(DEPTH + Transposition.ROWS) * Tiles.COLUMNS];
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment segment;
+    private final float[] array;
+    private final Matrix transposed = Matrix.zeros(DEPTH + 1, Tiles.COLUMNS + Transposition.BESIDE);
     private int rows;
     private int columns;
+
+    /** Room for matrices of as many rows and columns, padding included, as they are long together. */
+    Panels(int rows, int columns) {
+        int length = Math.multiplyExact(rows, width(columns));
+        segment =
+                Tiles.HAS_32_REGISTERS
+                        ? arena.allocate((long) length * Float.BYTES, CACHE_LINE_BYTES)
+                        : MemorySegment.NULL;
+        array = new float[Tiles.HAS_32_REGISTERS ? 0 : length];
+    }
+
+    /** Whether there is room for a matrix. */
+    boolean hasRoom(int rows, int columns) {
+        long length = (long) rows * width(columns);
+        return length <= Math.max(array.length, segment.byteSize() / Float.BYTES);
+    }
 
     /** What there is with 32 registers. */
     MemorySegment segment() {
@@ -63,10 +78,10 @@ final class Panels implements AutoCloseable {
      * @param column its first, a multiple of {@link Tiles#COLUMNS}
      */
     int at(int row, int column) {
-        return row * width() + column * Math.min(DEPTH, rows - row);
+        return row * width(columns) + column * Math.min(DEPTH, rows - row);
     }
 
-    private int width() {
+    private static int width(int columns) {
         return Math.ceilDiv(columns, Tiles.COLUMNS) * Tiles.COLUMNS;
     }
 
@@ -76,18 +91,21 @@ final class Panels implements AutoCloseable {
      * @param rows of it that are wanted
      */
     void take(Matrix matrix, int rows) {
-        reserve(rows, matrix.padded());
+        shape(rows, matrix.padded());
         for (int k = 0; k < rows; k += TOGETHER) {
             int chunk = k / DEPTH * DEPTH;
-            int end = Math.min(k + TOGETHER, rows);
+            int depth = Math.min(TOGETHER, rows - k);
             for (int j = 0; j < columns; j += Tiles.COLUMNS) {
-                int to = at(chunk, j) + (k - chunk) * Tiles.COLUMNS;
-                if (Tiles.HAS_32_REGISTERS) {
-                    copyToSegment(matrix, k, end, j, Math.min(j + Tiles.COLUMNS, columns), to);
-                } else {
-                    copyToArray(matrix, k, end, j, to);
-                }
+                copy(matrix, k, depth, j, at(chunk, j) + (k - chunk) * Tiles.COLUMNS);
             }
+        }
+    }
+
+    private void copy(Matrix matrix, int row, int rows, int column, int to) {
+        if (Tiles.HAS_32_REGISTERS) {
+            copyToSegment(matrix, row, row + rows, column, Math.min(column + Tiles.COLUMNS, matrix.padded()), to);
+        } else {
+            copyToArray(matrix, row, row + rows, column, to);
         }
     }
 
@@ -111,61 +129,30 @@ final class Panels implements AutoCloseable {
 
     /** Takes the transpose of a matrix: a column of a panel is a row of it, and beyond its last row there are zeros. */
     void takeTransposed(Matrix matrix) {
-        reserve(matrix.columns(), Matrix.padded(matrix.rows()));
+        shape(matrix.columns(), Matrix.padded(matrix.rows()));
         for (int k = 0; k < rows; k += DEPTH) {
             int depth = Math.min(DEPTH, rows - k);
             for (int j = 0; j < columns; j += Tiles.COLUMNS) {
                 transpose(matrix, k, depth, j, Math.clamp(matrix.rows() - j, 0, Tiles.COLUMNS));
-                put(k, j, depth);
+                copy(transposed, 0, depth, 0, at(k, j));
             }
         }
     }
 
     private void transpose(Matrix matrix, int fromColumn, int columns, int fromRow, int rows) {
-        int last = fromRow + rows - 1;
+        float[] to = transposed.values();
         for (int i = 0; i < rows; i += Transposition.ROWS) {
-            int row = fromRow + i;
-            Transposition.fourRows(
-                    matrix.values(),
-                    matrix.row(row) + fromColumn,
-                    matrix.row(Math.min(row + 1, last)) + fromColumn,
-                    matrix.row(Math.min(row + 2, last)) + fromColumn,
-                    matrix.row(Math.min(row + 3, last)) + fromColumn,
-                    columns,
-                    panel,
-                    i,
-                    Tiles.COLUMNS);
+            int count = Math.min(Transposition.ROWS, rows - i);
+            Transposition.write(matrix, fromRow + i, count, fromColumn, columns, to, i, transposed.padded());
         }
-        for (int to = 0; rows < Tiles.COLUMNS && to < columns * Tiles.COLUMNS; to += Tiles.COLUMNS) {
-            Arrays.fill(panel, to + rows, to + Tiles.COLUMNS, 0);
+        for (int k = 0; rows < Tiles.COLUMNS && k < columns; k++) {
+            Arrays.fill(to, transposed.row(k) + rows, transposed.row(k) + Tiles.COLUMNS, 0);
         }
     }
 
-    private void reserve(int rows, int columns) {
+    private void shape(int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
-        int length = Math.multiplyExact(rows, width());
-        if (Tiles.HAS_32_REGISTERS) {
-            long bytes = (long) length * Float.BYTES;
-            if (segment.byteSize() < bytes) {
-                arena.close();
-                arena = Arena.ofShared();
-                segment = arena.allocate(bytes, CACHE_LINE_BYTES);
-            }
-        } else if (array.length < length) {
-            array = new float[length];
-        }
-    }
-
-    /** Puts a panel that is ready in its place. */
-    private void put(int row, int column, int depth) {
-        int at = at(row, column);
-        if (Tiles.HAS_32_REGISTERS) {
-            MemorySegment.copy(
-                    panel, 0, segment, ValueLayout.JAVA_FLOAT, (long) at * Float.BYTES, depth * Tiles.COLUMNS);
-        } else {
-            System.arraycopy(panel, 0, array, at, depth * Tiles.COLUMNS);
-        }
     }
 
     @Override

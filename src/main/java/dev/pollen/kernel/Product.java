@@ -21,7 +21,7 @@ final class Product implements AutoCloseable {
 
     private static final int[] NO_ROWS = {};
 
-    private final Panels panels = new Panels();
+    private Panels panels = new Panels(0, 0);
     private final Strips strips = new Strips();
     private final float[] tile = new float[Tiles.ROWS * Tiles.COLUMNS];
     private boolean isBegun;
@@ -30,15 +30,23 @@ final class Product implements AutoCloseable {
     private int[] t = NO_ROWS;
     private @Nullable Matrix where;
 
-    /** A right-hand side that is multiplied but once. */
+    /** A right-hand side that is multiplied but once: its first rows. */
     Panels take(Matrix right, int rows) {
-        panels.take(right, rows);
+        panels(rows, right.padded()).take(right, rows);
         return panels;
     }
 
     /** The transpose of a right-hand side that is multiplied but once. */
     Panels takeTransposed(Matrix right) {
-        panels.takeTransposed(right);
+        panels(right.columns(), Matrix.padded(right.rows())).takeTransposed(right);
+        return panels;
+    }
+
+    private Panels panels(int rows, int columns) {
+        if (!panels.hasRoom(rows, columns)) {
+            panels.close();
+            panels = new Panels(rows, columns);
+        }
         return panels;
     }
 
@@ -133,7 +141,7 @@ final class Product implements AutoCloseable {
         }
     }
 
-    void begin(Matrix result, int from, int to) {
+    private void begin(Matrix result, int from, int to) {
         int columns = result.padded();
         if (row == null) {
             Arrays.fill(result.values(), result.row(from), result.row(to), 0);
@@ -164,7 +172,7 @@ final class Product implements AutoCloseable {
     }
 
     /** What is no number stays, for everybody to see. */
-    static void keep(Matrix where, Matrix result, int from, int to) {
+    private static void keep(Matrix where, Matrix result, int from, int to) {
         int length = (to - from) * result.padded();
         int whereAt = where.row(from);
         int at = result.row(from);

@@ -1,7 +1,9 @@
 package dev.pollen.kernel;
 
+import static dev.pollen.kernel.VectorKernel.LENGTH;
+import static dev.pollen.kernel.VectorKernel.SPECIES;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A part of the left-hand side of a product as its innermost loop wants it: some rows of some columns, and of them all
@@ -10,14 +12,15 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Strips {
 
-    /** The rows that there is room for: those of four tiles. */
-    static final int ROWS = 4 * Tiles.ROWS;
+    /** The rows that there is room for: those of whole tiles, and such as are transposed together. */
+    static final int ROWS = Transposition.ROWS * Tiles.ROWS / (Tiles.ROWS % 2 == 0 ? 2 : 1);
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_128;
+    /** From one column to the next. */
+    static final int STEP = ROWS + Transposition.BESIDE;
 
-    private final float[] values = new float[Panels.DEPTH * ROWS];
+    private final float[] values = new float[Panels.DEPTH * STEP + Transposition.BESIDE];
 
-    /** What is in row i and column k is at {@code k · ROWS + i}. */
+    /** What is in row i and column k is at {@code k · STEP + i}. */
     float[] values() {
         return values;
     }
@@ -28,33 +31,24 @@ final class Strips {
      * @param rows at most {@link #ROWS}; what is in the others' places means nothing
      */
     void take(Matrix matrix, int fromRow, int rows, int fromColumn, int columns) {
-        int last = fromRow + rows - 1;
         for (int i = 0; i < rows; i += Transposition.ROWS) {
-            int row = fromRow + i;
-            Transposition.fourRows(
-                    matrix.values(),
-                    matrix.row(row) + fromColumn,
-                    matrix.row(Math.min(row + 1, last)) + fromColumn,
-                    matrix.row(Math.min(row + 2, last)) + fromColumn,
-                    matrix.row(Math.min(row + 3, last)) + fromColumn,
-                    columns,
-                    values,
-                    i,
-                    ROWS);
+            int count = Math.min(Transposition.ROWS, rows - i);
+            Transposition.write(matrix, fromRow + i, count, fromColumn, columns, values, i, STEP);
         }
     }
 
     /** Takes some columns of a matrix as rows: those of its transpose. */
     void takeTransposed(Matrix matrix, int fromColumn, int columns, int fromRow, int rows) {
-        boolean isWide = fromColumn + ROWS <= matrix.padded();
         int from = matrix.row(fromRow) + fromColumn;
-        for (int to = 0; to < rows * ROWS; to += ROWS) {
-            if (isWide) {
-                for (int i = 0; i < ROWS; i += SPECIES.length()) {
-                    FloatVector.fromArray(SPECIES, matrix.values(), from + i).intoArray(values, to + i);
-                }
-            } else {
-                System.arraycopy(matrix.values(), from, values, to, columns);
+        if (fromColumn + ROWS + LENGTH > matrix.padded() + Transposition.ROWS) {
+            for (int k = 0; k < rows; k++) {
+                System.arraycopy(matrix.values(), from + k * matrix.padded(), values, k * STEP, columns);
+            }
+            return;
+        }
+        for (int k = 0; k < rows; k++) {
+            for (int i = 0; i < ROWS; i += LENGTH) {
+                FloatVector.fromArray(SPECIES, matrix.values(), from + i).intoArray(values, k * STEP + i);
             }
             from += matrix.padded();
         }
