@@ -46,7 +46,7 @@ class JudgementTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 10})
     void aLogNormalColumnThatIsRuinedIsOff(int d) {
-        var judgement = new Table(d, 2000, 1).judge(changed(table(1000, d, 9), 1, x -> 14 + Math.abs(x)));
+        var judgement = largeTable(d).judge(changed(table(1000, d, 9), 1, x -> 14 + Math.abs(x)));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.OFF);
     }
@@ -56,7 +56,7 @@ class JudgementTest {
     void zerosThatAreLostAreOffAndTheColumnIsNamed(int d) {
         var random = new Random(1);
         var lost = changed(table(1000, d, 9), 2, x -> x == 0 ? 0.02 * random.nextGaussian() : x);
-        var judgement = new Table(d, 2000, 1).judge(lost);
+        var judgement = largeTable(d).judge(lost);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.OFF);
         assertThat(judgement.decidedBy().measure()).isEqualTo(Measure.KS);
@@ -67,7 +67,7 @@ class JudgementTest {
     /** By half a standard deviation; by a twentieth of one it cannot be told from chance. */
     @Test
     void aShiftedColumnAmongTenIsOffAndABarelyShiftedOneIsNot() {
-        var table = new Table(10, 2000, 1);
+        var table = largeTable(10);
         var points = table(1000, 10, 9);
         var judgement = table.judge(changed(points, 0, x -> x + 0.5));
 
@@ -84,7 +84,7 @@ class JudgementTest {
         for (int i = 0; i < points.values().length; i += 10) {
             points.values()[i] = others.values()[i];
         }
-        var judgement = new Table(10, 2000, 1).judge(points);
+        var judgement = largeTable(10).judge(points);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.OFF);
         assertThat(judgement.decidedBy().column()).isNull();
@@ -143,6 +143,11 @@ class JudgementTest {
     }
 
     private static final Map<String, Quality> QUALITIES = new HashMap<>();
+    private static final Map<Integer, Table> LARGE_TABLES = new HashMap<>();
+
+    private static Table largeTable(int d) {
+        return LARGE_TABLES.computeIfAbsent(d, unknown -> new Table(unknown, 2000, 1));
+    }
 
     private static Judgement judge(String name, PointSet samples) {
         return QUALITIES.computeIfAbsent(name, JudgementTest::quality).measure(samples).judgement();

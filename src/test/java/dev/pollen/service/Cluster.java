@@ -36,7 +36,7 @@ final class Cluster implements AutoCloseable {
                         "pollen.jobs.concurrent=1",
                         "pollen.jobs.poll-interval=200ms",
                         "pollen.jobs.lease=" + Patience.times(Duration.ofSeconds(3)),
-                        "pollen.checkpoint.interval=200ms");
+                        "pollen.checkpoint.interval=100ms");
     }
 
     /** Starts nodes at the same time, and waits for them: for each, what else is to be set. */

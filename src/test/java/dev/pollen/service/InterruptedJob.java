@@ -10,14 +10,11 @@ import java.util.stream.LongStream;
 /** Jobs with a small network that take so long that there is time to interrupt them. */
 final class InterruptedJob {
 
-    /** How many iterations the long one has. */
-    static final long ITERATIONS = 160_000;
-
-    /** For some ten seconds. */
-    static final String LONG = job(ITERATIONS);
+    /** How many iterations the long one has: three kills of ten are a checkpoint apart at least. */
+    static final long ITERATIONS = 100_000;
 
     /** For some seconds. */
-    static final String SHORT = job(60_000);
+    static final String LONG = job(ITERATIONS);
 
     private InterruptedJob() {}
 

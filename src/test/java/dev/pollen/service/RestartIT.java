@@ -8,7 +8,11 @@ import dev.pollen.testing.JobClient;
 import dev.pollen.testing.Patience;
 import dev.pollen.testing.ServiceProcess;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.InputStream;
@@ -19,7 +23,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is left when the service is killed or stopped, and what goes on: on one node with H2. */
+/**
+ * What is left when the service is killed or stopped, and what goes on: on one node with H2. Most tests share a
+ * directory, and a service that is up when each of them begins.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
 
     /** Seconds, so that there is time to interrupt it. */
@@ -34,19 +42,53 @@ class RestartIT {
     /** What orchestrators give a service before they kill it, less some. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(25);
 
-    private static final String[] SETTINGS = {"pollen.checkpoint.interval=200ms", "pollen.jobs.concurrent=1"};
+    private static final String[] SETTINGS = {"pollen.checkpoint.interval=100ms", "pollen.jobs.concurrent=1"};
 
-    @TempDir Path data;
+    private Path directory;
+    private Path data;
+    private ServiceProcess service;
+    private String reference;
+
+    @BeforeAll
+    void train(@TempDir Path temporary) throws Exception {
+        directory = temporary;
+        data = directory.resolve("shared");
+        service = start();
+        reference = service.jobs().create(InterruptedJob.LONG);
+        service.jobs().awaitState(reference, "COMPLETED");
+    }
+
+    @BeforeEach
+    void startWhatTheTestBeforeHasLeftDead() throws Exception {
+        if (!service.isAlive()) {
+            service = start();
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    private ServiceProcess start() throws Exception {
+        return ServiceProcess.startSmall(data, SETTINGS);
+    }
+
+    private void assertSameAsReference(String job) {
+        assertThat(service.jobs().finalSha256(job)).isEqualTo(service.jobs().finalSha256(reference));
+        assertThat(service.jobs().curve(job)).isEqualTo(service.jobs().curve(reference));
+    }
 
     @Test
     void aKilledServiceForgetsNothingAndGoesOnBitForBit() throws Exception {
+        var own = directory.resolve("vectors");
         String whole;
         String interrupted;
         String samples;
         List<String> curve;
         var events = new ArrayList<Event>();
         long kept;
-        try (var service = ServiceProcess.start(data, SETTINGS)) {
+        try (var service = ServiceProcess.start(own, SETTINGS)) {
             var jobs = service.jobs();
             whole = jobs.create(JOB);
             jobs.awaitState(whole, "COMPLETED");
@@ -63,7 +105,7 @@ class RestartIT {
             kept = jobs.checkpoints(interrupted).get(0).get("iteration").asLong();
             service.kill();
         }
-        try (var service = ServiceProcess.start(data, SETTINGS)) {
+        try (var service = ServiceProcess.start(own, SETTINGS)) {
             var jobs = service.jobs();
             assertThat(jobs.state(whole)).isEqualTo("COMPLETED");
             assertThat(jobs.samples(whole)).isEqualTo(samples);
@@ -85,146 +127,110 @@ class RestartIT {
 
     @Test
     void aJobThatIsKilledTenTimesMakesTheSameModel() throws Exception {
-        long[] killAt = InterruptedJob.tenIterations();
-        String job;
-        String reference;
-        try (var service = start()) {
-            reference = service.jobs().create(InterruptedJob.LONG);
-            service.jobs().awaitState(reference, "COMPLETED");
-            job = service.jobs().create(InterruptedJob.LONG);
-            killAt(service, job, 1, killAt[0]);
+        var job = service.jobs().create(InterruptedJob.LONG);
+        int attempt = 1;
+        for (long iteration : InterruptedJob.tenIterations()) {
+            awaitIteration(job, attempt++, iteration);
+            service.kill();
+            service = start();
         }
-        for (int i = 1; i < killAt.length; i++) {
-            try (var service = start()) {
-                killAt(service, job, i + 1, killAt[i]);
-            }
-        }
-        try (var service = start()) {
-            var jobs = service.jobs();
-            jobs.awaitState(job, "COMPLETED");
+        var jobs = service.jobs();
+        jobs.awaitState(job, "COMPLETED");
 
-            assertThat(jobs.job(job).get("attempt").asInt()).isEqualTo(11);
-            assertThat(jobs.finalSha256(job)).isEqualTo(jobs.finalSha256(reference));
-            assertThat(jobs.curve(job)).isEqualTo(jobs.curve(reference));
-            JobClient.assertWhole(jobs.events(job, 0));
-            Patience.await() // retired ones go meanwhile
-                    .untilAsserted(
-                            () -> {
-                                try (var files = Files.list(data.resolve("checkpoints").resolve(job))) {
-                                    assertThat(files).hasSize(jobs.checkpoints(job).size());
-                                }
-                            });
-        }
+        assertThat(jobs.job(job).get("attempt").asInt()).isEqualTo(11);
+        assertSameAsReference(job);
+        JobClient.assertWhole(jobs.events(job, 0));
+        Patience.await() // retired ones go meanwhile
+                .untilAsserted(
+                        () -> {
+                            try (var files = Files.list(data.resolve("checkpoints").resolve(job))) {
+                                assertThat(files).hasSize(jobs.checkpoints(job).size());
+                            }
+                        });
     }
 
-    private static void killAt(ServiceProcess service, String job, int attempt, long iteration)
-            throws InterruptedException {
+    private void awaitIteration(String job, int attempt, long iteration) {
         service.jobs()
                 .await(
                         job,
                         now ->
                                 now.get("attempt").asInt() == attempt
                                         && now.get("progress").get("iteration").asLong() >= iteration);
-        service.kill();
     }
 
     @Test
     void aJobThatKillsItsWorkerThreeTimesFails() throws Exception {
+        var own = directory.resolve("deaths");
         String job = null;
         for (int death = 1; death <= 3; death++) {
-            try (var service = ServiceProcess.startSmall(data, "pollen.checkpoint.interval=1h")) {
-                job = job == null ? service.jobs().create(InterruptedJob.LONG) : job;
+            try (var deadly = ServiceProcess.startSmall(own, "pollen.checkpoint.interval=1h")) {
+                job = job == null ? deadly.jobs().create(InterruptedJob.LONG) : job;
                 int attempt = death;
-                service.jobs().await(job, now -> now.get("attempt").asInt() == attempt);
-                service.kill();
+                deadly.jobs().await(job, now -> now.get("attempt").asInt() == attempt);
+                deadly.kill();
             }
         }
-        try (var service = start()) {
-            var failed = service.jobs().awaitState(job, "FAILED");
+        try (var last = ServiceProcess.startSmall(own)) {
+            var failed = last.jobs().awaitState(job, "FAILED");
 
             assertThat(failed.get("reason").asString()).startsWith("3 workers died while they trained it");
-            assertThat(service.jobs().states(job))
+            assertThat(last.jobs().states(job))
                     .containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "QUEUED", "RUNNING", "FAILED");
         }
     }
 
     @Test
     void aTruncatedCheckpointIsPassedOverAndTheModelIsTheSame() throws Exception {
-        String job;
-        String reference;
-        try (var service = start()) {
-            var jobs = service.jobs();
-            reference = jobs.create(InterruptedJob.SHORT);
-            jobs.awaitState(reference, "COMPLETED");
-            job = jobs.create(InterruptedJob.SHORT);
-            jobs.awaitCheckpoints(job, 3);
-            service.kill();
-        }
+        var job = service.jobs().create(InterruptedJob.LONG);
+        service.jobs().awaitCheckpoints(job, 3);
+        service.kill();
         InterruptedJob.truncateNewestCheckpoint(data, job);
-        try (var service = start()) {
-            service.jobs().awaitState(job, "COMPLETED");
+        service = start();
+        service.jobs().awaitState(job, "COMPLETED");
 
-            assertThat(service.jobs().finalSha256(job)).isEqualTo(service.jobs().finalSha256(reference));
-            assertThat(service.jobs().curve(job)).isEqualTo(service.jobs().curve(reference));
-        }
+        assertSameAsReference(job);
     }
 
     @Test
     void aServiceThatIsToldToStopDoesSoInTimeAndItsJobMakesTheSameModel() throws Exception {
-        String job;
-        String reference;
+        var job = service.jobs().create(InterruptedJob.LONG);
+        service.jobs().awaitCheckpoints(job, 1);
         var streams = new ArrayList<InputStream>();
-        try (var service = start()) {
-            reference = service.jobs().create(InterruptedJob.SHORT);
-            service.jobs().awaitState(reference, "COMPLETED");
-            job = service.jobs().create(InterruptedJob.SHORT);
-            service.jobs().awaitCheckpoints(job, 1);
-            for (int i = 0; i < 20; i++) {
-                streams.add(service.http().open("/jobs/" + job + "/loss"));
-            }
-            long begun = System.nanoTime();
-
-            service.stop();
-
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Patience.times(STOPS_WITHIN));
+        for (int i = 0; i < 20; i++) {
+            streams.add(service.http().open("/jobs/" + job + "/loss"));
         }
+        long begun = System.nanoTime();
+
+        service.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Patience.times(STOPS_WITHIN));
         for (var stream : streams) {
             assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).endsWith("\n\n"); // not broken off
         }
-        try (var service = start()) {
-            var jobs = service.jobs();
-            jobs.awaitState(job, "COMPLETED");
+        service = start();
+        var jobs = service.jobs();
+        jobs.awaitState(job, "COMPLETED");
 
-            assertThat(jobs.states(job)).containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "COMPLETED");
-            var history = service.http().get("/jobs/" + job + "/history").json();
-            assertThat(history.get(2).get("reason").asString()).endsWith(" stopped");
-            assertThat(jobs.finalSha256(job)).isEqualTo(jobs.finalSha256(reference));
-            assertThat(jobs.curve(job)).isEqualTo(jobs.curve(reference));
-        }
+        assertThat(jobs.states(job)).containsExactly("QUEUED", "RUNNING", "QUEUED", "RUNNING", "COMPLETED");
+        var history = service.http().get("/jobs/" + job + "/history").json();
+        assertThat(history.get(2).get("reason").asString()).endsWith(" stopped");
+        assertSameAsReference(job);
     }
 
     @Test
     void cancellingJustAfterARestartKeepsTheCheckpoints() throws Exception {
-        String job;
-        try (var service = start()) {
-            job = service.jobs().create(InterruptedJob.SHORT);
-            service.jobs().awaitCheckpoints(job, 2);
-            service.kill();
-        }
-        try (var service = start()) {
-            var jobs = service.jobs();
-            jobs.request(job, "cancel");
-            jobs.awaitState(jobs.create(InterruptedJob.SHORT), "COMPLETED"); // the only worker has let go of the first
+        var job = service.jobs().create(InterruptedJob.LONG);
+        service.jobs().awaitCheckpoints(job, 2);
+        service.kill();
+        service = start();
+        var jobs = service.jobs();
+        jobs.request(job, "cancel");
+        jobs.awaitState(jobs.create(InterruptedJob.job(80)), "COMPLETED"); // the only worker has let go of the first
 
-            assertThat(jobs.state(job)).isEqualTo("CANCELLED");
-            for (var checkpoint : jobs.checkpoints(job)) {
-                assertThat(service.http().get(checkpoint.get("href").asString()).status()).isEqualTo(200);
-            }
-            assertThat(service.http().get("/samples?n=1&job=" + job).status()).isEqualTo(200);
+        assertThat(jobs.state(job)).isEqualTo("CANCELLED");
+        for (var checkpoint : jobs.checkpoints(job)) {
+            assertThat(service.http().get(checkpoint.get("href").asString()).status()).isEqualTo(200);
         }
-    }
-
-    private ServiceProcess start() throws Exception {
-        return ServiceProcess.startSmall(data, SETTINGS);
+        assertThat(service.http().get("/samples?n=1&job=" + job).status()).isEqualTo(200);
     }
 }

@@ -32,32 +32,29 @@ public final class ServiceProcess implements AutoCloseable {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    /** Starts in half of the time, and computes slowly; with the same bits. */
-    private static final List<String> FLAGS_FOR_SMALL_NETWORKS =
-            List.of(
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-XX:+UnlockDiagnosticVMOptions",
-                    "-XX:-BytecodeVerificationRemote",
-                    "-Dspringdoc.api-docs.enabled=false",
-                    "-Dspringdoc.swagger-ui.enabled=false");
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     /** Starts the service, beside its directory, and waits until it is up. */
     public static ServiceProcess start(Path data, String... properties) throws IOException {
-        return launch(FLAGS, data, properties);
+        return launch(FLAGS, CLASS_PATH, data, properties);
     }
 
     /** The same with so little heap, as it is to be started: it ends when that is full. */
     public static ServiceProcess startWithHeap(String heap, Path data, String... properties) throws IOException {
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"));
-        return launch(flags, data, properties);
+        return launch(flags, CLASS_PATH, data, properties);
     }
 
-    /** The same for tests that start it often and train little. */
+    /** The same for tests that start it often and train little; without its description of itself. */
     public static ServiceProcess startSmall(Path data, String... properties) throws IOException {
-        return launch(FLAGS_FOR_SMALL_NETWORKS, data, properties);
+        return start(LinkedClasses.forSmallNetworks(), data, properties);
+    }
+
+    static ServiceProcess start(LinkedClasses classes, Path data, String... properties) throws IOException {
+        var all = new ArrayList<>(List.of("springdoc.api-docs.enabled=false", "springdoc.swagger-ui.enabled=false"));
+        all.addAll(List.of(properties));
+        return launch(classes.flags(), classes.classPath(), data, all.toArray(String[]::new));
     }
 
     /** What the service prints that cannot start. */
@@ -69,14 +66,15 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static ServiceProcess launch(List<String> flags, Path data, String... properties) throws IOException {
+    private static ServiceProcess launch(List<String> flags, String classPath, Path data, String... properties)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(
                 List.of(
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath,
                         Pollen.class.getName(),
                         "--server.port=0",
                         "--logging.level.root=info",

@@ -15,10 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import tools.jackson.databind.JsonNode;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -38,7 +35,7 @@ import java.util.Random;
         })
 public abstract class ServiceTest {
 
-    protected static final Path DATA = temporaryDirectory();
+    protected static final Path DATA = TestDirectory.create();
 
     /** A fifth of them is held out; what is left is as many points as a small job takes. */
     protected static final int FEW_ROWS = 625;
@@ -80,21 +77,6 @@ public abstract class ServiceTest {
 
     protected int port() {
         return port;
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            var directory = Files.createTempDirectory("pollen-test-");
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(
-                                    () ->
-                                            org.springframework.util.FileSystemUtils.deleteRecursively(
-                                                    directory.toFile())));
-            return directory;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Creates a job and returns its id. */
