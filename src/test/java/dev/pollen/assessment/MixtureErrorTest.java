@@ -25,6 +25,7 @@ import dev.pollen.training.Preset;
 import dev.pollen.training.Training;
 import dev.pollen.training.TrainingState;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Of a mixture of Gaussians the best possible network is known. With it, what a sampler gets wrong is seen by itself;
  * and beside it, what a trained network gets wrong.
  */
+@Order(1)
 class MixtureErrorTest {
 
     private static final int SEED = 11;

@@ -22,6 +22,7 @@ import dev.pollen.quality.RealPoints;
 import dev.pollen.training.Preset;
 import dev.pollen.training.SamplerChoice;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  * Whatever the target, the schedule, the sampler and its steps, points are sane or a warning says that they are not.
  * The network knows the mixture, and errs by a few hundredths, as trained ones do.
  */
+@Order(1)
 class SaneSamplersTest {
 
     private static final int POINTS = 576;

@@ -6,6 +6,7 @@ import dev.pollen.dataset.Distributions;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.testing.NetworkSpace;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Honest draws are indistinguishable, and what is ruined in one way or another is called what it is. */
+@Order(1)
 class JudgementTest {
 
     /** 95 % are asked for; the seeds are fixed, so that what is seen is seen always. */

@@ -56,7 +56,8 @@ final class Cluster implements AutoCloseable {
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
-                });
+                },
+                task -> Thread.ofPlatform().start(task)); // the common pool has one thread for two cores
     }
 
     ServiceProcess node(int i) {

@@ -9,6 +9,7 @@ import dev.pollen.testing.Patience;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 
 /** Two nodes that share a PostgreSQL and a directory: real processes, and real signals. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class ClusterIT {
 
     /** What orchestrators give a service before they kill it, less some. */

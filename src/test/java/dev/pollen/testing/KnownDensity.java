@@ -5,15 +5,35 @@ import dev.pollen.dataset.GaussianMixture.Component;
 
 import java.util.Arrays;
 
-/** What is known of a mixture in closed form: density, score, moments, and what diffusion makes of it. */
-public record KnownDensity(GaussianMixture mixture) {
+/**
+ * What is known of a mixture in closed form: density, score, moments, and what diffusion makes of it.
+ *
+ * @param logScales of every component the logarithm of its weighted density at its mean
+ */
+public record KnownDensity(GaussianMixture mixture, double[] logScales) {
 
     private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
 
+    public KnownDensity(GaussianMixture mixture) {
+        this(mixture, mixture.components().stream().mapToDouble(KnownDensity::logScale).toArray());
+    }
+
+    private static double logScale(Component component) {
+        return StrictMath.log(component.weight())
+                - component.mean().length * (StrictMath.log(component.std()) + 0.5 * LOG_TWO_PI);
+    }
+
     /** log p(x): a finite number also where p(x) itself is too small for one. */
     public double logDensity(double... x) {
-        var logs = weightedLogDensities(x);
-        double greatest = Arrays.stream(logs).max().orElseThrow();
+        return logOfSum(weightedLogDensities(x));
+    }
+
+    /** log Σ exp(logs). */
+    private static double logOfSum(double[] logs) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (double log : logs) {
+            greatest = Math.max(greatest, log);
+        }
         double sum = 0;
         for (double log : logs) {
             sum += StrictMath.exp(log - greatest);
@@ -29,7 +49,7 @@ public record KnownDensity(GaussianMixture mixture) {
     /** The score ∇ log p(x) = Σ p(k|x) (μₖ - x)/σₖ²: d numbers. */
     public double[] score(double... x) {
         var logs = weightedLogDensities(x);
-        double log = logDensity(x);
+        double log = logOfSum(logs);
         var score = new double[x.length];
         for (int k = 0; k < logs.length; k++) {
             var component = mixture.components().get(k);
@@ -46,18 +66,17 @@ public record KnownDensity(GaussianMixture mixture) {
             throw new IllegalArgumentException(
                     "x must have %d coordinates, not %d".formatted(mixture.dimensions(), x.length));
         }
-        return mixture.components().stream()
-                .mapToDouble(component -> StrictMath.log(component.weight()) + logDensity(component, x))
-                .toArray();
-    }
-
-    private static double logDensity(Component component, double[] x) {
-        double squares = 0;
-        for (int j = 0; j < x.length; j++) {
-            double z = (x[j] - component.mean()[j]) / component.std();
-            squares += z * z;
+        var logs = logScales.clone();
+        for (int k = 0; k < logs.length; k++) {
+            var component = mixture.components().get(k);
+            double squares = 0;
+            for (int j = 0; j < x.length; j++) {
+                double z = (x[j] - component.mean()[j]) / component.std();
+                squares += z * z;
+            }
+            logs[k] -= 0.5 * squares;
         }
-        return -0.5 * squares - x.length * (StrictMath.log(component.std()) + 0.5 * LOG_TWO_PI);
+        return logs;
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.pollen.kernel.Kernel;
 import dev.pollen.testing.Architectures;
 import dev.pollen.testing.JavaProcess;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Weights and points are the same, whatever the processor and its vectors. */
+@Order(1)
 class SameBitsTest {
 
     /** 79 iterations make an epoch: the batch that is smaller than the others is among them. */
