@@ -21,11 +21,11 @@ record Trained(Recipe recipe, PointSet data, Standardisation standardisation, Tr
 
     /** A preset's recipe for a dataset and a seed. */
     static Recipe recipe(Preset preset, Dataset dataset, long seed) {
-        var recipe = preset.json();
+        var recipe = RecipeJson.tree(preset.recipe());
         recipe.put("dataset", dataset.name());
         recipe.put("seed", seed);
         recipe.withObject("data").put("noise", dataset.defaultNoise());
-        return RecipeJson.read(recipe);
+        return RecipeJson.of(recipe);
     }
 
     /** Trains to the end, or for so long, whichever comes first. */

@@ -27,7 +27,7 @@ final class Yardstick {
         return Distance.SLICED_WASSERSTEIN.maxPoints();
     }
 
-    private static RealPoints draws(Dataset dataset, long run) {
+    static RealPoints draws(Dataset dataset, long run) {
         return new RealPoints() {
             @Override
             public PointSet draw(int count, long seed) {

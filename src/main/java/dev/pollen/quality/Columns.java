@@ -46,11 +46,16 @@ record Columns(float[][] values) {
      * @param squares filled with the result: shape (n)
      */
     void squaredDistances(PointSet points, int i, float[] squares) {
-        Arrays.fill(squares, 0);
+        squaredDistances(points, i, squares, count());
+    }
+
+    /** The same to the first {@code count} of these. */
+    void squaredDistances(PointSet points, int i, float[] squares, int count) {
+        Arrays.fill(squares, 0, count, 0);
         for (int j = 0; j < values.length; j++) {
             float x = points.at(i, j);
             float[] column = values[j];
-            for (int k = 0; k < squares.length; k++) {
+            for (int k = 0; k < count; k++) {
                 float difference = column[k] - x;
                 squares[k] += difference * difference;
             }

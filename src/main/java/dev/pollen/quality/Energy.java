@@ -16,24 +16,20 @@ final class Energy {
     private Energy() {}
 
     static double distance(PointSet a, PointSet b) {
-        var columnsA = Columns.of(a);
-        var columnsB = Columns.of(b);
-        double square = 2 * meanDistance(a, columnsB) - meanDistance(a, columnsA) - meanDistance(b, columnsB);
+        double square = 2 * meanDistance(a, b) - meanDistance(a, a) - meanDistance(b, b);
         return Math.sqrt(Math.max(square, 0));
     }
 
-    private static double meanDistance(PointSet from, Columns to) {
-        var distances = new float[to.count()];
-        double sum = 0;
-        for (int i = 0; i < from.count(); i++) {
-            to.squaredDistances(from, i, distances);
-            for (int k = 0; k < distances.length; k++) {
-                distances[k] = (float) Math.sqrt(distances[k]);
-            }
-            for (float distance : distances) {
-                sum += distance;
-            }
+    private static double meanDistance(PointSet a, PointSet b) {
+        return PairSums.between(a, b, Energy::addDistances) / ((double) a.count() * b.count());
+    }
+
+    private static void addDistances(float[] squares, double[] sums, int count) {
+        for (int k = 0; k < count; k++) {
+            squares[k] = (float) Math.sqrt(squares[k]);
         }
-        return sum / ((double) from.count() * to.count());
+        for (int k = 0; k < count; k++) {
+            sums[k] += squares[k];
+        }
     }
 }

@@ -24,14 +24,12 @@ final class MeanDiscrepancy {
     }
 
     static double squared(PointSet model, PointSet real, double bandwidth) {
-        var columnsOfModel = Columns.of(model);
-        var columnsOfReal = Columns.of(real);
+        var kernel = new GaussianKernel(bandwidth);
         double m = model.count();
         double n = real.count();
-        // k(x, x) = 1, exactly
-        double withinModel = (sum(model, columnsOfModel, bandwidth) - m) / (m * (m - 1));
-        double withinReal = (sum(real, columnsOfReal, bandwidth) - n) / (n * (n - 1));
-        double between = sum(model, columnsOfReal, bandwidth) / (m * n);
+        double withinModel = PairSums.within(model, kernel) / (m * (m - 1));
+        double withinReal = PairSums.within(real, kernel) / (n * (n - 1));
+        double between = PairSums.between(model, real, kernel) / (m * n);
         return withinModel + withinReal - 2 * between;
     }
 
@@ -55,18 +53,5 @@ final class MeanDiscrepancy {
         }
         Arrays.sort(squares, 0, pairs);
         return pairs == 0 ? 1 : Math.sqrt(squares[pairs / 2]);
-    }
-
-    private static double sum(PointSet from, Columns to, double bandwidth) {
-        double factor = -1 / (2 * bandwidth * bandwidth);
-        var squares = new float[to.count()];
-        double sum = 0;
-        for (int i = 0; i < from.count(); i++) {
-            to.squaredDistances(from, i, squares);
-            for (float square : squares) {
-                sum += Math.exp(factor * square);
-            }
-        }
-        return sum;
     }
 }

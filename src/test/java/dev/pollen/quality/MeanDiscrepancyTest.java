@@ -55,6 +55,14 @@ class MeanDiscrepancyTest {
     }
 
     @Test
+    void theKernelIsTheExponentialFunction() {
+        for (double z = 0; z > -45; z -= 0.01) {
+            assertThat(GaussianKernel.exp(z)).isCloseTo(Math.exp(z), withPercentage(1e-11));
+        }
+        assertThat(GaussianKernel.exp(-1e30)).isBetween(0.0, 1e-19);
+    }
+
+    @Test
     void samplesDoNotMoveTheRuler() {
         var real = KnownPoints.normal(200, 2, 1, 0, 1);
         var samples = KnownPoints.normal(200, 2, 2, 50, 20);

@@ -1,6 +1,7 @@
 package dev.pollen.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.data.Percentage.withPercentage;
 
@@ -8,10 +9,19 @@ import dev.pollen.diffusion.PointSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class WassersteinTest {
 
@@ -47,6 +57,104 @@ class WassersteinTest {
             }
         }
         return least;
+    }
+
+    /**
+     * {@code ot.emd2} of POT 0.8.2, by {@code bench/wasserstein-oracle.py}. Costs are floats of normalised sets here,
+     * and differences of squares there: 1e-5 relative.
+     */
+    @ParameterizedTest
+    @MethodSource("instances")
+    void itIsThatOfPythonOptimalTransport(String name, PointSet a, PointSet b, double expected) {
+        assertThat(Wasserstein.distance(a, b)).as(name).isCloseTo(expected, withPercentage(1e-3));
+        assertThat(Wasserstein.distance(b, a)).as(name).isCloseTo(expected, withPercentage(1e-3));
+    }
+
+    static Stream<Arguments> instances() throws IOException {
+        try (var json = WassersteinTest.class.getResourceAsStream("/wasserstein/pot.json")) {
+            return new JsonMapper()
+                    .readTree(json)
+                    .valueStream()
+                    .map(
+                            instance ->
+                                    Arguments.of(
+                                            instance.get("name").asString(),
+                                            points(instance, "a"),
+                                            points(instance, "b"),
+                                            instance.get("w2").asDouble()));
+        }
+    }
+
+    private static PointSet points(JsonNode instance, String set) {
+        double[] values = instance.get(set).valueStream().mapToDouble(JsonNode::asDouble).toArray();
+        return KnownPoints.points(instance.get("dimensions").asInt(), values);
+    }
+
+    /**
+     * By duality no assignment costs less than what prices say: Σ v_j + Σ min over j of c_ij - v_j. Of sets that are
+     * large enough for candidates to be few, and whose assignments are hard to find.
+     */
+    @Test
+    void anAssignmentOfManyIsTheBestByItsPrices() {
+        var onALine = KnownPoints.normal(400, 1, 1, 0, 1).values();
+        var line = new float[800];
+        for (int i = 0; i < onALine.length; i++) {
+            line[2 * i] = onALine[i];
+        }
+        var sets =
+                List.of(
+                        KnownPoints.normal(400, 2, 1, 0, 1),
+                        KnownPoints.sCurve(400, 2),
+                        new PointSet(2, line),
+                        new PointSet(2, new float[800]),
+                        rounded(KnownPoints.normal(400, 2, 3, 0, 2)),
+                        cubed(KnownPoints.normal(400, 2, 4, 0, 3)));
+        for (var a : sets) {
+            for (var b : sets) {
+                var cost = Wasserstein.costs(a, b);
+                var assignment = new Assignment(cost);
+                double sum = 0;
+                double dual = 0;
+                for (int i = 0; i < cost.length; i++) {
+                    sum += cost[i][assignment.column(i)];
+                    dual += assignment.price(i);
+                    double least = Double.POSITIVE_INFINITY;
+                    for (int j = 0; j < cost.length; j++) {
+                        least = Math.min(least, cost[i][j] - assignment.price(j));
+                    }
+                    dual += least;
+                }
+                assertThat(IntStream.range(0, 400).map(assignment::column)).doesNotHaveDuplicates();
+                assertThat(sum).isCloseTo(dual, offset(1e-9 * sum));
+            }
+        }
+    }
+
+    private static PointSet rounded(PointSet points) {
+        var values = points.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.round(values[i]);
+        }
+        return new PointSet(points.dimensions(), values);
+    }
+
+    private static PointSet cubed(PointSet points) {
+        var values = points.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] * values[i] * values[i];
+        }
+        return new PointSet(points.dimensions(), values);
+    }
+
+    @Test
+    void whoeverNoLongerWantsItIsHeard() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Wasserstein.distance(KnownPoints.sCurve(300, 1), KnownPoints.sCurve(300, 2)))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     /** On a line, neighbours in order are the best assignment. Costs are floats of normalised sets: 1e-6 relative. */
