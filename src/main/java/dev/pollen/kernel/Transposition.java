@@ -16,10 +16,12 @@ final class Transposition {
     /** The rows that become columns together. */
     static final int ROWS = 8;
 
-    private static final VectorShuffle<Float> BY_1 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 1);
-    private static final VectorShuffle<Float> BY_2 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 2);
-    private static final VectorShuffle<Float> BY_4 = VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 4) % LENGTH);
-    private static final VectorShuffle<Float> BY_8 = VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 8) % LENGTH);
+    /** Every lane gets what is in the lane that is so far from it. */
+    static final VectorShuffle<Float> BY_1 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 1);
+
+    static final VectorShuffle<Float> BY_2 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 2);
+    static final VectorShuffle<Float> BY_4 = VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 4) % LENGTH);
+    static final VectorShuffle<Float> BY_8 = VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 8) % LENGTH);
     private static final VectorMask<Float> HAS_1 = VectorMask.fromLong(SPECIES, 0b1010_1010_1010_1010);
     private static final VectorMask<Float> HAS_2 = VectorMask.fromLong(SPECIES, 0b1100_1100_1100_1100);
     private static final VectorMask<Float> HAS_4 = VectorMask.fromLong(SPECIES, 0b1111_0000_1111_0000);

@@ -55,21 +55,10 @@ final class VectorKernel implements Kernel {
         }
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < y.columns(); j++) {
-                float sum = dot(x.values(), x.row(i), weight.values(), weight.row(j), x.padded());
+                float sum = VectorDot.of(x.values(), x.row(i), weight.values(), weight.row(j), x.padded());
                 y.values()[y.row(i) + j] = bias.values()[bias.offset() + j] + sum;
             }
         }
-    }
-
-    private float dot(float[] a, int aAt, float[] b, int bAt, int length) {
-        for (int lane = 0; lane < Matrix.ALIGNMENT; lane += LENGTH) {
-            var sum = FloatVector.zero(SPECIES);
-            for (int k = lane; k < length; k += Matrix.ALIGNMENT) {
-                sum = FloatVector.fromArray(SPECIES, a, aAt + k).fma(FloatVector.fromArray(SPECIES, b, bAt + k), sum);
-            }
-            sum.intoArray(parts, lane);
-        }
-        return Sums.sum(parts);
     }
 
     @Override
