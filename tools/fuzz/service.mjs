@@ -17,11 +17,11 @@ async function javaCommand() {
   return home ? `/usr/lib/jvm/${home}/bin/java` : 'java';
 }
 
-/** What comes between `java` and `-jar` in the Dockerfile. */
+/** What comes between `java` and `-jar` in the Dockerfile, but for the cache, which is of a jar that lies elsewhere. */
 async function flags() {
   const entrypoint = /^ENTRYPOINT \[([^\]]*)]/m.exec(await readFile(join(ROOT, 'Dockerfile'), 'utf8'))[1];
   const words = [...entrypoint.matchAll(/"([^"]+)"/g)].map(match => match[1]);
-  return words.slice(1, words.indexOf('-jar'));
+  return words.slice(1, words.findIndex(word => word === '-jar' || word.startsWith('-XX:AOTCache')));
 }
 
 /** Starts it; {url, log, stop}. */

@@ -46,7 +46,7 @@ class DeliveryTest {
                         + one("<pollen.service-flags>(.*)</pollen.service-flags>", pom);
         var entryPoint = String.join(" ", all("\"([^\"]+)\"", dockerfile.substring(dockerfile.indexOf("ENTRYPOINT"))));
 
-        assertThat(entryPoint).isEqualTo("java " + flags + " -jar pollen.jar");
+        assertThat(entryPoint).isEqualTo("java " + flags + " -XX:AOTCache=pollen.aot -jar pollen.jar");
         assertThat(operations)
                 .contains(
                         "java "
@@ -56,12 +56,27 @@ class DeliveryTest {
                                 + "-exec.jar");
     }
 
+    /** A cache is of one JVM, of the modules that it has, and of files where they are: another one is of no use. */
+    @Test
+    void theCacheOfAStartIsMadeWhereItIsUsedAndWithTheSameModules() {
+        var stage = dockerfile.substring(dockerfile.lastIndexOf("\nFROM ")).replaceAll("\\\\\n *", "");
+
+        assertThat(one("^RUN /tmp/start-cache (.*)$", stage))
+                .isEqualTo("java " + one("<pollen.jvm-flags>(.*)</pollen.jvm-flags>", pom));
+        assertThat(read("tools/start-cache")).contains("-XX:AOTCacheOutput=pollen.aot -jar pollen.jar");
+    }
+
     /** {@code target} has two jars: the one with a classifier is to be run, the other to be depended on. */
     @Test
     void whateverRunsTheJarTakesTheExecutableOne() {
         var classifier = one("<classifier>(exec)</classifier>", pom);
         var users =
-                List.of(dockerfile, operations, read(".ci/run"), read("bench/attack"), read("tools/fuzz/service.mjs"));
+                List.of(
+                        dockerfile,
+                        operations,
+                        read("tools/install"),
+                        read("bench/attack"),
+                        read("tools/fuzz/service.mjs"));
 
         assertThat(users)
                 .allSatisfy(

@@ -14,13 +14,16 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPoints the most points that one request may ask for
  * @param maxTrajectoryPoints the most points that one request for a trajectory may ask for, over all its frames
  * @param threads how many threads draw, for all requests together; 0 for as many as there are cores
+ * @param warmUp whether a network predicts for some seconds after the start, so that the first request is as fast as
+ *     others
  */
 @Validated
 @ConfigurationProperties("pollen.sampling")
 public record SamplingProperties(
         @DefaultValue("10000000") @Min(1) int maxPoints,
         @DefaultValue("1100000") @Min(2) int maxTrajectoryPoints,
-        @DefaultValue("0") @Min(0) int threads) {
+        @DefaultValue("0") @Min(0) int threads,
+        @DefaultValue("true") boolean warmUp) {
 
     /**
      * Holds a trajectory to its limit.

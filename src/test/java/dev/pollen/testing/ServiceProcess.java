@@ -78,6 +78,7 @@ public final class ServiceProcess implements AutoCloseable {
                         Pollen.class.getName(),
                         "--server.port=0",
                         "--logging.level.root=info",
+                        "--pollen.sampling.warm-up=false",
                         "--pollen.data-dir=" + data.getFileName()));
         for (var property : properties) {
             command.add("--" + property);

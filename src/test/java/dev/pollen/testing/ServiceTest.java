@@ -28,6 +28,7 @@ import java.util.Random;
         classes = Pollen.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "pollen.sampling.warm-up=false",
             "pollen.jobs.concurrent=1",
             "pollen.jobs.poll-interval=50ms",
             "pollen.jobs.heartbeat=1s",
