@@ -33,7 +33,7 @@ public class Assessments implements AutoCloseable {
     /** A report's points are drawn within this time, or not at all: others wait for theirs. */
     private static final Duration MOST_DRAWING = Duration.ofMinutes(1);
 
-    /** A report takes up to some twenty seconds: the last one that may wait is there in a few minutes. */
+    /** A report takes up to some ten seconds: the last one that may wait is there in a few minutes. */
     private static final int MOST_WAITING = 16;
 
     private static final int MOST_WAITING_OF_CLIENT = 4;

@@ -45,11 +45,12 @@ final class Auction {
         this.free = new int[n];
         Arrays.fill(rowOf, NONE);
         this.epsilon = FIRST * meanLeast();
-        double last = LEAST * epsilon;
+        double least = LEAST * epsilon;
+        double last = least;
         while (epsilon > last && bids < MOST * (long) n) {
             Interruption.check();
             takeBids();
-            last = Math.max(last, LAST * gap());
+            last = Math.max(least, LAST * gap());
             epsilon /= FACTOR;
         }
     }

@@ -59,7 +59,7 @@ public enum Distance {
         this.formula = formula;
     }
 
-    /** The most points of either set, so that a floor takes some ten seconds at most. */
+    /** The most points of either set, so that a floor takes some seconds at most. */
     public int maxPoints() {
         return maxPoints;
     }
