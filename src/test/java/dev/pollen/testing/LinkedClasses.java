@@ -64,6 +64,7 @@ record LinkedClasses(String classPath, List<String> flags) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+        assertThat(cache).isNotEmptyFile();
         return new LinkedClasses(unlinked.classPath, with(FLAGS_FOR_SMALL_NETWORKS, "AOTCache", cache));
     }
 

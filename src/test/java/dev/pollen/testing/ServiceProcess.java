@@ -141,7 +141,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Asks the process to stop: SIGTERM. */
     public void stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // destroy() of the process itself would break off its output
         process.waitFor();
     }
 
