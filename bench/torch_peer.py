@@ -33,16 +33,16 @@ class Denoiser(nn.Module):
         return self.head(x)
 
 
-def product_rate(rows):
-    """GFLOP/s of products of (rows, 128) and (128, 128): the median of some."""
-    a, b = torch.randn(rows, 128), torch.randn(128, 128)
-    repeat = max(1, 1_000_000 // rows // 10)
+def product_rate(rows, columns=128):
+    """GFLOP/s of products of (rows, columns) and (columns, columns): the median of some."""
+    a, b = torch.randn(rows, columns), torch.randn(columns, columns)
+    repeat = max(1, 1_000_000 * 128**2 // (rows * columns**2 * 10))
     rates = []
     for _ in range(21):
         begun = time.perf_counter()
         for _ in range(repeat):
             torch.mm(a, b)
-        rates.append(2e-9 * rows * 128 * 128 * repeat / (time.perf_counter() - begun))
+        rates.append(2e-9 * rows * columns * columns * repeat / (time.perf_counter() - begun))
     return float(np.median(rates))
 
 
@@ -110,6 +110,7 @@ def main():
         "sample_points": args.points, "sample_network_evaluations": TIMESTEPS,
         "sample_s_median": round(float(np.median(times)), 4), "sample_s_all": [round(x, 4) for x in times],
         "gflops_128": round(product_rate(128), 1), "gflops_10000": round(product_rate(10_000), 1),
+        "gflops_1024": round(product_rate(1024, 1024), 1),
     }))
 
 

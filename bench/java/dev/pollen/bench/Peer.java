@@ -42,6 +42,7 @@ final class Peer {
         try (var kernel = Kernel.best()) {
             figures.put("peer", "Pollen, " + kernel.description());
         }
+        figures.put("gflops_fma", FusedMultiplyAdds.rate());
         figures.put("gflops_128", Math.max(gradientRate(), productRate(128)));
         figures.put("gflops_10000", productRate(10_000));
         var parameters = train(recipe, figures);
