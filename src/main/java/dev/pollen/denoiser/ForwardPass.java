@@ -67,12 +67,14 @@ final class ForwardPass implements AutoCloseable {
         return new ForwardPass(architecture, kernel, Sinusoids.of(architecture), activations, slopes);
     }
 
-    /** The heap that one takes which predicts, in bytes. */
+    /** The memory that one takes which predicts, in bytes. */
     static long bytesToPredict(Architecture architecture) {
         long numbers =
                 Matrix.size(ROWS, architecture.inputs())
                         + 2L * Matrix.size(ROWS, architecture.hiddenUnits())
                         + Matrix.size(ROWS, architecture.outputs())
+                        + Matrix.size(
+                                architecture.hiddenUnits(), architecture.hiddenUnits()) // a weight, as products want it
                         + TimestepEmbedding.size(architecture, ROWS);
         return numbers * Float.BYTES;
     }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 
 /**
  * A product of matrices whose sums begin with something, and of which a part may become zero in the end: c_ij =
- * begin_ij + Σ_k a_ik · b_kj, k rising. Both happen tile by tile, while a tile is in the first cache.
+ * begin_ij + Σ_k a_ik · b_kj, k rising. Both happen some rows at a time, while those are in the first cache.
  *
  * <p>An instance is used over and over, so that nothing is allocated, and belongs to one thread at a time.
  */
