@@ -137,7 +137,10 @@ final class Peer {
             var jobs = URI.create("http://localhost:" + port + "/jobs");
             var job = HttpRequest.newBuilder(jobs).header("Content-Type", "application/json");
             client.send(
-                    job.POST(HttpRequest.BodyPublishers.ofString("{\"preset\":\"classic\",\"training\":{\"epochs\":1}}")).build(),
+                    job.POST(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            "{\"preset\":\"classic\",\"training\":{\"epochs\":1}}"))
+                            .build(),
                     BodyHandlers.discarding());
             var samples = HttpRequest.newBuilder(jobs.resolve("/samples?n=" + Networks.POINTS)).build();
             while (client.send(samples, BodyHandlers.discarding()).statusCode() != 200) {
