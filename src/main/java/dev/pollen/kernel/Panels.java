@@ -67,10 +67,6 @@ final class Panels implements AutoCloseable {
         return rows;
     }
 
-    int columns() {
-        return columns;
-    }
-
     /**
      * Where a panel begins, in numbers.
      *
