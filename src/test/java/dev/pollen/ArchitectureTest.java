@@ -34,6 +34,7 @@ class ArchitectureTest {
         "dev.pollen.training..",
         "dev.pollen.quality..",
         "dev.pollen.points..",
+        "dev.pollen.table..",
         "dev.pollen.picture.."
     };
 

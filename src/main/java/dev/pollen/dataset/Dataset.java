@@ -2,7 +2,7 @@ package dev.pollen.dataset;
 
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.PointSource;
-import dev.pollen.points.Precision;
+import dev.pollen.table.Table;
 
 import java.util.List;
 
@@ -21,11 +21,13 @@ public sealed interface Dataset permits Distribution, Upload {
     /** The formula that defines it. */
     String definition();
 
-    /** The names of the coordinates: d of them. */
-    List<String> columns();
+    /** What a point is made of: d columns. */
+    Table table();
 
-    /** How precise the coordinates are. */
-    Precision precision();
+    /** The names of the columns: d of them. */
+    default List<String> columns() {
+        return table().names();
+    }
 
     /** The standard deviation of the noise on every coordinate, before scaling, where a request names none. */
     double defaultNoise();

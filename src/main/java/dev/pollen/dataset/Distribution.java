@@ -4,7 +4,8 @@ import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.points.PointSource;
 import dev.pollen.points.Points;
-import dev.pollen.points.Precision;
+import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +72,8 @@ abstract non-sealed class Distribution implements Dataset {
     }
 
     @Override
-    public final List<String> columns() {
-        return profile.columns();
-    }
-
-    @Override
-    public final Precision precision() {
-        return Precision.FLOAT32;
+    public final Table table() {
+        return Table.numbers(profile.columns(), Precision.FLOAT32);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pollen.dataset;
 
 import dev.pollen.points.PointSource;
 import dev.pollen.points.Points;
+import dev.pollen.table.Cell;
 
 import java.util.Arrays;
 

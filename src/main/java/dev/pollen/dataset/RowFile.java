@@ -3,7 +3,7 @@ package dev.pollen.dataset;
 import dev.pollen.points.NpyHeader;
 import dev.pollen.points.PointSource;
 import dev.pollen.points.Points;
-import dev.pollen.points.Precision;
+import dev.pollen.table.Precision;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,10 +2,10 @@ package dev.pollen.dataset;
 
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.PointSet;
-import dev.pollen.points.Column;
 import dev.pollen.points.PointSource;
 import dev.pollen.points.Points;
-import dev.pollen.points.Precision;
+import dev.pollen.table.Column;
+import dev.pollen.table.Precision;
 
 import java.util.Arrays;
 import java.util.List;
@@ -111,7 +111,7 @@ public record Standardisation(double[] mean, double[] std) {
 
     /** Columns whose points come from network space. */
     public List<Column> columns(List<String> names) {
-        return IntStream.range(0, dimensions()).mapToObj(j -> new Column(names.get(j), precision(j))).toList();
+        return IntStream.range(0, dimensions()).mapToObj(j -> Column.number(names.get(j), precision(j))).toList();
     }
 
     /**

@@ -6,7 +6,7 @@ import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.points.HeaderReading;
 import dev.pollen.points.PointSource;
-import dev.pollen.points.Precision;
+import dev.pollen.table.Table;
 
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.List;
 public record Upload(
         String name,
         String sha256,
-        List<String> columns,
+        Table table,
         List<ColumnStatistics> statistics,
         HeaderReading header,
         List<String> warnings,
@@ -37,33 +37,28 @@ public record Upload(
     Upload(
             String name,
             String sha256,
-            List<String> columns,
+            Table table,
             List<ColumnStatistics> statistics,
             HeaderReading header,
             List<String> warnings,
             Instant createdAt,
             RowFile file) {
-        this(name, sha256, columns, statistics, header, warnings, createdAt, file, Split.SHARE);
+        this(name, sha256, table, statistics, header, warnings, createdAt, file, Split.SHARE);
     }
 
     @Override
     public Upload holdingOut(double share) {
-        return new Upload(name, sha256, columns, statistics, header, warnings, createdAt, file, share);
+        return new Upload(name, sha256, table, statistics, header, warnings, createdAt, file, share);
     }
 
     @Override
     public String description() {
-        return "An upload: %d rows of %d numbers".formatted(rows(), columns.size());
+        return "An upload: %d rows of %d numbers".formatted(rows(), table.columns().size());
     }
 
     @Override
     public String definition() {
         return "The rows of a file whose SHA-256 is " + sha256;
-    }
-
-    @Override
-    public Precision precision() {
-        return Precision.FLOAT64;
     }
 
     /** What was uploaded is not changed. */

@@ -6,12 +6,13 @@ import dev.pollen.points.HeaderReading;
 import dev.pollen.points.PointFormats;
 import dev.pollen.points.Points;
 import dev.pollen.points.Rows;
+import dev.pollen.table.Table;
 
 import org.springframework.stereotype.Component;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.List;
 @Component
 class UploadReader {
 
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final int MIN_ROWS = 2;
 
     private final DatasetProperties limits;
@@ -29,17 +29,32 @@ class UploadReader {
         this.limits = limits;
     }
 
+    /** A file that has come, and its SHA-256. */
+    record Received(Path file, String sha256) {}
+
     /** What a file holds. */
     record Contents(
             String sha256,
+            Table table,
             HeaderReading header,
             List<ColumnStatistics> statistics,
             List<String> warnings,
-            RowFile file) {
+            RowFile file) {}
 
-        List<String> columns() {
-            return statistics.stream().map(ColumnStatistics::column).toList();
+    /**
+     * Takes a file to its end.
+     *
+     * @param draft an empty file
+     * @throws UploadTooLargeException if it has too many bytes
+     * @throws UploadBrokenOffException if the sender does not go on
+     * @throws IOException if the disk refuses it
+     */
+    Received receive(InputStream sent, Path draft) throws IOException {
+        var stream = new UploadStream(sent, limits.maxBytes());
+        try (var out = Files.newOutputStream(draft)) {
+            stream.transferTo(out);
         }
+        return new Received(draft, stream.sha256());
     }
 
     /**
@@ -47,28 +62,28 @@ class UploadReader {
      *
      * @param draft an empty file
      * @throws dev.pollen.diffusion.InvalidParameterException naming row and column of what cannot be used
-     * @throws UploadTooLargeException if it has too many bytes
-     * @throws UploadBrokenOffException if the sender does not go on
      * @throws IOException if the disk refuses it
      */
-    Contents read(InputStream sent, UploadOptions options, Path draft) throws IOException {
-        var stream = new UploadStream(sent, limits.maxBytes());
-        var content = new BufferedInputStream(stream, BUFFER_BYTES);
-        var rows = PointFormats.open(content, options.mediaType(), options.reading());
-        var file = write(rows, draft);
+    Contents read(Received received, UploadOptions options, Path draft) throws IOException {
+        try (var rows = PointFormats.open(received.file(), options.mediaType(), options.reading())) {
+            return contents(received.sha256(), rows, write(rows, draft));
+        }
+    }
+
+    private static Contents contents(String sha256, Rows rows, RowFile file) {
         var statistics = new ArrayList<ColumnStatistics>();
         var warnings = new ArrayList<String>();
         for (int j = 0; j < file.columns(); j++) {
-            var column = rows.columns().get(j);
+            var column = rows.table().columns().get(j).name();
             var values = file.column(j);
             statistics.add(statistics(column, values));
             Resolution.warning(column, values, Standardisation.of(new Points(1, values)), 0).ifPresent(warnings::add);
         }
-        return new Contents(stream.sha256(), rows.header(), statistics, warnings, file);
+        return new Contents(sha256, rows.table(), rows.header(), statistics, warnings, file);
     }
 
     private RowFile write(Rows rows, Path draft) throws IOException {
-        var row = new double[rows.columns().size()];
+        var row = new double[rows.table().columns().size()];
         try (var writer = new RowWriter(draft, row.length)) {
             while (rows.next(row)) {
                 require(

@@ -1,6 +1,7 @@
 package dev.pollen.dataset;
 
 import dev.pollen.points.HeaderReading;
+import dev.pollen.table.Table;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,7 +47,7 @@ class UploadTable {
                 .param("name", upload.name())
                 .param("sha256", upload.sha256())
                 .param("rows", upload.rows())
-                .param("columns", json.writeValueAsString(upload.columns()))
+                .param("columns", json.writeValueAsString(upload.table()))
                 .param("statistics", json.writeValueAsString(upload.statistics()))
                 .param("header", json.writeValueAsString(upload.header()))
                 .param("warnings", json.writeValueAsString(upload.warnings()))
@@ -78,15 +79,15 @@ class UploadTable {
 
     private Upload upload(ResultSet row, int number) throws SQLException {
         var sha256 = row.getString("sha256");
-        var columns = json.readValue(row.getString("columns"), STRINGS);
+        var table = json.readValue(row.getString("columns"), Table.class);
         return new Upload(
                 row.getString("name"),
                 sha256,
-                columns,
+                table,
                 json.readValue(row.getString("statistics"), STATISTICS),
                 json.readValue(row.getString("header"), HeaderReading.class),
                 json.readValue(row.getString("warnings"), STRINGS),
                 row.getTimestamp("created_at").toInstant(),
-                new RowFile(files.path(sha256), row.getInt("row_count"), columns.size()));
+                new RowFile(files.path(sha256), row.getInt("row_count"), table.columns().size()));
     }
 }

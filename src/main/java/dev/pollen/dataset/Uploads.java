@@ -2,6 +2,7 @@ package dev.pollen.dataset;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -64,16 +65,25 @@ public class Uploads {
     public Added add(InputStream sent, UploadOptions options) {
         var name = UploadNames.of(options);
         try {
-            var draft = files.draft();
+            var received = files.draft();
             try {
-                var contents = reader.read(sent, options, draft);
-                return list(name == null ? UploadNames.ofHash(contents.sha256()) : name, contents, draft);
+                return add(name, reader.receive(sent, received), options);
             } finally {
-                Files.deleteIfExists(draft);
+                Files.deleteIfExists(received);
             }
         } catch (IOException e) {
             log.warn("An upload could not be stored: {}", e.toString());
             throw new UploadStorageException(e);
+        }
+    }
+
+    private Added add(@Nullable String name, UploadReader.Received received, UploadOptions options) throws IOException {
+        var draft = files.draft();
+        try {
+            var contents = reader.read(received, options, draft);
+            return list(name == null ? UploadNames.ofHash(contents.sha256()) : name, contents, draft);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 
@@ -95,7 +105,7 @@ public class Uploads {
                 new Upload(
                         name,
                         contents.sha256(),
-                        contents.columns(),
+                        contents.table(),
                         contents.statistics(),
                         contents.header(),
                         contents.warnings(),
@@ -112,7 +122,7 @@ public class Uploads {
     /** The same bytes are other rows where they are read in another way. */
     private static Upload requireSameReading(Upload there, UploadReader.Contents contents) {
         require(
-                there.columns().equals(contents.columns()) && there.rows() == contents.file().rows(),
+                there.table().equals(contents.table()) && there.rows() == contents.file().rows(),
                 "file",
                 "must be read as before: it is the dataset %s, with another header or delimiter. Delete that first"
                         .formatted(there.name()));

@@ -2,19 +2,21 @@ package dev.pollen.points;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
+import dev.pollen.table.Column;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.DoubleFunction;
 
 /** CSV: a header with the names of the columns, a line per point; frames have their position in front. */
 final class CsvFormat implements PointFormat.Readable {
-
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r]");
 
     @Override
     public String name() {
@@ -47,9 +49,15 @@ final class CsvFormat implements PointFormat.Readable {
     }
 
     @Override
-    public Rows read(BufferedInputStream content, ReadOptions options) throws IOException {
-        FileKind.requireNone(content, options.charset());
-        return new CsvRows(content, options);
+    public Rows read(Path file, ReadOptions options) throws IOException {
+        var content = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            FileKind.requireNone(content, options.charset());
+            return new CsvRows(content, options);
+        } catch (IOException | RuntimeException e) {
+            content.close();
+            throw e;
+        }
     }
 
     @Override
@@ -57,7 +65,7 @@ final class CsvFormat implements PointFormat.Readable {
         var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         switch (document) {
             case PointDocument.Still still -> {
-                csv.writeRecord(still.points().names().stream().map(CsvFormat::escaped).toList());
+                csv.writeRecord(still.points().names().stream().map(SpreadsheetText::harmless).toList());
                 write(still.points(), List.of(), csv);
             }
             case PointDocument.Moving moving -> write(moving.frames(), csv);
@@ -66,7 +74,7 @@ final class CsvFormat implements PointFormat.Readable {
     }
 
     private static void write(FrameStream<?> stream, CsvWriter csv) {
-        var header = new ArrayList<>(stream.names().stream().map(CsvFormat::escaped).toList());
+        var header = new ArrayList<>(stream.names().stream().map(SpreadsheetText::harmless).toList());
         header.addFirst(stream.position());
         csv.writeRecord(header);
         try (var frames = stream.source().get()) {
@@ -74,32 +82,30 @@ final class CsvFormat implements PointFormat.Readable {
         }
     }
 
-    /**
-     * A name as a spreadsheet shows it, which would take it for a formula if it began with one of some characters: with
-     * an apostrophe before it (OWASP, "CSV Injection").
-     */
-    private static String escaped(String name) {
-        return FORMULA.matcher(name).lookingAt() ? "'" + name : name;
-    }
-
     private static void write(PointStream points, List<String> before, CsvWriter csv) {
-        points.blocks().forEachRemaining(block -> write(block, points.columns(), before, csv));
+        var cells = points.columns().stream().map(CsvFormat::cells).toList();
+        points.blocks().forEachRemaining(block -> write(block, cells, before, csv));
     }
 
-    private static void write(Points points, List<Column> columns, List<String> before, CsvWriter csv) {
+    private static void write(Points points, List<DoubleFunction<String>> cells, List<String> before, CsvWriter csv) {
         var line = before.toArray(new String[before.size() + points.dimensions()]);
         for (int i = 0; i < points.count(); i++) {
             for (int j = 0; j < points.dimensions(); j++) {
-                line[before.size() + j] = text(points.at(i, j), columns.get(j).precision());
+                line[before.size() + j] = cells.get(j).apply(points.at(i, j));
             }
             csv.writeRecord(line);
         }
     }
 
-    private static String text(double value, Precision precision) {
-        return switch (precision) {
-            case FLOAT32 -> Float.toString((float) value);
-            case FLOAT64 -> Double.toString(value);
-        };
+    /** What writes the cells of a column as the file had them that it comes from. */
+    private static DoubleFunction<String> cells(Column column) {
+        var writer = column.form().writer();
+        DoubleFunction<String> written =
+                column.type().isNumeric() ? writer : value -> SpreadsheetText.harmless(writer.apply(value));
+        if (column.blank() == null) {
+            return written;
+        }
+        var blank = SpreadsheetText.harmless(column.blank());
+        return value -> Double.isNaN(value) ? blank : written.apply(value);
     }
 }

@@ -10,6 +10,11 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.table.Cell;
+import dev.pollen.table.CellText;
+import dev.pollen.table.NumberStyle;
+import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,7 @@ final class CsvRows implements Rows {
     private final CloseableIterator<CsvRecord> records;
     private final HeaderReading header;
     private final List<String> columns;
+    private final Table table;
 
     /** A first row that is no header: the next one to be given. */
     private @Nullable CsvRecord pending;
@@ -62,6 +68,7 @@ final class CsvRows implements Rows {
             columns = Columns.named(first.getFieldCount());
             pending = first;
         }
+        table = Table.numbers(columns, Precision.FLOAT64);
     }
 
     private @Nullable CsvRecord read() {
@@ -92,8 +99,13 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public List<String> columns() {
-        return columns;
+    public Table table() {
+        return table;
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
     }
 
     @Override
@@ -115,7 +127,7 @@ final class CsvRows implements Rows {
     }
 
     private static double value(String text, Cell cell) {
-        var value = Decimal.parse(text);
+        var value = NumberStyle.POINT.parse(CellText.withoutBlanks(text));
         if (value.isEmpty()) {
             throw cell.wrong("must be a number, but is " + (text.isBlank() ? "empty" : Excerpt.of(text)));
         }

@@ -3,6 +3,8 @@ package dev.pollen.points;
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.ReadOptions.Header;
+import dev.pollen.table.CellText;
+import dev.pollen.table.NumberStyle;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -31,7 +33,10 @@ public record HeaderReading(boolean taken, String because) {
     }
 
     private static HeaderReading guess(List<String> cells) {
-        long numbers = cells.stream().filter(cell -> Decimal.parse(cell).isPresent()).count();
+        long numbers =
+                cells.stream()
+                        .filter(cell -> NumberStyle.POINT.parse(CellText.withoutBlanks(cell)).isPresent())
+                        .count();
         long words = cells.stream().filter(cell -> !cell.isBlank()).count() - numbers;
         if (words > 0 && numbers > 0) {
             throw new InvalidParameterException(
@@ -52,7 +57,7 @@ public record HeaderReading(boolean taken, String because) {
 
     /** Whether they are like {@code 2019,2020,2021}, or {@code 0,1,2}, as tools name columns that have no name. */
     private static boolean doCount(List<String> cells) {
-        var numbers = cells.stream().map(Decimal::parse).toList();
+        var numbers = cells.stream().map(cell -> NumberStyle.POINT.parse(CellText.withoutBlanks(cell))).toList();
         return numbers.stream().allMatch(HeaderReading::isWhole)
                 && IntStream.range(1, numbers.size())
                         .allMatch(j -> numbers.get(j).getAsDouble() == numbers.get(j - 1).getAsDouble() + 1);

@@ -1,5 +1,9 @@
 package dev.pollen.points;
 
+import dev.pollen.table.Column;
+import dev.pollen.table.Form;
+import dev.pollen.table.Precision;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DatabindException;
@@ -67,22 +71,50 @@ final class JsonFormat implements PointFormat {
         @Override
         public void serialize(PointStream points, JsonGenerator json, SerializationContext context) {
             json.writeStartArray();
-            points.blocks().forEachRemaining(block -> write(block, points.columns(), json));
+            var cells = points.columns().stream().map(PointSerializer::cells).toList();
+            points.blocks().forEachRemaining(block -> write(block, cells, json));
             json.writeEndArray();
         }
 
-        private static void write(Points points, List<Column> columns, JsonGenerator json) {
+        /** Numbers, texts and booleans are what they are in JSON, and a blank is null. */
+        private static CellWriter cells(Column column) {
+            CellWriter written =
+                    switch (column.form()) {
+                        case Form.Digits(Precision precision) when precision == Precision.FLOAT32 ->
+                                (value, json) -> json.writeNumber((float) value);
+                        case Form.Digits _, Form.Decimals _ -> (value, json) -> json.writeNumber(value);
+                        case Form.Whole _ -> (value, json) -> json.writeNumber((long) value);
+                        case Form.Flag _ -> (value, json) -> json.writeBoolean(value != 0);
+                        case Form.Levels _, Form.Moment _ -> {
+                            var writer = column.form().writer();
+                            yield (value, json) -> json.writeString(writer.apply(value));
+                        }
+                    };
+            return column.hasBlanks()
+                    ? (value, json) -> {
+                        if (Double.isNaN(value)) {
+                            json.writeNull();
+                        } else {
+                            written.write(value, json);
+                        }
+                    }
+                    : written;
+        }
+
+        private static void write(Points points, List<CellWriter> cells, JsonGenerator json) {
             for (int i = 0; i < points.count(); i++) {
                 json.writeStartArray();
                 for (int j = 0; j < points.dimensions(); j++) {
-                    switch (columns.get(j).precision()) {
-                        case FLOAT32 -> json.writeNumber((float) points.at(i, j));
-                        case FLOAT64 -> json.writeNumber(points.at(i, j));
-                    }
+                    cells.get(j).write(points.at(i, j), json);
                 }
                 json.writeEndArray();
             }
         }
+    }
+
+    /** Writes the cells of a column. */
+    private interface CellWriter {
+        void write(double value, JsonGenerator json);
     }
 
     private static final class FrameSerializer extends StdSerializer<FrameStream<?>> {

@@ -1,10 +1,14 @@
 package dev.pollen.points;
 
+import dev.pollen.table.Precision;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * NumPy's {@code .npy}. Written are little-endian {@code <f4}, or {@code <f8} where a column needs that, in C order, of
@@ -44,8 +48,14 @@ final class NpyFormat implements PointFormat.Readable {
     }
 
     @Override
-    public Rows read(BufferedInputStream content, ReadOptions options) throws IOException {
-        return new NpyRows(content);
+    public Rows read(Path file, ReadOptions options) throws IOException {
+        var content = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            return new NpyRows(content);
+        } catch (IOException | RuntimeException e) {
+            content.close();
+            throw e;
+        }
     }
 
     @Override

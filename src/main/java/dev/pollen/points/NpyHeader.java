@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.table.Cell;
+import dev.pollen.table.Precision;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,17 +2,20 @@ package dev.pollen.points;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
+import dev.pollen.table.Cell;
+import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /** The rows of an {@code .npy} file, counted from 1. */
 final class NpyRows implements Rows {
 
     private final InputStream content;
     private final NpyHeader header;
-    private final List<String> columns;
+    private final Table table;
     private final int rowBytes;
     private long row;
 
@@ -23,7 +26,7 @@ final class NpyRows implements Rows {
                 header.columns() >= MIN_COLUMNS && header.columns() <= MAX_COLUMNS,
                 "file",
                 "must have %d to %d columns, but has %d".formatted(MIN_COLUMNS, MAX_COLUMNS, header.columns()));
-        columns = Columns.named(header.columns());
+        table = Table.numbers(Columns.named(header.columns()), Precision.FLOAT64);
         rowBytes = header.columns() * header.type().bytes();
     }
 
@@ -33,8 +36,8 @@ final class NpyRows implements Rows {
     }
 
     @Override
-    public List<String> columns() {
-        return columns;
+    public Table table() {
+        return table;
     }
 
     @Override
@@ -48,8 +51,14 @@ final class NpyRows implements Rows {
         require(bytes.length == rowBytes, "row " + row, "must be whole, but the file ends within it");
         var buffer = ByteBuffer.wrap(bytes).order(header.type().order());
         for (int j = 0; j < values.length; j++) {
-            values[j] = header.type().read(buffer, j * header.type().bytes(), new Cell(row, columns.get(j)));
+            values[j] =
+                    header.type().read(buffer, j * header.type().bytes(), new Cell(row, table.columns().get(j).name()));
         }
         return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
     }
 }

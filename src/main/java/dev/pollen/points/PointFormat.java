@@ -1,8 +1,8 @@
 package dev.pollen.points;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 /** A format of points: how they are written. */
 public interface PointFormat {
@@ -35,11 +35,11 @@ public interface PointFormat {
         byte[] signature();
 
         /**
-         * The rows of a file, which are read as they are asked for.
+         * The rows of a file, which are read as they are asked for. Whoever takes them closes them.
          *
          * @throws dev.pollen.diffusion.InvalidParameterException naming {@code file}, row or column of what cannot be
          *     used, and what to do
          */
-        Rows read(BufferedInputStream content, ReadOptions options) throws IOException;
+        Rows read(Path file, ReadOptions options) throws IOException;
     }
 }

@@ -4,8 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,22 +45,19 @@ public final class PointFormats {
      * @param mediaType what it is said to be, or null if nothing is said
      * @throws dev.pollen.diffusion.InvalidParameterException naming {@code file}, and what to do
      */
-    public static Rows open(BufferedInputStream content, @Nullable String mediaType, ReadOptions options)
-            throws IOException {
+    public static Rows open(Path file, @Nullable String mediaType, ReadOptions options) throws IOException {
         for (var format : readable()) {
             byte[] signature = format.signature();
-            if (signature.length > 0 && (format.mediaType().equals(mediaType) || begins(content, signature))) {
-                return format.read(content, options);
+            if (signature.length > 0 && (format.mediaType().equals(mediaType) || begins(file, signature))) {
+                return format.read(file, options);
             }
         }
-        return TEXT.read(content, options);
+        return TEXT.read(file, options);
     }
 
-    /** Whether a file begins so. It is still read from its beginning. */
-    private static boolean begins(BufferedInputStream content, byte[] signature) throws IOException {
-        content.mark(signature.length);
-        boolean begins = Arrays.equals(content.readNBytes(signature.length), signature);
-        content.reset();
-        return begins;
+    private static boolean begins(Path file, byte[] signature) throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            return Arrays.equals(content.readNBytes(signature.length), signature);
+        }
     }
 }

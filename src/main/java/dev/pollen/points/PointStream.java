@@ -1,5 +1,8 @@
 package dev.pollen.points;
 
+import dev.pollen.table.Column;
+import dev.pollen.table.Precision;
+
 import java.util.Iterator;
 import java.util.List;
 

@@ -3,7 +3,7 @@
  * formats that they are read and written in ({@link dev.pollen.points.PointFormats}). What a network sees is {@code
  * diffusion.PointSet}, in float32.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "table"})
 @NullMarked
 package dev.pollen.points;
 

@@ -13,6 +13,7 @@
             "kernel",
             "picture",
             "points",
+            "table",
             "web"
         })
 @NullMarked

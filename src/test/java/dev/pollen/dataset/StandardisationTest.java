@@ -7,9 +7,9 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.PointSet;
-import dev.pollen.points.Column;
 import dev.pollen.points.Points;
-import dev.pollen.points.Precision;
+import dev.pollen.table.Column;
+import dev.pollen.table.Precision;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +155,6 @@ class StandardisationTest {
     void aColumnIsAsPreciseAsItsSpreadAsks(double mean, double std, Precision precision) {
         var standardisation = new Standardisation(new double[] {mean}, new double[] {std});
 
-        assertThat(standardisation.columns(List.of("x"))).containsExactly(new Column("x", precision));
+        assertThat(standardisation.columns(List.of("x"))).containsExactly(Column.number("x", precision));
     }
 }

@@ -60,7 +60,8 @@ class UploadReaderTest {
         try {
             var draft = Files.createTempFile(directory, "draft", null);
             var options = new UploadOptions(null, null, mediaType, reading);
-            return new UploadReader(limits).read(content, options, draft);
+            var reader = new UploadReader(limits);
+            return reader.read(reader.receive(content, Files.createTempFile(directory, "sent", null)), options, draft);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,7 +93,7 @@ class UploadReaderTest {
     void csvIsReadWithOrWithoutAHeader(String text, String columns) {
         var contents = csv(text.translateEscapes().replace("\\uFEFF", "\uFEFF"));
 
-        assertThat(String.join(",", contents.columns())).isEqualTo(columns);
+        assertThat(String.join(",", contents.table().names())).isEqualTo(columns);
         assertThat(rows(contents)).containsExactly(1, 2.5, 3, -0.4);
     }
 
@@ -101,7 +102,7 @@ class UploadReaderTest {
         var text = "1,2\n3,4\n5,6\n".getBytes(UTF_8);
 
         var with = read(text, Header.TRUE, Delimiter.COMMA);
-        assertThat(with.columns()).containsExactly("1", "2");
+        assertThat(with.table().names()).containsExactly("1", "2");
         assertThat(with.file().rows()).isEqualTo(2);
         assertThat(read(text, Header.FALSE, Delimiter.COMMA).file().rows()).isEqualTo(3);
         assertInvalid(
@@ -202,7 +203,7 @@ class UploadReaderTest {
     void npyIsReadInEveryTypeAndVersion(String type, int version) {
         var contents = npy(Npy.of(type, version, 2, 3, 1, -2, 3, 4, 5, 600));
 
-        assertThat(contents.columns()).containsExactly("x1", "x2", "x3");
+        assertThat(contents.table().names()).containsExactly("x1", "x2", "x3");
         assertThat(rows(contents)).containsExactly(1, -2, 3, 4, 5, 600);
     }
 
@@ -357,7 +358,8 @@ class UploadReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE", "UTF-16"})
     void textIsReadInItsCharset(Charset charset) {
-        assertThat(read("größe,ä\n1,2\n3,4\n".getBytes(charset), charset).columns()).containsExactly("größe", "ä");
+        assertThat(read("größe,ä\n1,2\n3,4\n".getBytes(charset), charset).table().names())
+                .containsExactly("größe", "ä");
     }
 
     @ParameterizedTest
@@ -365,7 +367,7 @@ class UploadReaderTest {
     void aByteOrderMarkSaysWhatItIsIn(Charset charset) {
         var contents = read("\uFEFFgröße,b\n1,2\n3,4\n".getBytes(charset), Charset.forName("windows-1252"));
 
-        assertThat(contents.columns()).containsExactly("größe", "b");
+        assertThat(contents.table().names()).containsExactly("größe", "b");
     }
 
     @Test

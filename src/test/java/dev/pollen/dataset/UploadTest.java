@@ -8,6 +8,8 @@ import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.HeaderReading;
 import dev.pollen.points.PointSource;
+import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 import dev.pollen.training.Preset;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -53,7 +55,7 @@ class UploadTest {
             return new Upload(
                     "u",
                     "0".repeat(64),
-                    List.of("x", "y"),
+                    Table.numbers(List.of("x", "y"), Precision.FLOAT64),
                     List.of(),
                     new HeaderReading(false, "it has none"),
                     List.of(),

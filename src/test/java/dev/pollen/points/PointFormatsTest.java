@@ -8,18 +8,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.points.ReadOptions.Delimiter;
 import dev.pollen.points.ReadOptions.Header;
+import dev.pollen.table.Column;
+import dev.pollen.table.Precision;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,9 +31,11 @@ import java.util.stream.Stream;
 /** What a column is written with: its digits, and no more. */
 class PointFormatsTest {
 
-    private static final Column SHORT = new Column("a", Precision.FLOAT32);
-    private static final Column LONG = new Column("b", Precision.FLOAT64);
+    private static final Column SHORT = Column.number("a", Precision.FLOAT32);
+    private static final Column LONG = Column.number("b", Precision.FLOAT64);
     private static final double[] VALUES = {0.1, 1700000000.25, -1.5, 16777217};
+
+    @TempDir private Path directory;
 
     private record Document(long count, List<String> columns, PointStream points) implements PointDocument.Still {
 
@@ -196,17 +201,20 @@ class PointFormatsTest {
     @ParameterizedTest
     @MethodSource
     void whatIsWrittenIsReadAsItWas(PointFormat.Readable format) throws IOException {
-        var out = new ByteArrayOutputStream();
-        format.write(points(LONG, new Column("c", Precision.FLOAT64)), out);
-        var content = new BufferedInputStream(new ByteArrayInputStream(out.toByteArray()));
-        var rows = PointFormats.open(content, null, new ReadOptions(UTF_8, Header.AUTO, Delimiter.COMMA));
-
-        var row = new double[2];
-        for (int i = 0; i < VALUES.length; i += 2) {
-            assertThat(rows.next(row)).isTrue();
-            assertThat(row).containsExactly(VALUES[i], VALUES[i + 1]);
+        var file = directory.resolve("written");
+        try (var out = Files.newOutputStream(file)) {
+            format.write(points(LONG, Column.number("c", Precision.FLOAT64)), out);
         }
-        assertThat(rows.next(row)).isFalse();
+
+        var options = new ReadOptions(UTF_8, Header.AUTO, Delimiter.COMMA);
+        try (var rows = PointFormats.open(file, null, options)) {
+            var row = new double[2];
+            for (int i = 0; i < VALUES.length; i += 2) {
+                assertThat(rows.next(row)).isTrue();
+                assertThat(row).containsExactly(VALUES[i], VALUES[i + 1]);
+            }
+            assertThat(rows.next(row)).isFalse();
+        }
     }
 
     static List<PointFormat.Readable> whatIsWrittenIsReadAsItWas() {

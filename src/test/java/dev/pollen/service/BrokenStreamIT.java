@@ -3,11 +3,11 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pollen.points.Column;
 import dev.pollen.points.PointDocument;
 import dev.pollen.points.PointStream;
 import dev.pollen.points.Points;
-import dev.pollen.points.Precision;
+import dev.pollen.table.Column;
+import dev.pollen.table.Precision;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;
@@ -55,7 +55,7 @@ class BrokenStreamIT extends ServiceTest {
                                         return new Points(2, new double[2 * POINTS]);
                                     })
                             .iterator();
-            var columns = Column.of(List.of("x", "y"), Precision.FLOAT32);
+            var columns = Column.numbers(List.of("x", "y"), Precision.FLOAT32);
             long count = (long) BLOCKS * POINTS;
             return new PointBody<>(
                     new Document("broken", count, new PointStream(columns, count, blocks)),

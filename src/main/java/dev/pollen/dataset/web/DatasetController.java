@@ -1,7 +1,6 @@
 package dev.pollen.dataset.web;
 
 import dev.pollen.dataset.Datasets;
-import dev.pollen.points.Column;
 import dev.pollen.points.PointStream;
 import dev.pollen.web.Formats;
 import dev.pollen.web.points.PointBody;
@@ -98,7 +97,7 @@ class DatasetController {
             @ParameterObject @Valid PointPictureParameters picture) {
         var dataset = datasets.get(name);
         double sigma = noise == null ? dataset.defaultNoise() : noise;
-        var points = PointStream.of(Column.of(dataset.columns(), dataset.precision()), dataset.points(n, seed, sigma));
+        var points = PointStream.of(dataset.table().columns(), dataset.points(n, seed, sigma));
         return new PointBody<>(
                 new DatasetPointsView(dataset.name(), sigma, seed, n, points.names(), points),
                 PointPicture.of(picture));

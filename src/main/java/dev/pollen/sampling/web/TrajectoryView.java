@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.picture.TitledPoints;
-import dev.pollen.points.Column;
 import dev.pollen.points.FrameStream;
 import dev.pollen.points.PointDocument;
 import dev.pollen.points.PointStream;
 import dev.pollen.sampling.Sampling;
+import dev.pollen.table.Column;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -1,4 +1,4 @@
-package dev.pollen.points;
+package dev.pollen.table;
 
 import dev.pollen.diffusion.InvalidParameterException;
 
@@ -10,16 +10,16 @@ import java.math.BigDecimal;
  * @param row its row, counted from 1; of a CSV file its line, with the header's
  * @param column the name of its column
  */
-record Cell(long row, String column) {
+public record Cell(long row, String column) {
 
     /**
      * The largest magnitude of a value: sums of all rows and differences of any two are finite, and so is what a model
      * makes of it that draws a point a million standard deviations away.
      */
-    static final double LARGEST = 1e300;
+    public static final double LARGEST = 1e300;
 
     /** The value, which has to be finite and at most {@link #LARGEST}. */
-    double of(double value) {
+    public double of(double value) {
         if (!Double.isFinite(value)) {
             throw wrong("must be a finite number, but is " + value);
         }
@@ -30,14 +30,14 @@ record Cell(long row, String column) {
     }
 
     /** The value, which has to be one that float64 has. */
-    double of(long value) {
+    public double of(long value) {
         return whole(BigDecimal.valueOf(value));
     }
 
     /**
      * A whole number, which has to be one that float64 has: beyond ±2^53 it has not all of them, and ids would merge.
      */
-    double whole(BigDecimal value) {
+    public double whole(BigDecimal value) {
         double kept = of(value.doubleValue());
         if (new BigDecimal(kept).compareTo(value) != 0) {
             throw wrong("must be within ±9007199254740992, as whole numbers are in float64, but is " + value);
@@ -45,7 +45,7 @@ record Cell(long row, String column) {
         return kept;
     }
 
-    InvalidParameterException wrong(String reason) {
+    public InvalidParameterException wrong(String reason) {
         return new InvalidParameterException("row %d, column %s".formatted(row, column), reason);
     }
 }

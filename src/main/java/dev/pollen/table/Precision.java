@@ -1,4 +1,4 @@
-package dev.pollen.points;
+package dev.pollen.table;
 
 /** How many digits of a number say something. */
 public enum Precision {

@@ -1,0 +1,29 @@
+package dev.pollen.table;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.util.List;
+
+/**
+ * What the rows of a table are made of.
+ *
+ * @param columns with different names
+ */
+public record Table(@JsonValue List<Column> columns) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Table {
+        columns = List.copyOf(columns);
+    }
+
+    /** Of numbers as points have them. */
+    public static Table numbers(List<String> names, Precision precision) {
+        return new Table(Column.numbers(names, precision));
+    }
+
+    /** The names of the columns. */
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+}
