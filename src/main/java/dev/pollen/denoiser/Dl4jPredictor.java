@@ -32,6 +32,11 @@ final class Dl4jPredictor implements Predictor {
         return false;
     }
 
+    @Override
+    public long bytes() {
+        return 0;
+    }
+
     /** None: graphs lie outside of the heap. */
     @Override
     public long bytesPerThread() {

@@ -9,8 +9,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * The way of rows through the vector engine's layers, and the memory for it: one thread's at a time. Every number of a
- * result depends on its own row alone, so neither the number of rows nor the kernel touches the bits.
+ * The way of a batch's rows through the vector engine's layers, which keeps every layer's activations and their slopes
+ * for the backward pass; one thread's at a time. Every number of a result depends on its own row alone, so neither the
+ * number of rows nor the kernel touches the bits.
  */
 final class ForwardPass implements AutoCloseable {
 
@@ -24,59 +25,19 @@ final class ForwardPass implements AutoCloseable {
     private final List<Matrix> slopes;
     private final Matrix output;
 
-    private ForwardPass(
-            Architecture architecture,
-            Kernel kernel,
-            float[] sinusoids,
-            List<Matrix> activations,
-            List<Matrix> slopes) {
+    ForwardPass(Architecture architecture, Kernel kernel) {
         this.architecture = architecture;
         this.kernel = kernel;
-        this.embedding = TimestepEmbedding.of(architecture, kernel, sinusoids, ROWS);
-        this.activations = activations;
-        this.slopes = slopes;
-        this.output = Matrix.zeros(ROWS, architecture.outputs());
-    }
-
-    /**
-     * One without a backward pass: a layer's result takes the place of that of the layer before the last.
-     *
-     * @param sinusoids see {@link Sinusoids#of}
-     */
-    static ForwardPass toPredict(Architecture architecture, Kernel kernel, float[] sinusoids) {
-        var input = Matrix.zeros(ROWS, architecture.inputs());
-        var odd = Matrix.zeros(ROWS, architecture.hiddenUnits());
-        var even = Matrix.zeros(ROWS, architecture.hiddenUnits());
-        var inTurn =
-                IntStream.rangeClosed(0, architecture.hiddenLayers())
-                        .mapToObj(layer -> layer == 0 ? input : layer % 2 == 1 ? odd : even)
-                        .toList();
-        return new ForwardPass(architecture, kernel, sinusoids, inTurn, inTurn);
-    }
-
-    /** One that keeps every layer's activations and their slopes for the backward pass. */
-    static ForwardPass toLearn(Architecture architecture, Kernel kernel) {
-        var activations =
+        this.embedding = TimestepEmbedding.of(architecture, kernel, Sinusoids.of(architecture), ROWS);
+        this.activations =
                 IntStream.rangeClosed(0, architecture.hiddenLayers())
                         .mapToObj(layer -> Matrix.zeros(ROWS, architecture.inputs(layer)))
                         .toList();
-        var slopes =
+        this.slopes =
                 architecture.activation() == Activation.RELU
                         ? activations
                         : activations.stream().map(y -> Matrix.zeros(ROWS, y.columns())).toList();
-        return new ForwardPass(architecture, kernel, Sinusoids.of(architecture), activations, slopes);
-    }
-
-    /** The memory that one takes which predicts, in bytes. */
-    static long bytesToPredict(Architecture architecture) {
-        long numbers =
-                Matrix.size(ROWS, architecture.inputs())
-                        + 2L * Matrix.size(ROWS, architecture.hiddenUnits())
-                        + Matrix.size(ROWS, architecture.outputs())
-                        + Matrix.size(
-                                architecture.hiddenUnits(), architecture.hiddenUnits()) // a weight, as products want it
-                        + TimestepEmbedding.size(architecture, ROWS);
-        return numbers * Float.BYTES;
+        this.output = Matrix.zeros(ROWS, architecture.outputs());
     }
 
     /** The activations of hidden layer {@code layer - 1}, or for 0, the inputs. */
@@ -96,24 +57,6 @@ final class ForwardPass implements AutoCloseable {
 
     TimestepEmbedding embedding() {
         return embedding;
-    }
-
-    /** See {@link Predictor#predict}. */
-    void predict(Layers layers, float[] xt, int t, float[] prediction) {
-        int count = xt.length / architecture.inputs();
-        embedding.at(Objects.checkIndex(t, architecture.timesteps()));
-        for (int from = 0; from < count; from += ROWS) {
-            int rows = Math.min(ROWS, count - from);
-            forward(layers, xt, from, rows);
-            copyOutput(rows, prediction, from);
-        }
-    }
-
-    private void copyOutput(int rows, float[] to, int toRow) {
-        int columns = output.columns();
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(output.values(), output.row(i), to, (toRow + i) * columns, columns);
-        }
     }
 
     /**

@@ -5,6 +5,9 @@ import dev.pollen.diffusion.Denoiser;
 /** A network whose parameters are fixed: it may be kept, and shared by any number of threads. */
 public interface Predictor extends Denoiser, AutoCloseable {
 
+    /** The memory that it takes beside the parameters that it was made of, in bytes. */
+    long bytes();
+
     /** The heap that each thread takes that predicts at the same time as others, in bytes. */
     long bytesPerThread();
 

@@ -32,7 +32,7 @@ final class VectorLearner implements Learner {
     VectorLearner(Kernel kernel, Parameters parameters, AdamState adam, @Nullable Parameters average) {
         this.architecture = parameters.architecture();
         this.kernel = kernel;
-        this.pass = ForwardPass.toLearn(architecture, kernel);
+        this.pass = new ForwardPass(architecture, kernel);
         this.layers = Layers.of(parameters);
         this.gradients = Layers.zeros(architecture);
         this.firstMoment = Layers.of(adam.firstMoment());

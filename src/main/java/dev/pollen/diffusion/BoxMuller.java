@@ -13,7 +13,8 @@ final class BoxMuller {
     private static final double SQRT_2 = 1.414213562373095049;
     private static final double TWO_TO_MINUS_32 = 0x1p-32;
     private static final long MANTISSA = (1L << 52) - 1;
-    private static final int BIAS = 1023;
+    private static final long MANTISSA_OF_SQRT_2 = Double.doubleToRawLongBits(SQRT_2) & MANTISSA;
+    private static final long BIAS = 1023;
 
     private BoxMuller() {}
 
@@ -25,12 +26,10 @@ final class BoxMuller {
     /** ln u = e ln 2 + ln m, and ln m = 2 artanh s with s = (m - 1)/(m + 1), at most 0.172 for m from √½ to √2. */
     static double ln(double u) {
         long bits = Double.doubleToRawLongBits(u);
-        double m = Double.longBitsToDouble(bits & MANTISSA | (long) BIAS << 52);
-        int exponent = (int) (bits >>> 52) - BIAS;
-        if (m > SQRT_2) {
-            m *= 0.5;
-            exponent++;
-        }
+        long mantissa = bits & MANTISSA;
+        long isAbove = MANTISSA_OF_SQRT_2 - mantissa >>> 63; // no branch: half of the time it would be the other one
+        double m = Double.longBitsToDouble(mantissa | BIAS - isAbove << 52);
+        long exponent = (bits >>> 52) - BIAS + isAbove;
         double s = (m - 1) / (m + 1);
         double q = s * s;
         double series =

@@ -1,5 +1,7 @@
 package dev.pollen.kernel;
 
+import java.util.List;
+
 /**
  * Arithmetic on matrices and arrays. Whatever implements it, the bits are the same: every number is a chain of fused
  * multiply-adds in the order that is stated here, which does not depend on the length of a vector.
@@ -132,6 +134,15 @@ public interface Kernel extends AutoCloseable {
 
     /** An exponential moving average, number by number: average ← mu · x + (1 - mu) · average. */
     void average(float[] x, float mu, float[] average);
+
+    /**
+     * Layers whose weights stay as they are, which any number of threads may share.
+     *
+     * @param weights those of the hidden layers, each of shape (inputs, outputs)
+     * @param last the output layer's, shape (outputs, inputs)
+     * @param lastBias shape (1, outputs)
+     */
+    FeedForward feedForward(List<Matrix> weights, Matrix last, Matrix lastBias, Activation activation);
 
     /** Gives back what it needed for its work. */
     @Override

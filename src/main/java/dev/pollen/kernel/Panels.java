@@ -32,7 +32,7 @@ final class Panels implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment segment;
-    private final float[] array;
+    private float[] array;
     private final Matrix transposed = Matrix.zeros(DEPTH + 1, Tiles.COLUMNS + Transposition.BESIDE);
     private int rows;
     private int columns;
@@ -70,11 +70,20 @@ final class Panels implements AutoCloseable {
     /**
      * Where a panel begins, in numbers.
      *
-     * @param row its first, a multiple of {@link #DEPTH}
+     * @param row its first, a multiple of their {@link #depth}
      * @param column its first, a multiple of {@link Tiles#COLUMNS}
      */
     int at(int row, int column) {
-        return row * width(columns) + column * Math.min(DEPTH, rows - row);
+        return row * width(columns) + column * Math.min(depth(rows), rows - row);
+    }
+
+    /** How many rows a panel has of a matrix with so many: whole vectors, and in the last one not only a few. */
+    static int depth(int rows) {
+        int depth = DEPTH;
+        while (rows > DEPTH && rows % depth > 0 && rows % depth <= ThinProduct.MOST) {
+            depth -= Matrix.ALIGNMENT;
+        }
+        return depth;
     }
 
     private static int width(int columns) {
@@ -88,12 +97,24 @@ final class Panels implements AutoCloseable {
      */
     void take(Matrix matrix, int rows) {
         shape(rows, matrix.padded());
+        int depth = depth(rows);
         for (int k = 0; k < rows; k += TOGETHER) {
-            int chunk = k / DEPTH * DEPTH;
-            int depth = Math.min(TOGETHER, rows - k);
+            int panel = k / depth * depth;
+            int count = Math.min(TOGETHER, rows - k);
             for (int j = 0; j < columns; j += Tiles.COLUMNS) {
-                copy(matrix, k, depth, j, at(chunk, j) + (k - chunk) * Tiles.COLUMNS);
+                copy(matrix, k, count, j, at(panel, j) + (k - panel) * Tiles.COLUMNS);
             }
+        }
+    }
+
+    /** Takes numbers that lie as here, and where panels are on the heap anyway, without copying them. */
+    void view(float[] panels, int length) {
+        if (!Tiles.HAS_32_REGISTERS) {
+            array = panels;
+            return;
+        }
+        for (int i = 0; i < length; i += LENGTH) {
+            FloatVector.fromArray(SPECIES, panels, i).intoMemorySegment(segment, (long) i * Float.BYTES, ORDER);
         }
     }
 
@@ -126,8 +147,8 @@ final class Panels implements AutoCloseable {
     /** Takes the transpose of a matrix: a column of a panel is a row of it, and beyond its last row there are zeros. */
     void takeTransposed(Matrix matrix) {
         shape(matrix.columns(), Matrix.padded(matrix.rows()));
-        for (int k = 0; k < rows; k += DEPTH) {
-            int depth = Math.min(DEPTH, rows - k);
+        for (int k = 0; k < rows; k += depth(rows)) {
+            int depth = Math.min(depth(rows), rows - k);
             for (int j = 0; j < columns; j += Tiles.COLUMNS) {
                 transpose(matrix, k, depth, j, Math.clamp(matrix.rows() - j, 0, Tiles.COLUMNS));
                 copy(transposed, 0, depth, 0, at(k, j));

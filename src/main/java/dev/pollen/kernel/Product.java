@@ -22,25 +22,13 @@ final class Product implements AutoCloseable {
     private static final int[] NO_ROWS = {};
 
     private Panels panels = new Panels(0, 0);
-    private final Strips strips = new Strips();
+    private final Strips strips = new Strips(Panels.DEPTH);
     private final float[] tile = new float[Tiles.ROWS * Tiles.COLUMNS];
     private boolean isBegun;
     private @Nullable Matrix row;
     private @Nullable Matrix table;
     private int[] t = NO_ROWS;
     private @Nullable Matrix where;
-
-    /** A right-hand side that is multiplied but once: its first rows. */
-    Panels take(Matrix right, int rows) {
-        panels(rows, right.padded()).take(right, rows);
-        return panels;
-    }
-
-    /** The transpose of a right-hand side that is multiplied but once. */
-    Panels takeTransposed(Matrix right) {
-        panels(right.columns(), Matrix.padded(right.rows())).takeTransposed(right);
-        return panels;
-    }
 
     private Panels panels(int rows, int columns) {
         if (!panels.hasRoom(rows, columns)) {
@@ -92,11 +80,56 @@ final class Product implements AutoCloseable {
      *
      * @param rows of the result that are wanted
      * @param left a, or aᵀ when {@code leftIsTransposed}
-     * @param right b, all of whose rows are multiplied
+     * @param depth the rows of b that are multiplied, the first ones
      */
-    void multiply(int rows, Matrix left, boolean leftIsTransposed, Panels right, Matrix result) {
-        for (int k = 0; k < right.rows(); k += Panels.DEPTH) {
-            int depth = Math.min(Panels.DEPTH, right.rows() - k);
+    void multiply(int rows, Matrix left, boolean leftIsTransposed, Matrix right, int depth, Matrix result) {
+        if (depth <= ThinProduct.MOST || rows <= ThinProduct.MOST) {
+            multiplyThin(rows, left, leftIsTransposed, right, depth, result);
+            return;
+        }
+        var taken = panels(depth, right.padded());
+        taken.take(right, depth);
+        multiply(rows, left, leftIsTransposed, taken, result);
+    }
+
+    /** Multiplies by bᵀ. */
+    void multiplyByTransposed(int rows, Matrix left, Matrix right, Matrix result) {
+        if (right.columns() <= ThinProduct.MOST) {
+            multiplyThin(rows, left, false, transposed(right), right.columns(), result);
+            return;
+        }
+        var taken = panels(right.columns(), Matrix.padded(right.rows()));
+        taken.takeTransposed(right);
+        multiply(rows, left, false, taken, result);
+    }
+
+    private Matrix transposed(Matrix matrix) {
+        var result = Matrix.zeros(matrix.columns(), matrix.rows());
+        for (int i = 0; i < matrix.rows(); i++) {
+            for (int k = 0; k < matrix.columns(); k++) {
+                result.values()[result.row(k) + i] = matrix.values()[matrix.row(i) + k];
+            }
+        }
+        return result;
+    }
+
+    private void multiplyThin(int rows, Matrix left, boolean leftIsTransposed, Matrix right, int depth, Matrix result) {
+        for (int i = 0; i < rows; i += Strips.ROWS) {
+            int end = Math.min(i + Strips.ROWS, rows);
+            if (!isBegun) {
+                begin(result, i, end);
+            }
+            ThinProduct.add(left, leftIsTransposed, right, i, end, depth, result);
+            if (where != null) {
+                keep(where, result, i, end);
+            }
+        }
+    }
+
+    private void multiply(int rows, Matrix left, boolean leftIsTransposed, Panels right, Matrix result) {
+        int each = Panels.depth(right.rows());
+        for (int k = 0; k < right.rows(); k += each) {
+            int depth = Math.min(each, right.rows() - k);
             for (int i = 0; i < rows; i += Strips.ROWS) {
                 int end = Math.min(i + Strips.ROWS, rows);
                 if (k == 0 && !isBegun) {
@@ -121,15 +154,16 @@ final class Product implements AutoCloseable {
     private void add(Panels right, int k, int depth, int from, int to, int column, Matrix result) {
         int columns = Math.min(Tiles.COLUMNS, result.padded() - column);
         int panel = right.at(k, column);
+        float[] left = strips.values();
         for (int i = from; i < to; i += Tiles.ROWS) {
             int at = result.row(i) + column;
             int rows = to - i;
             if (rows >= Tiles.ROWS) {
-                Tiles.add(strips, i - from, right, panel, depth, columns, result.values(), at, result.padded());
+                Tiles.add(left, i - from, right, panel, depth, columns, result.values(), at, result.padded());
                 continue;
             }
             copyRows(rows, columns, result.values(), at, result.padded(), tile, 0, Tiles.COLUMNS);
-            Tiles.add(strips, i - from, right, panel, depth, columns, tile, 0, Tiles.COLUMNS);
+            Tiles.add(left, i - from, right, panel, depth, columns, tile, 0, Tiles.COLUMNS);
             copyRows(rows, columns, tile, 0, Tiles.COLUMNS, result.values(), at, result.padded());
         }
     }

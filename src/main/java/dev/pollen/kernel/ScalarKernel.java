@@ -1,6 +1,7 @@
 package dev.pollen.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Plain Java, one number after the other: what every other kernel has to compute. */
 final class ScalarKernel implements Kernel {
@@ -30,11 +31,17 @@ final class ScalarKernel implements Kernel {
             for (int j = 0; j < y.padded(); j++) {
                 y.values()[at + j] = bias.values()[bias.offset() + j] + table.values()[tableAt + j];
             }
-            addProduct(x.values(), x.row(i), 1, weight, weight.rows(), y.values(), at);
-            switch (activation) {
-                case RELU -> clear(y.values(), at, y.values(), at, y.padded());
-                case SILU -> silu(y.values(), at, slope.values(), slope.row(i), y.padded());
-            }
+            unit(x, i, weight, activation, slope, y, i);
+        }
+    }
+
+    /** Adds a row's product to what its pre-activations begin with, and makes activations of them. */
+    static void unit(Matrix x, int row, Matrix weight, Activation activation, Matrix slope, Matrix y, int to) {
+        int at = y.row(to);
+        addProduct(x.values(), x.row(row), 1, weight, weight.rows(), y.values(), at);
+        switch (activation) {
+            case RELU -> clear(y.values(), at, y.values(), at, y.padded());
+            case SILU -> silu(y.values(), at, slope.values(), slope.row(to), y.padded());
         }
     }
 
@@ -178,6 +185,11 @@ final class ScalarKernel implements Kernel {
         for (int j = 0; j < to.padded(); j++) {
             to.values()[toAt + j] += from.values()[fromAt + j];
         }
+    }
+
+    @Override
+    public FeedForward feedForward(List<Matrix> weights, Matrix last, Matrix lastBias, Activation activation) {
+        return new ScalarFeedForward(weights, last, lastBias, activation);
     }
 
     @Override

@@ -18,7 +18,12 @@ final class Strips {
     /** From one column to the next. */
     static final int STEP = ROWS + Transposition.BESIDE;
 
-    private final float[] values = new float[Panels.DEPTH * STEP + Transposition.BESIDE];
+    private final float[] values;
+
+    /** Room for so many columns. */
+    Strips(int columns) {
+        values = new float[Math.ceilDiv(columns, LENGTH) * LENGTH * STEP + Transposition.BESIDE];
+    }
 
     /** What is in row i and column k is at {@code k · STEP + i}. */
     float[] values() {

@@ -39,21 +39,21 @@ final class Tiles {
      * @param panel where the part of b begins that is multiplied
      * @param columns of b that are multiplied, whole vectors
      */
-    static void add(Strips a, int row, Panels b, int panel, int depth, int columns, float[] c, int cAt, int cRow) {
+    static void add(float[] a, int aAt, Panels b, int panel, int depth, int columns, float[] c, int cAt, int cRow) {
         if (!HAS_32_REGISTERS) {
-            fiveByTwo(a.values(), row, b.array(), panel, depth, c, cAt, cRow);
+            fiveByTwo(a, aAt, b.array(), panel, depth, c, cAt, cRow);
             return;
         }
         long bAt = (long) panel * Float.BYTES;
         int j = 0;
         for (; j + 4 * LENGTH <= columns; j += 4 * LENGTH) {
-            sixByFour(a.values(), row, b.segment(), bAt + (long) j * Float.BYTES, depth, c, cAt + j, cRow);
+            sixByFour(a, aAt, b.segment(), bAt + (long) j * Float.BYTES, depth, c, cAt + j, cRow);
         }
         for (; j + 2 * LENGTH <= columns; j += 2 * LENGTH) {
-            sixByTwo(a.values(), row, b.segment(), bAt + (long) j * Float.BYTES, depth, c, cAt + j, cRow);
+            sixByTwo(a, aAt, b.segment(), bAt + (long) j * Float.BYTES, depth, c, cAt + j, cRow);
         }
         for (; j < columns; j += LENGTH) {
-            sixByOne(a.values(), row, b.segment(), bAt + (long) j * Float.BYTES, depth, c, cAt + j, cRow);
+            sixByOne(a, aAt, b.segment(), bAt + (long) j * Float.BYTES, depth, c, cAt + j, cRow);
         }
     }
 

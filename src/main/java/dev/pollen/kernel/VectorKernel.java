@@ -5,6 +5,8 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.util.List;
+
 /** The JDK's Vector API, with the longest vectors of this machine up to 512 bits. */
 final class VectorKernel implements Kernel {
 
@@ -41,7 +43,7 @@ final class VectorKernel implements Kernel {
         if (activation == Activation.RELU) {
             product.keepWhereAboveZero(y);
         }
-        product.multiply(rows, x, false, product.take(weight, weight.rows()), y);
+        product.multiply(rows, x, false, weight, weight.rows(), y);
         if (activation == Activation.SILU) {
             VectorSilu.of(rows * y.padded(), y.values(), y.offset(), slope.values(), slope.offset());
         }
@@ -50,7 +52,7 @@ final class VectorKernel implements Kernel {
     @Override
     public void last(int rows, Matrix x, Matrix weight, Matrix bias, Matrix y) {
         if (y.columns() > FEW_OUTPUTS) {
-            product.from(bias).multiply(rows, x, false, product.takeTransposed(weight), y);
+            product.from(bias).multiplyByTransposed(rows, x, weight, y);
             return;
         }
         for (int i = 0; i < rows; i++) {
@@ -63,20 +65,26 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void backHidden(int rows, Matrix dy, Matrix weight, Activation activation, Matrix slope, Matrix dx) {
-        back(rows, dy, product.takeTransposed(weight), activation, slope, dx);
+        beginBack(activation, slope);
+        product.multiplyByTransposed(rows, dy, weight, dx);
+        endBack(rows, activation, slope, dx);
     }
 
     @Override
     public void backLast(int rows, Matrix dy, Matrix weight, Activation activation, Matrix slope, Matrix dx) {
-        back(rows, dy, product.take(weight, weight.rows()), activation, slope, dx);
+        beginBack(activation, slope);
+        product.multiply(rows, dy, false, weight, weight.rows(), dx);
+        endBack(rows, activation, slope, dx);
     }
 
-    private void back(int rows, Matrix dy, Panels weight, Activation activation, Matrix slope, Matrix dx) {
+    private void beginBack(Activation activation, Matrix slope) {
         product.fromZero();
         if (activation == Activation.RELU) {
             product.keepWhereAboveZero(slope);
         }
-        product.multiply(rows, dy, false, weight, dx);
+    }
+
+    private static void endBack(int rows, Activation activation, Matrix slope, Matrix dx) {
         if (activation == Activation.SILU) {
             multiply(rows * dx.padded(), slope.values(), slope.offset(), dx.values(), dx.offset());
         }
@@ -92,30 +100,28 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void addProduct(int rows, Matrix a, Matrix b, Matrix d) {
-        product.fromResult().multiply(d.rows(), a, true, product.take(b, rows), d);
+        product.fromResult().multiply(d.rows(), a, true, b, rows, d);
     }
 
     @Override
     public void addRows(int rows, Matrix dy, Matrix bias) {
-        for (int j = 0; j < bias.padded(); j += LENGTH) {
-            var sum = FloatVector.fromArray(SPECIES, bias.values(), bias.offset() + j);
-            for (int i = 0; i < rows; i++) {
-                sum = sum.add(FloatVector.fromArray(SPECIES, dy.values(), dy.row(i) + j));
-            }
-            sum.intoArray(bias.values(), bias.offset() + j);
+        for (int i = 0; i < rows; i++) {
+            addRow(bias.padded(), dy.values(), dy.row(i), bias.values(), bias.offset());
         }
     }
 
     @Override
     public void addRows(int rows, Matrix dy, int[] t, Matrix table) {
         for (int i = 0; i < rows; i++) {
-            int from = dy.row(i);
-            int to = table.row(t[i]);
-            for (int j = 0; j < table.padded(); j += LENGTH) {
-                FloatVector.fromArray(SPECIES, table.values(), to + j)
-                        .add(FloatVector.fromArray(SPECIES, dy.values(), from + j))
-                        .intoArray(table.values(), to + j);
-            }
+            addRow(table.padded(), dy.values(), dy.row(i), table.values(), table.row(t[i]));
+        }
+    }
+
+    private static void addRow(int length, float[] row, int rowAt, float[] sum, int at) {
+        for (int j = 0; j < length; j += LENGTH) {
+            FloatVector.fromArray(SPECIES, sum, at + j)
+                    .add(FloatVector.fromArray(SPECIES, row, rowAt + j))
+                    .intoArray(sum, at + j);
         }
     }
 
@@ -202,6 +208,11 @@ final class VectorKernel implements Kernel {
             share.fma(FloatVector.fromArray(SPECIES, x, i), FloatVector.fromArray(SPECIES, average, i).mul(1 - mu))
                     .intoArray(average, i);
         }
+    }
+
+    @Override
+    public FeedForward feedForward(List<Matrix> weights, Matrix last, Matrix lastBias, Activation activation) {
+        return new VectorFeedForward(weights, last, lastBias, activation);
     }
 
     @Override

@@ -25,7 +25,9 @@ final class VectorSilu {
         var one = FloatVector.broadcast(SPECIES, 1);
         for (int i = 0; i < length; i += LENGTH) {
             var z = FloatVector.fromArray(SPECIES, y, yAt + i);
-            var x = z.neg().min(Sigmoid.LIMIT).max(-Sigmoid.LIMIT);
+            var minus = z.neg();
+            var below = minus.blend(Sigmoid.LIMIT, minus.compare(VectorOperators.GT, Sigmoid.LIMIT));
+            var x = below.blend(-Sigmoid.LIMIT, below.compare(VectorOperators.LT, -Sigmoid.LIMIT));
             var rounded = x.fma(Sigmoid.INVERSE_LN_2, Sigmoid.ROUNDER);
             var k = rounded.sub(Sigmoid.ROUNDER);
             var high = k.fma(FloatVector.broadcast(SPECIES, -Sigmoid.LN_2_HIGH), x);
@@ -47,7 +49,9 @@ final class VectorSilu {
                             .reinterpretAsFloats();
             var sigma = one.div(power.fma(scale, one));
             var product = z.mul(sigma);
-            product.fma(sigma.neg().add(1), sigma).intoArray(slope, slopeAt + i);
+            if (slope != y) {
+                product.fma(sigma.neg().add(1), sigma).intoArray(slope, slopeAt + i);
+            }
             product.intoArray(y, yAt + i);
         }
     }

@@ -111,7 +111,9 @@ class ModelCache {
                 var loaded = checkpoints.load(checkpoint);
                 long parameters = loaded.parameters().architecture().parameters();
                 var predictor = engine.predictor(loaded.parameters());
-                keep(checkpoint, new Memory(memory, take(threads.count() * predictor.bytesPerThread())));
+                keep(
+                        checkpoint,
+                        new Memory(memory, take(predictor.bytes() + threads.count() * predictor.bytesPerThread())));
                 return new Contents(loaded.model(), parameters, predictor);
             } catch (RuntimeException | Error e) {
                 memory.close();

@@ -1,0 +1,60 @@
+package dev.pollen.kernel;
+
+import static dev.pollen.kernel.VectorKernel.LENGTH;
+import static dev.pollen.kernel.VectorKernel.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Products with few terms in a sum, or few rows in the result: the first layer's and the last one's. There is so little
+ * to do for each number that arranging it for {@link Tiles} would take longer. Nor may tiles ever see such products: a
+ * loop that has often ended at once is compiled as one that does, with every check in it, and for long sums it then
+ * takes up to twice as long, as long as the program runs.
+ */
+final class ThinProduct {
+
+    /** The most terms, or rows. */
+    static final int MOST = 8;
+
+    private ThinProduct() {}
+
+    /**
+     * Adds a product of matrices: c_ij ← c_ij + Σ_k a_ik · b_kj, k rising.
+     *
+     * @param left a, or aᵀ when {@code isTransposed}
+     * @param from the first row of c
+     * @param to the end of its rows
+     * @param depth the terms of a sum
+     */
+    static void add(Matrix left, boolean isTransposed, Matrix right, int from, int to, int depth, Matrix result) {
+        for (int i = from; i < to; i++) {
+            for (int k = 0; k < depth; k++) {
+                float factor = isTransposed ? left.values()[left.row(k) + i] : left.values()[left.row(i) + k];
+                add(factor, right.values(), right.row(k), result.values(), result.row(i), result.padded());
+            }
+        }
+    }
+
+    /**
+     * The same with blocks, whose rows have {@link Tiles#COLUMNS} numbers.
+     *
+     * @param block b, shape (depth, {@link Tiles#COLUMNS})
+     * @param sums c, shape (rows, {@link Tiles#COLUMNS})
+     */
+    static void add(Matrix left, boolean isTransposed, float[] block, int rows, int depth, float[] sums) {
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < depth; k++) {
+                float factor = isTransposed ? left.values()[left.row(k) + i] : left.values()[left.row(i) + k];
+                add(factor, block, k * Tiles.COLUMNS, sums, i * Tiles.COLUMNS, Tiles.COLUMNS);
+            }
+        }
+    }
+
+    private static void add(float factor, float[] row, int rowAt, float[] sum, int at, int columns) {
+        for (int j = 0; j < columns; j += LENGTH) {
+            FloatVector.fromArray(SPECIES, row, rowAt + j)
+                    .fma(FloatVector.broadcast(SPECIES, factor), FloatVector.fromArray(SPECIES, sum, at + j))
+                    .intoArray(sum, at + j);
+        }
+    }
+}
