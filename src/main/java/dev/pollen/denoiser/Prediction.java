@@ -4,17 +4,20 @@ import dev.pollen.kernel.FeedForward;
 import dev.pollen.kernel.Kernel;
 import dev.pollen.kernel.Matrix;
 
+import java.util.LinkedHashMap;
 import java.util.Objects;
 
 /** What one thread needs to predict on the vector engine. */
 final class Prediction implements AutoCloseable {
 
+    /** Timesteps whose {@link #beginnings} are kept: samplers come back to the same ones with every block. */
+    private static final int KEPT = 128;
+
     private final Layers layers;
     private final FeedForward.Pass pass;
     private final Kernel kernel;
     private final TimestepEmbedding embedding;
-    private final Matrix beginnings;
-    private final int[] timestep = new int[1];
+    private final LinkedHashMap<Integer, Matrix> beginnings;
 
     /**
      * @param network the weights of the layers
@@ -26,36 +29,49 @@ final class Prediction implements AutoCloseable {
         this.pass = network.pass();
         this.kernel = kernel;
         this.embedding = TimestepEmbedding.of(architecture, kernel, sinusoids, 1);
-        this.beginnings = Matrix.zeros(architecture.hiddenLayers(), architecture.hiddenUnits());
+        this.beginnings = new LinkedHashMap<>(KEPT, 0.75f, true);
     }
 
     /** The memory that one takes beside its {@link FeedForward.Pass}, in bytes. */
     static long bytes(Architecture architecture) {
         long numbers =
-                Matrix.size(architecture.hiddenLayers(), architecture.hiddenUnits())
+                KEPT * (long) Matrix.size(architecture.hiddenLayers(), architecture.hiddenUnits())
                         + TimestepEmbedding.size(architecture, 1);
         return numbers * Float.BYTES;
     }
 
     /** See {@link Predictor#predict}. */
     void predict(float[] xt, int t, float[] output) {
-        timestep[0] = Objects.checkIndex(t, layers.architecture().timesteps());
-        embedding.at(timestep, 0, 1);
-        for (int layer = 0; layer < beginnings.rows(); layer++) {
-            begin(layer);
+        var architecture = layers.architecture();
+        Objects.checkIndex(t, architecture.timesteps());
+        var begin = beginnings.get(t);
+        if (begin == null) {
+            begin = beginnings(t);
+            keep(t, begin);
         }
-        pass.run(xt.length / layers.architecture().inputs(), xt, beginnings, output);
+        pass.run(xt.length / architecture.inputs(), xt, begin, output);
     }
 
-    /** A layer's bias, and what it is told of the timestep. */
-    private void begin(int layer) {
-        var bias = layers.biases().get(layer);
-        var table = embedding.table(layers.embeddings().get(layer));
-        int told = table.row(embedding.rows()[0]);
-        int to = beginnings.row(layer);
-        for (int j = 0; j < beginnings.padded(); j++) {
-            beginnings.values()[to + j] = bias.values()[bias.offset() + j] + table.values()[told + j];
+    /** What each layer's sums begin with: its bias, and what it is told of the timestep. */
+    private Matrix beginnings(int t) {
+        var result = Matrix.zeros(layers.architecture().hiddenLayers(), layers.architecture().hiddenUnits());
+        embedding.at(new int[] {t}, 0, 1);
+        for (int layer = 0; layer < result.rows(); layer++) {
+            var bias = layers.biases().get(layer);
+            var table = embedding.table(layers.embeddings().get(layer));
+            int told = table.row(embedding.rows()[0]);
+            for (int j = 0; j < result.columns(); j++) {
+                result.values()[result.row(layer) + j] = bias.values()[bias.offset() + j] + table.values()[told + j];
+            }
         }
+        return result;
+    }
+
+    private void keep(int t, Matrix begin) {
+        if (beginnings.size() == KEPT) {
+            beginnings.pollFirstEntry(); // the one that has not been asked for the longest
+        }
+        beginnings.put(t, begin);
     }
 
     @Override

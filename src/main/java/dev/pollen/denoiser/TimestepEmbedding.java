@@ -3,7 +3,6 @@ package dev.pollen.denoiser;
 import dev.pollen.kernel.Kernel;
 import dev.pollen.kernel.Matrix;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -31,9 +30,6 @@ sealed interface TimestepEmbedding {
         };
     }
 
-    /** All rows are at one timestep. */
-    void at(int t);
-
     /** So many rows are at the timesteps {@code from} and following. */
     void at(int[] t, int from, int count);
 
@@ -48,11 +44,6 @@ sealed interface TimestepEmbedding {
 
     /** Tables that are learnt as they are. */
     record Tables(Kernel kernel, int[] rows) implements TimestepEmbedding {
-
-        @Override
-        public void at(int t) {
-            Arrays.fill(rows, t);
-        }
 
         @Override
         public void at(int[] t, int from, int count) {
@@ -79,7 +70,6 @@ sealed interface TimestepEmbedding {
         private final Matrix table;
         private final Matrix noBias;
         private final int[] each;
-        private final int[] same;
         private int count;
 
         Projections(Architecture architecture, Kernel kernel, float[] sinusoids, int rows) {
@@ -89,30 +79,20 @@ sealed interface TimestepEmbedding {
             this.table = Matrix.zeros(rows, architecture.hiddenUnits());
             this.noBias = Matrix.zeros(1, architecture.hiddenUnits());
             this.each = IntStream.range(0, rows).toArray();
-            this.same = new int[rows];
-        }
-
-        @Override
-        public void at(int t) {
-            count = 1;
-            take(t, 0);
         }
 
         @Override
         public void at(int[] t, int from, int count) {
             this.count = count;
             for (int i = 0; i < count; i++) {
-                take(t[from + i], i);
+                int at = t[from + i] * Sinusoids.COUNT;
+                System.arraycopy(all, at, sinusoids.values(), sinusoids.row(i), Sinusoids.COUNT);
             }
-        }
-
-        private void take(int t, int row) {
-            System.arraycopy(all, t * Sinusoids.COUNT, sinusoids.values(), sinusoids.row(row), Sinusoids.COUNT);
         }
 
         @Override
         public int[] rows() {
-            return count == 1 ? same : each;
+            return each;
         }
 
         @Override

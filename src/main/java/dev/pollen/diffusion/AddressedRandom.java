@@ -44,11 +44,21 @@ public final class AddressedRandom {
         Purpose(int code) {
             this.code = code;
         }
+
+        /**
+         * The part of an address that says what for, and which step.
+         *
+         * @throws IllegalArgumentException if the step is out of range
+         */
+        int word(int step) {
+            if (step < 0 || step > MAX_STEP) {
+                throw new IllegalArgumentException("step must be from 0 to " + MAX_STEP + ", but is " + step);
+            }
+            return code << 24 | step;
+        }
     }
 
     private static final int MAX_STEP = (1 << 24) - 1;
-    private static final double[] COS_OF_QUARTER = {1, 0, -1, 0};
-    private static final double[] SIN_OF_QUARTER = {0, 1, 0, -1};
     private static final double TWO_TO_MINUS_53 = 0x1p-53;
 
     private final long seed;
@@ -56,7 +66,7 @@ public final class AddressedRandom {
     private final int[] words = new int[4];
 
     private long index;
-    private int step;
+    private int purposeAndStep;
     private int block;
     private int wordsUsed;
     private boolean hasSpareNormal;
@@ -76,11 +86,8 @@ public final class AddressedRandom {
 
     /** Goes to the beginning of a step of an index. */
     public AddressedRandom at(long index, int step) {
-        if (step < 0 || step > MAX_STEP) {
-            throw new IllegalArgumentException("step must be from 0 to " + MAX_STEP + ", but is " + step);
-        }
         this.index = index;
-        this.step = step;
+        this.purposeAndStep = purpose.word(step);
         block = 0;
         wordsUsed = words.length;
         hasSpareNormal = false;
@@ -112,9 +119,9 @@ public final class AddressedRandom {
         double x = BoxMuller.remainder(angle);
         double cos = BoxMuller.cos(x);
         double sin = BoxMuller.sin(x);
-        spareNormal = (float) (radius * (sin * COS_OF_QUARTER[quarter] + cos * SIN_OF_QUARTER[quarter]));
+        spareNormal = (float) (radius * BoxMuller.turnedSin(cos, sin, quarter));
         hasSpareNormal = true;
-        return (float) (radius * (cos * COS_OF_QUARTER[quarter] - sin * SIN_OF_QUARTER[quarter]));
+        return (float) (radius * BoxMuller.turnedCos(cos, sin, quarter));
     }
 
     /** Fills {@code values} from {@code from} (inclusive) to {@code to} (exclusive) with N(0, 1). */
@@ -131,7 +138,7 @@ public final class AddressedRandom {
     private int nextInt() {
         if (wordsUsed == words.length) {
             words[0] = block++;
-            words[1] = purpose.code << 24 | step;
+            words[1] = purposeAndStep;
             words[2] = (int) index;
             words[3] = (int) (index >>> 32);
             Philox.scramble(words, seed);

@@ -88,11 +88,8 @@ public final class ForwardProcess {
     }
 
     private static PointSet eps(int count, int dimensions, long seed) {
-        var random = new AddressedRandom(seed, Purpose.FORWARD_NOISE);
         var eps = new float[count * dimensions];
-        for (int i = 0; i < count; i++) {
-            random.at(i).fillNormal(eps, i * dimensions, (i + 1) * dimensions);
-        }
+        new AddressedNormals(seed, Purpose.FORWARD_NOISE).fill(0, 0, count, dimensions, eps);
         return new PointSet(dimensions, eps);
     }
 }

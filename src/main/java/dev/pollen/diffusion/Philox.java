@@ -38,4 +38,26 @@ final class Philox {
         counter[2] = c2;
         counter[3] = c3;
     }
+
+    /** The same with many counters, whose words lie in an array each. */
+    static void scramble(int[] c0, int[] c1, int[] c2, int[] c3, int count, long key) {
+        int k0 = (int) key;
+        int k1 = (int) (key >>> 32);
+        for (int round = 0; round < ROUNDS; round++) {
+            scrambleOnce(c0, c1, c2, c3, count, k0, k1);
+            k0 += WEYL_0;
+            k1 += WEYL_1;
+        }
+    }
+
+    private static void scrambleOnce(int[] c0, int[] c1, int[] c2, int[] c3, int count, int k0, int k1) {
+        for (int i = 0; i < count; i++) {
+            long product0 = Integer.toUnsignedLong(MULTIPLIER_0) * Integer.toUnsignedLong(c0[i]);
+            long product1 = Integer.toUnsignedLong(MULTIPLIER_1) * Integer.toUnsignedLong(c2[i]);
+            c0[i] = (int) (product1 >>> 32) ^ c1[i] ^ k0;
+            c1[i] = (int) product1;
+            c2[i] = (int) (product0 >>> 32) ^ c3[i] ^ k1;
+            c3[i] = (int) product0;
+        }
+    }
 }

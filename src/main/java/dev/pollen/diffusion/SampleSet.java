@@ -92,7 +92,7 @@ public final class SampleSet {
     private final class Part {
 
         private final Denoiser denoiser;
-        private final AddressedRandom random = new AddressedRandom(seed, Purpose.SAMPLING);
+        private final AddressedNormals normals = new AddressedNormals(seed, Purpose.SAMPLING);
         private final long first;
         private final int count;
         private final int wantedFrom;
@@ -119,9 +119,7 @@ public final class SampleSet {
         }
 
         private void fillNormal(int step, float[] values) {
-            for (int row = 0; row < count; row++) {
-                random.at(first + row, step).fillNormal(values, row * dimensions, (row + 1) * dimensions);
-            }
+            normals.fill(first, step, count, dimensions, values);
         }
     }
 }

@@ -42,11 +42,24 @@ final class ThinProduct {
      * @param sums c, shape (rows, {@link Tiles#COLUMNS})
      */
     static void add(Matrix left, boolean isTransposed, float[] block, int rows, int depth, float[] sums) {
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < depth; k++) {
-                float factor = isTransposed ? left.values()[left.row(k) + i] : left.values()[left.row(i) + k];
-                add(factor, block, k * Tiles.COLUMNS, sums, i * Tiles.COLUMNS, Tiles.COLUMNS);
+        int row = isTransposed ? 1 : left.padded();
+        int step = isTransposed ? left.padded() : 1;
+        for (int k = 0; k < depth; k++) {
+            for (int j = 0; j < Tiles.COLUMNS; j += LENGTH) {
+                addOuter(left.values(), left.offset() + k * step, row, block, k * Tiles.COLUMNS + j, rows, sums, j);
             }
+        }
+    }
+
+    private static void addOuter(
+            float[] left, int leftAt, int leftRow, float[] block, int blockAt, int rows, float[] sums, int sumsAt) {
+        var right = FloatVector.fromArray(SPECIES, block, blockAt);
+        for (int i = 0; i < rows; i++) {
+            int at = sumsAt + i * Tiles.COLUMNS;
+            right.fma(
+                            FloatVector.broadcast(SPECIES, left[leftAt + i * leftRow]),
+                            FloatVector.fromArray(SPECIES, sums, at))
+                    .intoArray(sums, at);
         }
     }
 

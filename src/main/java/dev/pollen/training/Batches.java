@@ -1,6 +1,7 @@
 package dev.pollen.training;
 
 import dev.pollen.denoiser.Batch;
+import dev.pollen.diffusion.AddressedNormals;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.ForwardProcess;
@@ -17,7 +18,7 @@ final class Batches {
     private final ForwardProcess forward;
     private final AddressedRandom shuffle;
     private final AddressedRandom timesteps;
-    private final AddressedRandom noise;
+    private final AddressedNormals noise;
     private final int[] order;
     private final float[] lossWeights;
     private final float[] x0;
@@ -32,7 +33,7 @@ final class Batches {
         this.forward = new ForwardProcess(recipe.schedule().schedule());
         this.shuffle = new AddressedRandom(recipe.seed(), Purpose.SHUFFLE);
         this.timesteps = new AddressedRandom(recipe.seed(), Purpose.TIMESTEPS);
-        this.noise = new AddressedRandom(recipe.seed(), Purpose.TRAINING_NOISE);
+        this.noise = new AddressedNormals(recipe.seed(), Purpose.TRAINING_NOISE);
         this.order = new int[data.count()];
         int size = Math.min(recipe.training().batchSize(), data.count());
         this.lossWeights = lossWeights(recipe);
@@ -73,7 +74,7 @@ final class Batches {
         var batch = place == perEpoch - 1 ? rest : whole;
         takeRows(place * recipe.training().batchSize(), batch.count());
         takeAntithetic(iteration, batch.t());
-        noise.at(iteration).fillNormal(eps, 0, batch.xt().length);
+        noise.fill(iteration, 0, 1, batch.xt().length, eps);
         forward.noise(x0, batch.t(), eps, batch.xt());
         forward.target(recipe.training().target(), x0, batch.t(), eps, batch.target());
         for (int i = 0; i < batch.count(); i++) {
