@@ -60,7 +60,7 @@ final class ForwardPass implements AutoCloseable {
     }
 
     /**
-     * Takes some rows of a batch through the network.
+     * Takes some rows of a batch through the network, and leaves every layer's result.
      *
      * @param from the first of them
      */
@@ -69,15 +69,10 @@ final class ForwardPass implements AutoCloseable {
             Objects.checkIndex(batch.t()[i], architecture.timesteps());
         }
         embedding.at(batch.t(), from, rows);
-        forward(layers, batch.xt(), from, rows);
-    }
-
-    /** Takes rows of x_t through the network, whose timesteps are known, and leaves every layer's result. */
-    private void forward(Layers layers, float[] xt, int from, int rows) {
         int columns = architecture.inputs();
         var input = activations.getFirst();
         for (int i = 0; i < rows; i++) {
-            System.arraycopy(xt, (from + i) * columns, input.values(), input.row(i), columns);
+            System.arraycopy(batch.xt(), (from + i) * columns, input.values(), input.row(i), columns);
         }
         int last = architecture.hiddenLayers();
         for (int layer = 0; layer < last; layer++) {
