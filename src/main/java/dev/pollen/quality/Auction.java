@@ -16,7 +16,7 @@ final class Auction {
     private static final double FIRST = 100;
 
     /** The last ε, in what lies between a row's best choices: most rows have found theirs then. */
-    private static final double LAST = 0.2;
+    private static final double LAST = 0.5;
 
     private static final double LEAST = 1e-9;
 
@@ -26,8 +26,7 @@ final class Auction {
     private static final int MOST = 100;
 
     private final int n;
-    private final double[] price;
-    private final Candidates candidates;
+    private final ColumnBlocks columns;
     private final int[] rowOf;
     private final int[] free;
     private double epsilon;
@@ -39,8 +38,7 @@ final class Auction {
      */
     Auction(float[][] cost, double[] price) {
         this.n = cost.length;
-        this.price = price;
-        this.candidates = new Candidates(cost, price);
+        this.columns = new ColumnBlocks(cost, price);
         this.rowOf = new int[n];
         this.free = new int[n];
         Arrays.fill(rowOf, NONE);
@@ -63,21 +61,21 @@ final class Auction {
     private double meanLeast() {
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            candidates.look(i);
-            sum += candidates.least();
+            columns.look(i);
+            sum += columns.least();
         }
         return sum / n;
     }
 
-    /** What lies between a row's best choices: the median over the rows that have any choice; infinite without. */
+    /** What lies between a row's best two choices: the median over the rows that prefer one; infinite if none does. */
     private double gap() {
         var gaps = new double[n];
         int count = 0;
         for (int i = 0; i < n; i++) {
-            candidates.look(i);
-            double range = candidates.bound(i) - candidates.least();
-            if (range > 0 && range < Double.POSITIVE_INFINITY) {
-                gaps[count++] = range / candidates.of(i).length;
+            columns.look(i);
+            double gap = columns.second() - columns.least();
+            if (gap > 0 && gap < Double.POSITIVE_INFINITY) {
+                gaps[count++] = gap;
             }
         }
         Arrays.sort(gaps, 0, count);
@@ -92,10 +90,10 @@ final class Auction {
         int count = n;
         for (long made = 1; count > 0 && bids < MOST * (long) n; made++, bids++) {
             int row = free[count - 1];
-            candidates.look(row);
-            int column = candidates.best();
-            double more = candidates.second() - candidates.least();
-            price[column] -= (more < Double.POSITIVE_INFINITY ? more : 0) + epsilon;
+            columns.look(row);
+            int column = columns.best();
+            double more = columns.second() - columns.least();
+            columns.lower(column, (more < Double.POSITIVE_INFINITY ? more : 0) + epsilon);
             int other = rowOf[column];
             rowOf[column] = row;
             if (other == NONE) {
