@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPoints the most points that one request may ask for
  * @param maxTrajectoryPoints the most points that one request for a trajectory may ask for, over all its frames
  * @param threads how many threads draw, for all requests together; 0 for as many as there are cores
- * @param warmUp whether a network predicts for some seconds after the start, so that the first request is as fast as
- *     others
+ * @param warmUp whether a network predicts for some seconds after the start, and the service asks itself for points, so
+ *     that the first requests are as fast as others
  */
 @Validated
 @ConfigurationProperties("pollen.sampling")
