@@ -3,7 +3,6 @@ package dev.pollen.bench;
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Distributions;
 import dev.pollen.diffusion.PointSet;
-import dev.pollen.quality.ColumnFloors;
 import dev.pollen.quality.DensityAndCoverageFloors;
 import dev.pollen.quality.Distance;
 import dev.pollen.quality.Floor;
@@ -45,7 +44,7 @@ final class FirstReport {
             print(dataset, distance + ", floor", median(() -> Floor.of(distance, real, Integer.MAX_VALUE)));
             print(dataset, distance + ", once", median(() -> distance.between(samples, real.draw(samples.count(), 1))));
         }
-        print(dataset, "columns, floors", median(() -> ColumnFloors.of(real, Integer.MAX_VALUE)));
+        print(dataset, "quick floors", median(() -> QuickFloors.of(real, Integer.MAX_VALUE)));
         print(
                 dataset,
                 "density and coverage, floors",

@@ -5,7 +5,6 @@ import dev.pollen.points.Quantile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What the statistics of Kolmogorov and Smirnov are between independent real draws.
@@ -16,11 +15,6 @@ import java.util.stream.IntStream;
  */
 public record ColumnFloors(List<Floor> columns, double worst) {
 
-    /** As many as the sliced distance takes. */
-    private static final int MAX_POINTS = Distance.SLICED_WASSERSTEIN.maxPoints();
-
-    private static final int PAIRS = 30;
-
     public ColumnFloors {
         columns = List.copyOf(columns);
     }
@@ -29,17 +23,12 @@ public record ColumnFloors(List<Floor> columns, double worst) {
     record Worst(int column, double ratio) {}
 
     /**
-     * The floors for the largest sets up to {@code maxPoints} that the real points allow.
+     * The floors of statistics.
      *
-     * @throws NotMeasurableException if there are too few real points
+     * @param ofPairs those of every pair of draws: shape (pairs, d)
+     * @param points the size of every draw
      */
-    public static ColumnFloors of(RealPoints real, int maxPoints) {
-        int points = Draws.size(real, Math.min(maxPoints, MAX_POINTS));
-        double[][] ofPairs =
-                IntStream.range(0, PAIRS)
-                        .mapToObj(i -> Draws.pair(real, points, i))
-                        .map(pair -> SortedColumns.of(pair.first()).statistics(SortedColumns.of(pair.second())))
-                        .toArray(double[][]::new);
+    static ColumnFloors of(double[][] ofPairs, int points) {
         var columns = new ArrayList<Floor>();
         for (int j = 0; j < ofPairs[0].length; j++) {
             int column = j;

@@ -57,7 +57,8 @@ public record Floors(
         return with(known, real, Integer.MAX_VALUE);
     }
 
-    private static Floors with(QuickFloors known, RealPoints real, int maxPoints) {
+    private static Floors with(QuickFloors known, RealPoints points, int maxPoints) {
+        var real = new DrawnOnce(points);
         var distances = new EnumMap<Distance, Floor>(Distance.class);
         var moved = new EnumMap<Distance, Double>(Distance.class);
         distances.put(Distance.SLICED_WASSERSTEIN, known.sliced());

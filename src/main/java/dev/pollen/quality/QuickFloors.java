@@ -1,5 +1,7 @@
 package dev.pollen.quality;
 
+import java.util.Arrays;
+
 /**
  * What independent real draws give by the measures that are quick enough to be taken while a model learns.
  *
@@ -14,8 +16,16 @@ public record QuickFloors(Floor sliced, ColumnFloors columns) {
      * @throws NotMeasurableException if there are too few real points
      */
     public static QuickFloors of(RealPoints real, int maxPoints) {
-        return new QuickFloors(
-                Floor.of(Distance.SLICED_WASSERSTEIN, real, maxPoints), ColumnFloors.of(real, maxPoints));
+        var distance = Distance.SLICED_WASSERSTEIN;
+        int points = Draws.size(real, Math.min(maxPoints, distance.maxPoints()));
+        var sliced = new double[distance.pairs()];
+        var statistics = new double[sliced.length][];
+        for (int i = 0; i < sliced.length; i++) {
+            var pair = Draws.pair(real, points, i);
+            sliced[i] = distance.between(pair.first(), pair.second());
+            statistics[i] = SortedColumns.of(pair.first()).statistics(SortedColumns.of(pair.second()));
+        }
+        return new QuickFloors(Floor.of(Arrays.stream(sliced), points), ColumnFloors.of(statistics, points));
     }
 
     /** The size of every draw. */
