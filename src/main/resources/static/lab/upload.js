@@ -108,7 +108,7 @@ export function file(added, signal) {
   }).catch(() => {}); // any file can be chosen then
   const box = el('details', {id: 'upload'}, el('summary', {}, 'Bring a file'),
     el('div', {class: 'stack'}, zone, name.field, errors, el('div', {class: 'actions'}, send),
-      el('p', {class: 'note'}, 'A row per point, 2 to 64 columns of numbers. A fifth of the rows is held out to measure the quality.')));
+      el('p', {class: 'note'}, 'A row per point, 2 to 256 columns. A fifth of the rows is held out to measure the quality.')));
   document.addEventListener('dragover', event => event.preventDefault(), {signal});
   document.addEventListener('drop', event => {
     event.preventDefault();

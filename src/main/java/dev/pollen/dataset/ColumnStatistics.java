@@ -1,42 +1,81 @@
 package dev.pollen.dataset;
 
 import dev.pollen.points.Quantile;
+import dev.pollen.table.Column;
+import dev.pollen.table.Form;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * What the values of a column are like. Quantiles lie between two values in proportion, as NumPy's do by default.
+ * What the values of a column are like.
  *
  * @param column its name
- * @param std the standard deviation, with divisor n
- * @param q05 what 5 % of the values are below
+ * @param missing the share of the rows that have no value
+ * @param spread how the values lie; null if they are levels
+ * @param counts of levels: how often each is there
  */
-public record ColumnStatistics(
-        String column,
-        double min,
-        double max,
-        double mean,
-        double std,
-        double q05,
-        double q25,
-        double median,
-        double q75,
-        double q95) {
+public record ColumnStatistics(String column, double missing, @Nullable Spread spread, List<Long> counts) {
 
-    /** Of values, at least one, which it sorts. */
-    static ColumnStatistics of(String column, double[] values) {
-        var moments = Moments.of(values);
-        Arrays.sort(values);
-        return new ColumnStatistics(
-                column,
-                values[0],
-                values[values.length - 1],
-                moments.mean(),
-                moments.std(),
-                Quantile.of(values, 0.05),
-                Quantile.of(values, 0.25),
-                Quantile.of(values, 0.5),
-                Quantile.of(values, 0.75),
-                Quantile.of(values, 0.95));
+    /**
+     * How values lie. Quantiles lie between two values in proportion, as NumPy's do by default.
+     *
+     * @param std the standard deviation, with divisor n
+     * @param q05 what 5 % of the values are below
+     */
+    public record Spread(
+            double min,
+            double max,
+            double mean,
+            double std,
+            double q05,
+            double q25,
+            double median,
+            double q75,
+            double q95) {
+
+        private static Spread of(double[] values) {
+            var moments = Moments.of(values);
+            var sorted = values.clone();
+            Arrays.sort(sorted);
+            return new Spread(
+                    sorted[0],
+                    sorted[sorted.length - 1],
+                    moments.mean(),
+                    moments.std(),
+                    Quantile.of(sorted, 0.05),
+                    Quantile.of(sorted, 0.25),
+                    Quantile.of(sorted, 0.5),
+                    Quantile.of(sorted, 0.75),
+                    Quantile.of(sorted, 0.95));
+        }
+    }
+
+    /**
+     * Of a column.
+     *
+     * @param values without blanks
+     * @param rows how many there are, with blanks
+     */
+    static ColumnStatistics of(Column column, double[] values, int rows) {
+        double missing = (double) (rows - values.length) / rows;
+        return switch (column.form()) {
+            case Form.Levels levels ->
+                    new ColumnStatistics(column.name(), missing, null, counts(levels.texts().size(), values));
+            case Form.Flag _ -> new ColumnStatistics(column.name(), missing, null, counts(2, values));
+            default ->
+                    new ColumnStatistics(
+                            column.name(), missing, values.length == 0 ? null : Spread.of(values), List.of());
+        };
+    }
+
+    private static List<Long> counts(int levels, double[] values) {
+        var counts = new long[levels];
+        for (double value : values) {
+            counts[(int) value]++;
+        }
+        return Arrays.stream(counts).boxed().toList();
     }
 }

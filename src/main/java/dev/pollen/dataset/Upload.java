@@ -4,19 +4,19 @@ import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
-import dev.pollen.points.HeaderReading;
 import dev.pollen.points.PointSource;
+import dev.pollen.points.Reading;
 import dev.pollen.table.Table;
 
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A dataset that somebody has uploaded: rows of numbers. A fixed share of them is held out from every training.
+ * A dataset that somebody has uploaded: rows of a table. A fixed share of them is held out from every training.
  *
  * @param sha256 of the file as it was sent
  * @param statistics one of each column
- * @param header whether the file's first line was taken as the names of the columns
+ * @param reading how the file was taken
  * @param warnings what is to be expected to go wrong, in sentences
  * @param file where the rows are
  * @param holdout the share that is held out
@@ -26,7 +26,7 @@ public record Upload(
         String sha256,
         Table table,
         List<ColumnStatistics> statistics,
-        HeaderReading header,
+        Reading reading,
         List<String> warnings,
         Instant createdAt,
         RowFile file,
@@ -39,21 +39,22 @@ public record Upload(
             String sha256,
             Table table,
             List<ColumnStatistics> statistics,
-            HeaderReading header,
+            Reading reading,
             List<String> warnings,
             Instant createdAt,
             RowFile file) {
-        this(name, sha256, table, statistics, header, warnings, createdAt, file, Split.SHARE);
+        this(name, sha256, table, statistics, reading, warnings, createdAt, file, Split.SHARE);
     }
 
     @Override
     public Upload holdingOut(double share) {
-        return new Upload(name, sha256, table, statistics, header, warnings, createdAt, file, share);
+        return new Upload(name, sha256, table, statistics, reading, warnings, createdAt, file, share);
     }
 
     @Override
     public String description() {
-        return "An upload: %d rows of %d numbers".formatted(rows(), table.columns().size());
+        return "An upload: %d rows of %d %s"
+                .formatted(rows(), table.columns().size(), table.isNumeric() ? "numbers" : "values");
     }
 
     @Override
@@ -86,6 +87,7 @@ public record Upload(
 
     @Override
     public void requireTraining(int count, double noise) {
+        table.requireNumbers("dataset");
         requireRows(count, trainable(), "data.points", "rows that a training may use");
         requireNoNoise(noise, "data.noise");
     }

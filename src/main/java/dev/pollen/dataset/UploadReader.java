@@ -1,11 +1,9 @@
 package dev.pollen.dataset;
 
-import static dev.pollen.diffusion.InvalidParameterException.require;
-
-import dev.pollen.points.HeaderReading;
 import dev.pollen.points.PointFormats;
-import dev.pollen.points.Points;
+import dev.pollen.points.Reading;
 import dev.pollen.points.Rows;
+import dev.pollen.table.Faults;
 import dev.pollen.table.Table;
 
 import org.springframework.stereotype.Component;
@@ -15,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns a file that is being sent into rows on disk, and checks all of it. No more than a column is in memory. */
@@ -32,14 +31,19 @@ class UploadReader {
     /** A file that has come, and its SHA-256. */
     record Received(Path file, String sha256) {}
 
-    /** What a file holds. */
+    /**
+     * What a file holds.
+     *
+     * @param faults what is wrong with it
+     */
     record Contents(
             String sha256,
             Table table,
-            HeaderReading header,
+            Reading reading,
             List<ColumnStatistics> statistics,
             List<String> warnings,
-            RowFile file) {}
+            RowFile file,
+            Faults faults) {}
 
     /**
      * Takes a file to its end.
@@ -61,60 +65,67 @@ class UploadReader {
      * Reads a file to its end, and writes its rows.
      *
      * @param draft an empty file
-     * @throws dev.pollen.diffusion.InvalidParameterException naming row and column of what cannot be used
+     * @throws dev.pollen.diffusion.InvalidParameterException naming row and column of what cannot be used: all of it
      * @throws IOException if the disk refuses it
      */
     Contents read(Received received, UploadOptions options, Path draft) throws IOException {
+        var contents = preview(received, options, draft);
+        contents.faults().throwIfAny();
+        return contents;
+    }
+
+    /**
+     * The same of a file that may have faults: what cannot be used is NaN in its rows.
+     *
+     * @throws dev.pollen.diffusion.InvalidParameterException if it has no rows that could be looked at
+     */
+    Contents preview(Received received, UploadOptions options, Path draft) throws IOException {
         try (var rows = PointFormats.open(received.file(), options.mediaType(), options.reading())) {
-            return contents(received.sha256(), rows, write(rows, draft));
+            var file = write(rows, draft);
+            return contents(received.sha256(), rows, file);
         }
     }
 
     private static Contents contents(String sha256, Rows rows, RowFile file) {
         var statistics = new ArrayList<ColumnStatistics>();
-        var warnings = new ArrayList<String>();
+        var warnings = new ArrayList<>(rows.warnings());
         for (int j = 0; j < file.columns(); j++) {
-            var column = rows.table().columns().get(j).name();
-            var values = file.column(j);
-            statistics.add(statistics(column, values));
-            Resolution.warning(column, values, Standardisation.of(new Points(1, values)), 0).ifPresent(warnings::add);
+            var column = rows.table().columns().get(j);
+            var values = Arrays.stream(file.column(j)).filter(value -> !Double.isNaN(value)).toArray();
+            statistics.add(ColumnStatistics.of(column, values, file.rows()));
+            Arrays.sort(values);
+            warnings.addAll(new ColumnWarnings(column, values).all());
         }
-        return new Contents(sha256, rows.table(), rows.header(), statistics, warnings, file);
+        return new Contents(sha256, rows.table(), rows.reading(), statistics, warnings, file, rows.faults());
     }
 
     private RowFile write(Rows rows, Path draft) throws IOException {
         var row = new double[rows.table().columns().size()];
         try (var writer = new RowWriter(draft, row.length)) {
             while (rows.next(row)) {
-                require(
-                        writer.rows() < limits.maxRows(),
-                        "file",
-                        "must have at most %d rows (pollen.dataset.max-rows), but has more"
-                                .formatted(limits.maxRows()));
+                if (writer.rows() == limits.maxRows()) {
+                    rows.faults()
+                            .add(
+                                    "file",
+                                    "must have at most %d rows (pollen.dataset.max-rows), but has more"
+                                            .formatted(limits.maxRows()));
+                    break;
+                }
                 writer.write(row);
             }
-            require(
-                    writer.rows() >= MIN_ROWS,
-                    "file",
-                    "must have at least %d rows, but has %d%s"
-                            .formatted(
-                                    MIN_ROWS,
-                                    writer.rows(),
-                                    rows.header().taken()
-                                            ? " below its header, which was taken as one since "
-                                                    + rows.header().because()
-                                            : ""));
+            if (writer.rows() < MIN_ROWS && rows.faults().count() == 0) {
+                rows.faults().add("file", tooFew(writer.rows(), rows));
+            }
             return writer.finish();
         }
     }
 
-    /** Of a column, whose values it sorts. */
-    private static ColumnStatistics statistics(String name, double[] values) {
-        var column = ColumnStatistics.of(name, values);
-        require(
-                column.min() < column.max(),
-                "column " + name,
-                "must not have the same value in every row, but has " + column.min());
-        return column;
+    private static String tooFew(int count, Rows rows) {
+        var header = rows.reading().header();
+        return "must have at least %d rows, but has %d%s"
+                .formatted(
+                        MIN_ROWS,
+                        count,
+                        header.taken() ? " below its header, which was taken as one since " + header.because() : "");
     }
 }

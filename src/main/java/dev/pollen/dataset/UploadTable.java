@@ -1,6 +1,6 @@
 package dev.pollen.dataset;
 
-import dev.pollen.points.HeaderReading;
+import dev.pollen.points.Reading;
 import dev.pollen.table.Table;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +20,7 @@ import java.util.Optional;
 class UploadTable {
 
     private static final String SELECT =
-            "SELECT name, sha256, row_count, columns, statistics, header, warnings, created_at FROM dataset";
+            "SELECT name, sha256, row_count, columns, statistics, reading, warnings, created_at FROM dataset";
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<List<ColumnStatistics>> STATISTICS = new TypeReference<>() {};
 
@@ -41,15 +41,15 @@ class UploadTable {
     void insert(Upload upload) {
         jdbc.sql(
                         """
-                        INSERT INTO dataset (name, sha256, row_count, columns, statistics, header, warnings, created_at)
-                        VALUES (:name, :sha256, :rows, :columns, :statistics, :header, :warnings, :createdAt)
+                        INSERT INTO dataset (name, sha256, row_count, columns, statistics, reading, warnings, created_at)
+                        VALUES (:name, :sha256, :rows, :columns, :statistics, :reading, :warnings, :createdAt)
                         """)
                 .param("name", upload.name())
                 .param("sha256", upload.sha256())
                 .param("rows", upload.rows())
                 .param("columns", json.writeValueAsString(upload.table()))
                 .param("statistics", json.writeValueAsString(upload.statistics()))
-                .param("header", json.writeValueAsString(upload.header()))
+                .param("reading", json.writeValueAsString(upload.reading()))
                 .param("warnings", json.writeValueAsString(upload.warnings()))
                 .param("createdAt", Timestamp.from(upload.createdAt()))
                 .update();
@@ -85,7 +85,7 @@ class UploadTable {
                 sha256,
                 table,
                 json.readValue(row.getString("statistics"), STATISTICS),
-                json.readValue(row.getString("header"), HeaderReading.class),
+                json.readValue(row.getString("reading"), Reading.class),
                 json.readValue(row.getString("warnings"), STRINGS),
                 row.getTimestamp("created_at").toInstant(),
                 new RowFile(files.path(sha256), row.getInt("row_count"), table.columns().size()));

@@ -2,7 +2,11 @@ package dev.pollen.dataset;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
-import org.jspecify.annotations.Nullable;
+import dev.pollen.points.Points;
+import dev.pollen.points.Reading;
+import dev.pollen.table.Faults;
+import dev.pollen.table.Table;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +32,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public class Uploads {
 
     private static final Logger log = LoggerFactory.getLogger(Uploads.class);
+
+    /** So many rows of a preview are shown. */
+    private static final int PREVIEW_ROWS = 10;
 
     /** H2 gives up on transactions that wait for each other to list the same name; in one process none need to. */
     private final Lock listing = new ReentrantLock();
@@ -64,26 +72,77 @@ public class Uploads {
      */
     public Added add(InputStream sent, UploadOptions options) {
         var name = UploadNames.of(options);
+        return withDraft(
+                received -> {
+                    var file = reader.receive(sent, received);
+                    return withDraft(
+                            draft -> {
+                                var contents = reader.read(file, options, draft);
+                                return list(
+                                        name == null ? UploadNames.ofHash(contents.sha256()) : name, contents, draft);
+                            });
+                });
+    }
+
+    /**
+     * What a file would become.
+     *
+     * @param rows the first ones, at most {@link #PREVIEW_ROWS}
+     * @param faults what would be refused
+     */
+    public record Preview(
+            Table table,
+            Reading reading,
+            List<ColumnStatistics> statistics,
+            List<String> warnings,
+            int count,
+            Points rows,
+            Faults faults) {}
+
+    /**
+     * Looks at a file, of which nothing is kept.
+     *
+     * @throws dev.pollen.diffusion.InvalidParameterException if it has no rows that could be looked at
+     * @throws UploadTooLargeException if it has too many bytes
+     * @throws UploadBrokenOffException if the sender does not go on
+     * @throws UploadStorageException if the disk refuses it
+     */
+    public Preview preview(InputStream sent, UploadOptions options) {
+        return withDraft(
+                received -> {
+                    var file = reader.receive(sent, received);
+                    return withDraft(draft -> preview(reader.preview(file, options, draft)));
+                });
+    }
+
+    private static Preview preview(UploadReader.Contents contents) {
+        int shown = Math.min(PREVIEW_ROWS, contents.file().rows());
+        return new Preview(
+                contents.table(),
+                contents.reading(),
+                contents.statistics(),
+                contents.warnings(),
+                contents.file().rows(),
+                contents.file().points(RowChoice.all(shown)).all(),
+                contents.faults());
+    }
+
+    /** What works on an empty file that is no upload yet. */
+    private interface Work<T> {
+        T on(Path draft) throws IOException;
+    }
+
+    private <T> T withDraft(Work<T> work) {
         try {
-            var received = files.draft();
+            var draft = files.draft();
             try {
-                return add(name, reader.receive(sent, received), options);
+                return work.on(draft);
             } finally {
-                Files.deleteIfExists(received);
+                Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
             log.warn("An upload could not be stored: {}", e.toString());
             throw new UploadStorageException(e);
-        }
-    }
-
-    private Added add(@Nullable String name, UploadReader.Received received, UploadOptions options) throws IOException {
-        var draft = files.draft();
-        try {
-            var contents = reader.read(received, options, draft);
-            return list(name == null ? UploadNames.ofHash(contents.sha256()) : name, contents, draft);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 
@@ -107,7 +166,7 @@ public class Uploads {
                         contents.sha256(),
                         contents.table(),
                         contents.statistics(),
-                        contents.header(),
+                        contents.reading(),
                         contents.warnings(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         new RowFile(files.path(contents.sha256()), contents.file().rows(), contents.file().columns()));
@@ -124,7 +183,7 @@ public class Uploads {
         require(
                 there.table().equals(contents.table()) && there.rows() == contents.file().rows(),
                 "file",
-                "must be read as before: it is the dataset %s, with another header or delimiter. Delete that first"
+                "must be read as before: it is the dataset %s, with other columns, types, header or delimiter. Delete that first"
                         .formatted(there.name()));
         return there;
     }

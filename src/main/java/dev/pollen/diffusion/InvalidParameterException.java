@@ -21,13 +21,23 @@ public final class InvalidParameterException extends IllegalArgumentException {
     }
 
     private final transient List<Fault> faults;
+    private final long count;
 
     /**
      * @param faults one or more
      */
     public InvalidParameterException(List<Fault> faults) {
+        this(faults, faults.size());
+    }
+
+    /**
+     * @param faults one or more: the first ones, if there are more than can be said
+     * @param count how many there are
+     */
+    public InvalidParameterException(List<Fault> faults, long count) {
         super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         this.faults = List.copyOf(faults);
+        this.count = count;
     }
 
     public InvalidParameterException(String parameter, String reason) {
@@ -47,9 +57,14 @@ public final class InvalidParameterException extends IllegalArgumentException {
                 faults.stream().map(fault -> new Fault(whole + "." + fault.parameter(), fault.reason())).toList());
     }
 
-    /** All that is wrong. */
+    /** What is wrong: all of it, or the first of it. */
     public List<Fault> faults() {
         return faults;
+    }
+
+    /** How much is wrong. */
+    public long count() {
+        return count;
     }
 
     /** The name of the first parameter that is wrong. */

@@ -107,6 +107,7 @@ class ForwardController {
         int frames = wantedFrames == null ? Math.min(FRAMES, timesteps) : wantedFrames;
         limits.requireTrajectory(n, frames);
         var source = datasets.get(dataset);
+        source.table().requireNumbers("dataset");
         var points = source.points(n, seed, source.defaultNoise());
         var choice = new ScheduleChoice(schedule, timesteps, betaStart, betaEnd, zeroTerminalSnr);
         var scale = standardise ? Standardisation.of(points) : Standardisation.identity(points.dimensions());

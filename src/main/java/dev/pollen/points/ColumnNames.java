@@ -1,6 +1,6 @@
 package dev.pollen.points;
 
-import static dev.pollen.diffusion.InvalidParameterException.require;
+import dev.pollen.table.Faults;
 
 import java.util.HashSet;
 import java.util.List;
@@ -18,23 +18,26 @@ final class ColumnNames {
 
     private ColumnNames() {}
 
-    /** The names without the blanks around them. */
-    static List<String> valid(List<String> header) {
-        var names = header.stream().map(String::strip).toList();
+    /**
+     * Says what is wrong with names.
+     *
+     * @param names of all columns, without the blanks around them
+     * @param kept where those are among them that are used
+     */
+    static void check(List<String> names, List<Integer> kept, Faults faults) {
         var seen = new HashSet<String>();
-        for (int j = 0; j < names.size(); j++) {
+        for (int j : kept) {
             var name = names.get(j);
-            require(
-                    !name.isEmpty(),
-                    "column " + (j + 1),
-                    "must have a name, but its header is blank; a column of row numbers is best left out, with"
-                            + " index=False in pandas");
-            require(
-                    WRITABLE.matcher(name).matches(),
-                    "column " + (j + 1),
-                    "must have a name of at most 64 printable characters");
-            require(seen.add(name), "column " + name, "must be there once, but another column has the same name");
+            if (name.isEmpty()) {
+                faults.add(
+                        "column " + (j + 1),
+                        "must have a name, but its header is blank; a column of row numbers is best left out, with"
+                                + " index=False in pandas");
+            } else if (!WRITABLE.matcher(name).matches()) {
+                faults.add("column " + (j + 1), "must have a name of at most 64 printable characters");
+            } else if (!seen.add(name)) {
+                faults.add("column " + name, "must be there once, but another column has the same name");
+            }
         }
-        return names;
     }
 }

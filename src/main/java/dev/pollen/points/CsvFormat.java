@@ -4,12 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 
 import dev.pollen.table.Column;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +33,7 @@ final class CsvFormat implements PointFormat.Readable {
 
     @Override
     public String accepts() {
-        return "A row per point, in the charset of the content type or of the byte order mark, by default UTF-8";
+        return "A row per line, in the charset of the content type or of the byte order mark, by default UTF-8";
     }
 
     @Override
@@ -50,14 +48,8 @@ final class CsvFormat implements PointFormat.Readable {
 
     @Override
     public Rows read(Path file, ReadOptions options) throws IOException {
-        var content = new BufferedInputStream(Files.newInputStream(file));
-        try {
-            FileKind.requireNone(content, options.charset());
-            return new CsvRows(content, options);
-        } catch (IOException | RuntimeException e) {
-            content.close();
-            throw e;
-        }
+        FileKind.requireNone(file, options.charset());
+        return new TextRows(new CsvFile(file, options), options);
     }
 
     @Override

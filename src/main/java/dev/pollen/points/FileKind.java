@@ -2,10 +2,11 @@ package dev.pollen.points;
 
 import dev.pollen.diffusion.InvalidParameterException;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,6 @@ enum FileKind {
             "(?i)\\s*<(!DOCTYPE\\s+html|html|head|body)\\b",
             "is an HTML page, perhaps a login or an error: fetch the file itself"),
     XML("\\s*<\\?xml", "is XML: write its table as CSV"),
-    JSON("\\s*(\\{\\s*[\"}]|\\[\\s*[\\[{])", "is JSON: write its rows as CSV, with a line for each"),
     UTF_16(
             "[^\\x00]\\x00[^\\x00]\\x00|\\x00[^\\x00]\\x00[^\\x00]",
             "looks like UTF-16 without a byte order mark: say so by the content type text/csv;charset=utf-16le (or"
@@ -50,16 +50,21 @@ enum FileKind {
         this.sentence = sentence;
     }
 
+    /** The first bytes of a file, each as a character. */
+    static String head(Path file) throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            return new String(content.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
+        }
+    }
+
     /**
-     * Throws if a file begins like one of these. It is still read from its beginning.
+     * Throws if a file begins like one of these.
      *
      * @param charset what it is said to be in
      * @throws InvalidParameterException naming {@code file}, and what to do
      */
-    static void requireNone(BufferedInputStream content, Charset charset) throws IOException {
-        content.mark(HEAD_BYTES);
-        var head = new String(content.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
-        content.reset();
+    static void requireNone(Path file, Charset charset) throws IOException {
+        var head = head(file);
         Arrays.stream(values())
                 .filter(kind -> kind.beginning.matcher(head).lookingAt())
                 .filter(kind -> kind != UTF_16 || !charset.name().startsWith("UTF-16"))

@@ -14,11 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** JSON: the document as it is, its points as arrays of numbers. */
-final class JsonFormat implements PointFormat {
+/** JSON: the document as it is, its points as arrays of values. Read are rows, which are arrays or objects. */
+final class JsonFormat implements PointFormat.Readable {
+
+    private static final Pattern BEGINNING = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[\\[{\\]])");
 
     private final ObjectWriter writer =
             JsonMapper.builder()
@@ -51,6 +56,27 @@ final class JsonFormat implements PointFormat {
     @Override
     public String example() {
         return "{ \"columns\": [\"x\", \"y\"], \"points\": [[0.1, -0.2], [0.05, 0.1]] }";
+    }
+
+    @Override
+    public String accepts() {
+        return "An array of rows, or a row per line: arrays, or objects by the names of the columns; or what Pollen"
+                + " writes";
+    }
+
+    @Override
+    public byte[] signature() {
+        return new byte[0];
+    }
+
+    @Override
+    public boolean resembles(String head) {
+        return BEGINNING.matcher(head).lookingAt();
+    }
+
+    @Override
+    public Rows read(Path file, ReadOptions options) throws IOException {
+        return new TextRows(new JsonFile(file, options.charset()), options);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.pollen.points;
 
+import dev.pollen.table.Column;
 import dev.pollen.table.Precision;
 
 import java.io.BufferedInputStream;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * NumPy's {@code .npy}. Written are little-endian {@code <f4}, or {@code <f8} where a column needs that, in C order, of
@@ -51,7 +53,7 @@ final class NpyFormat implements PointFormat.Readable {
     public Rows read(Path file, ReadOptions options) throws IOException {
         var content = new BufferedInputStream(Files.newInputStream(file));
         try {
-            return new NpyRows(content);
+            return new NpyRows(content, options.rows());
         } catch (IOException | RuntimeException e) {
             content.close();
             throw e;
@@ -63,6 +65,7 @@ final class NpyFormat implements PointFormat.Readable {
         switch (document) {
             case PointDocument.Still still -> {
                 var points = still.points();
+                requireNumbers(points.columns());
                 out.write(NpyHeader.encode(points.precision(), points.count(), points.columns().size()));
                 write(points, points.precision(), out);
             }
@@ -70,7 +73,18 @@ final class NpyFormat implements PointFormat.Readable {
         }
     }
 
+    /** An array has one type: a blank is NaN in it, but a level or a date is nothing. */
+    private static void requireNumbers(List<Column> columns) {
+        var others = columns.stream().filter(column -> !column.type().isNumeric()).map(Column::name).toList();
+        if (!others.isEmpty()) {
+            throw new UnsuitableFormatException(
+                    "An NPY array has numbers alone, but the columns %s have other values: ask for JSON or CSV."
+                            .formatted(String.join(", ", others)));
+        }
+    }
+
     private static void write(FrameStream<?> stream, OutputStream out) throws IOException {
+        requireNumbers(stream.columns());
         out.write(NpyHeader.encode(stream.precision(), stream.count(), stream.points(), stream.columns().size()));
         try (var frames = stream.source().get()) {
             for (var each = frames.iterator(); each.hasNext(); ) {

@@ -3,6 +3,7 @@ package dev.pollen.points;
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.table.Cell;
+import dev.pollen.table.Faults;
 import dev.pollen.table.Precision;
 import dev.pollen.table.Table;
 
@@ -16,11 +17,17 @@ final class NpyRows implements Rows {
     private final InputStream content;
     private final NpyHeader header;
     private final Table table;
+    private final Faults faults = new Faults();
     private final int rowBytes;
+    private final long rows;
     private long row;
 
-    NpyRows(InputStream content) throws IOException {
+    /**
+     * @param rows how many to read at most
+     */
+    NpyRows(InputStream content, long rows) throws IOException {
         this.content = content;
+        this.rows = rows;
         header = NpyHeader.read(content);
         require(
                 header.columns() >= MIN_COLUMNS && header.columns() <= MAX_COLUMNS,
@@ -31,8 +38,8 @@ final class NpyRows implements Rows {
     }
 
     @Override
-    public HeaderReading header() {
-        return new HeaderReading(false, "an .npy file has no names of columns");
+    public Reading reading() {
+        return new Reading(new HeaderReading(false, "an .npy file has no names of columns"), null, null);
     }
 
     @Override
@@ -42,6 +49,9 @@ final class NpyRows implements Rows {
 
     @Override
     public boolean next(double[] values) throws IOException {
+        if (row == rows) {
+            return false;
+        }
         if (row == header.rows()) {
             require(content.read() == -1, "file", "must end with row %d, but has more bytes".formatted(row));
             return false;
@@ -55,6 +65,11 @@ final class NpyRows implements Rows {
                     header.type().read(buffer, j * header.type().bytes(), new Cell(row, table.columns().get(j).name()));
         }
         return true;
+    }
+
+    @Override
+    public Faults faults() {
+        return faults;
     }
 
     @Override

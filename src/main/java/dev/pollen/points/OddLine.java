@@ -21,15 +21,15 @@ final class OddLine {
      *
      * @throws dev.pollen.diffusion.InvalidParameterException naming {@code file}, and what to do
      */
-    static void requireNone(CsvRecord first, ReadOptions options) {
+    static void requireNone(CsvRecord first, Delimiter delimiter, Header header) {
         var beginning = first.getField(0);
         require(
-                !beginning.startsWith("#") || options.header() == Header.TRUE,
+                !beginning.startsWith("#") || header == Header.TRUE,
                 "file",
                 "must be CSV, but line %d begins with # as comments do: leave them out, or, if it has the names of the columns, send it with ?header=true"
                         .formatted(first.getStartingLineNumber()));
         if (first.getFieldCount() == 1) {
-            requireDelimiter(beginning, options.delimiter());
+            requireDelimiter(beginning, delimiter);
         }
     }
 
@@ -41,11 +41,10 @@ final class OddLine {
                     "must be %1$s, as it seems: between the cells of the first line is no %2$s, but %1$s"
                             .formatted(delimiter, asked));
         }
-        require(line.indexOf('|') < 0, "file", "must have commas, semicolons or tabs between its cells, but has |");
         require(
                 !NUMBERS_BETWEEN_BLANKS.matcher(line).matches(),
                 "file",
-                "must have commas, semicolons or tabs between its cells, but has blanks: numpy.savetxt takes"
+                "must have commas, semicolons, tabs or | between its cells, but has blanks: numpy.savetxt takes"
                         + " delimiter=\",\"");
         require(
                 line.chars().noneMatch(character -> character == '\r'),

@@ -2,6 +2,7 @@ package dev.pollen.points;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A format of points: how they are written. */
@@ -33,6 +34,16 @@ public interface PointFormat {
 
         /** What every file begins with: nothing, for text. */
         byte[] signature();
+
+        /**
+         * Whether a file is of this format, by what it begins with.
+         *
+         * @param head its first bytes, each as a character
+         */
+        default boolean resembles(String head) {
+            byte[] signature = signature();
+            return signature.length > 0 && head.startsWith(new String(signature, StandardCharsets.ISO_8859_1));
+        }
 
         /**
          * The rows of a file, which are read as they are asked for. Whoever takes them closes them.

@@ -1,13 +1,9 @@
 package dev.pollen.points;
 
-import static java.util.stream.Collectors.joining;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,9 +30,11 @@ public final class PointFormats {
                 .toList();
     }
 
-    /** For example {@code CSV or NPY}: what a file may be. */
+    /** For example {@code JSON, CSV or NPY}: what a file may be. */
     static String readableNames() {
-        return readable().stream().map(format -> format.name().toUpperCase(Locale.ROOT)).collect(joining(" or "));
+        var names = readable().stream().map(format -> format.name().toUpperCase(Locale.ROOT)).toList();
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     /**
@@ -46,18 +44,12 @@ public final class PointFormats {
      * @throws dev.pollen.diffusion.InvalidParameterException naming {@code file}, and what to do
      */
     public static Rows open(Path file, @Nullable String mediaType, ReadOptions options) throws IOException {
+        var head = FileKind.head(file);
         for (var format : readable()) {
-            byte[] signature = format.signature();
-            if (signature.length > 0 && (format.mediaType().equals(mediaType) || begins(file, signature))) {
+            if (format != TEXT && (format.mediaType().equals(mediaType) || format.resembles(head))) {
                 return format.read(file, options);
             }
         }
         return TEXT.read(file, options);
-    }
-
-    private static boolean begins(Path file, byte[] signature) throws IOException {
-        try (var content = Files.newInputStream(file)) {
-            return Arrays.equals(content.readNBytes(signature.length), signature);
-        }
     }
 }

@@ -2,15 +2,43 @@ package dev.pollen.points;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import dev.pollen.table.ColumnRequest;
+import dev.pollen.table.MissingMarkers;
+import dev.pollen.table.NumberStyle;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * How a file is to be read that does not say it itself: CSV.
+ * How a file is to be read.
  *
- * @param charset what it is in, unless it begins with a byte order mark
+ * @param charset what text is in, unless it begins with a byte order mark
+ * @param delimiter what is between the cells of a CSV file, or null to find out
+ * @param decimal how the numbers of a CSV file are written, or null to find out
+ * @param missing what stands in cells that have no value
+ * @param types what columns are, by their names, where that is not to be found out
+ * @param drop the names of columns that are left out
+ * @param rows how many rows to read at most: others are left alone
  */
-public record ReadOptions(Charset charset, Header header, Delimiter delimiter) {
+public record ReadOptions(
+        Charset charset,
+        Header header,
+        @Nullable Delimiter delimiter,
+        @Nullable NumberStyle decimal,
+        MissingMarkers missing,
+        Map<String, ColumnRequest> types,
+        Set<String> drop,
+        long rows) {
+
+    /** Of which all is to be found out. */
+    public static ReadOptions of(Charset charset) {
+        return new ReadOptions(
+                charset, Header.AUTO, null, null, MissingMarkers.USUAL, Map.of(), Set.of(), Long.MAX_VALUE);
+    }
 
     /** Whether a CSV file has the names of its columns in its first row. */
     public enum Header {
@@ -29,7 +57,9 @@ public record ReadOptions(Charset charset, Header header, Delimiter delimiter) {
         @JsonProperty("semicolon")
         SEMICOLON(';'),
         @JsonProperty("tab")
-        TAB('\t');
+        TAB('\t'),
+        @JsonProperty("pipe")
+        PIPE('|');
 
         private final char character;
 

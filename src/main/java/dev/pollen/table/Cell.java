@@ -2,8 +2,6 @@ package dev.pollen.table;
 
 import dev.pollen.diffusion.InvalidParameterException;
 
-import java.math.BigDecimal;
-
 /**
  * Where a value stands in a file, so that whoever sent it finds it.
  *
@@ -31,18 +29,17 @@ public record Cell(long row, String column) {
 
     /** The value, which has to be one that float64 has. */
     public double of(long value) {
-        return whole(BigDecimal.valueOf(value));
+        if ((long) (double) value != value) {
+            throw wrong(beyondWhole(value));
+        }
+        return value;
     }
 
     /**
-     * A whole number, which has to be one that float64 has: beyond ±2^53 it has not all of them, and ids would merge.
+     * What is wrong with a whole number that float64 has not: beyond ±2^53 it has not all of them, and ids would merge.
      */
-    public double whole(BigDecimal value) {
-        double kept = of(value.doubleValue());
-        if (new BigDecimal(kept).compareTo(value) != 0) {
-            throw wrong("must be within ±9007199254740992, as whole numbers are in float64, but is " + value);
-        }
-        return kept;
+    static String beyondWhole(Object value) {
+        return "must be within ±9007199254740992, as whole numbers are in float64, but is " + value;
     }
 
     public InvalidParameterException wrong(String reason) {

@@ -133,6 +133,11 @@ public enum NumberStyle {
         return plain.toString();
     }
 
+    /** Whether what stands before decimals is in a text. */
+    boolean hasDecimals(String text) {
+        return text.indexOf(decimal) >= 0;
+    }
+
     private static boolean isDigit(char character) {
         return character >= '0' && character <= '9';
     }

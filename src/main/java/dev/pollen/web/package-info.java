@@ -4,7 +4,7 @@
  */
 @org.springframework.modulith.ApplicationModule(
         type = org.springframework.modulith.ApplicationModule.Type.OPEN,
-        allowedDependencies = {"capacity", "diffusion", "picture", "points", "training"})
+        allowedDependencies = {"capacity", "diffusion", "picture", "points", "table", "training"})
 @NullMarked
 package dev.pollen.web;
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.ReadOptions;
-import dev.pollen.points.ReadOptions.Delimiter;
-import dev.pollen.points.ReadOptions.Header;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,9 +17,7 @@ import java.nio.charset.StandardCharsets;
 class UploadNamesTest {
 
     private static @Nullable String name(@Nullable String name, @Nullable String file) {
-        return UploadNames.of(
-                new UploadOptions(
-                        name, file, null, new ReadOptions(StandardCharsets.UTF_8, Header.AUTO, Delimiter.COMMA)));
+        return UploadNames.of(new UploadOptions(name, file, null, ReadOptions.of(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.points.ReadOptions;
-import dev.pollen.points.ReadOptions.Delimiter;
-import dev.pollen.points.ReadOptions.Header;
 import dev.pollen.testing.Postgres;
 import dev.pollen.testing.ServiceTest;
 
@@ -82,9 +80,7 @@ class UploadRaceIT extends ServiceTest {
 
     private Uploads.Added upload(String name, String text) {
         var node = new Uploads(reader, files, table, transaction, clock);
-        var options =
-                new UploadOptions(
-                        name, null, null, new ReadOptions(StandardCharsets.UTF_8, Header.AUTO, Delimiter.COMMA));
+        var options = new UploadOptions(name, null, null, ReadOptions.of(StandardCharsets.UTF_8));
         return node.add(new ByteArrayInputStream(text.getBytes(UTF_8)), options);
     }
 

@@ -11,6 +11,7 @@ import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.ReadOptions;
 import dev.pollen.points.ReadOptions.Delimiter;
 import dev.pollen.points.ReadOptions.Header;
+import dev.pollen.table.MissingMarkers;
 import dev.pollen.testing.Npy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,6 +33,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -43,16 +46,21 @@ class UploadReaderTest {
 
     @TempDir private Path directory;
 
+    private static ReadOptions options(Header header, Delimiter delimiter) {
+        return new ReadOptions(
+                UTF_8, header, delimiter, null, MissingMarkers.USUAL, Map.of(), Set.of(), Long.MAX_VALUE);
+    }
+
     private UploadReader.Contents read(byte[] content, Header header, Delimiter delimiter) {
-        return read(new ByteArrayInputStream(content), null, new ReadOptions(UTF_8, header, delimiter));
+        return read(new ByteArrayInputStream(content), null, options(header, delimiter));
     }
 
     private UploadReader.Contents read(InputStream content) {
-        return read(content, null, new ReadOptions(UTF_8, Header.AUTO, Delimiter.COMMA));
+        return read(content, null, ReadOptions.of(UTF_8));
     }
 
     private UploadReader.Contents read(byte[] content, Charset charset) {
-        return read(new ByteArrayInputStream(content), null, new ReadOptions(charset, Header.AUTO, Delimiter.COMMA));
+        return read(new ByteArrayInputStream(content), null, ReadOptions.of(charset));
     }
 
     private UploadReader.Contents read(InputStream content, @Nullable String mediaType, ReadOptions reading) {
@@ -126,12 +134,10 @@ class UploadReaderTest {
                 "'' | file | must have rows, but is empty",
                 "'a,b\n' | file | must have at least 2 rows, but has 0",
                 "'a,b\n1,2\n' | file | must have at least 2 rows, but has 1",
-                "'a\n1\n2\n' | file | must have 2 to 64 columns, but has 1",
+                "'a\n1\n2\n' | file | must have 2 to 256 columns, but has 1",
                 "'a,b\n1,2\n3,x\n' | row 3, column b | must be a number, but is x",
                 "'1,2\n3,x\n' | row 2, column y | must be a number, but is x",
-                "'a,b\n1,2\n3,\n' | row 3, column b | must be a number, but is empty",
                 "'a,b\n1,2\n\n\n3,x\n' | row 5, column b | must be a number, but is x",
-                "'a,b\n1,2\n3,NaN\n' | row 3, column b | must be a finite number, but is NaN",
                 "'a,b\n1,2\n-inf,3\n' | row 3, column a | must be a finite number",
                 "'a,b\n1,2\n3,1e400\n' | row 3, column b | must be a finite number, but is Infinity",
                 "'a,b\n1,2\n3,1e301\n' | row 3, column b | must be within ±1.0E300, but is 1.0E301",
@@ -140,7 +146,6 @@ class UploadReaderTest {
                 "'a,b\n1,2\n3,1_0\n' | row 3, column b | must be a number, but is 1_0",
                 "'a,b\n1,2\n3\n' | row 3 | must have 2 cells, but has 1",
                 "'a,b\n1,2\n3,4,5\n' | row 3 | must have 2 cells, but has 3",
-                "'a,b\n7,1\n7,2\n' | column a | must not have the same value in every row, but has 7.0",
                 "'a,a\n1,2\n3,4\n' | column a | must be there once, but another column has the same name",
                 "'a, a \n1,2\n3,4\n' | column a | must be there once",
                 "'a,\n1,2\n3,4\n' | column 2 | must have a name, but its header is blank",
@@ -152,9 +157,9 @@ class UploadReaderTest {
 
     @Test
     void thereAreNoMoreColumnsThanMayBe() {
-        var header = IntStream.rangeClosed(1, 65).mapToObj(j -> "c" + j).collect(Collectors.joining(","));
+        var header = IntStream.rangeClosed(1, 257).mapToObj(j -> "c" + j).collect(Collectors.joining(","));
 
-        assertInvalid(() -> csv(header + "\n"), "file", "must have 2 to 64 columns, but has 65");
+        assertInvalid(() -> csv(header + "\n"), "file", "must have 2 to 256 columns, but has 257");
     }
 
     @Test
@@ -212,7 +217,7 @@ class UploadReaderTest {
         assertInvalid(
                 () -> npy(Npy.of("<f4", 1, 2, 2, 1, 2, 3, Double.NaN)), "row 2, column y", "must be a finite number");
         assertInvalid(() -> npy(Npy.of("<f8", 1, 2, 2, 1, 2, -1e301, 4)), "row 2, column x", "must be within");
-        assertInvalid(() -> npy(Npy.of("<f4", 1, 2, 1, 1, 2)), "file", "must have 2 to 64 columns, but has 1");
+        assertInvalid(() -> npy(Npy.of("<f4", 1, 2, 1, 1, 2)), "file", "must have 2 to 256 columns, but has 1");
         assertInvalid(
                 () -> npy(Npy.of("<f4", 4, 2, 2, 1, 2, 3, 4)), "file", "must be of version 1.0 to 3.0, but is of 4");
         assertInvalid(
@@ -236,7 +241,7 @@ class UploadReaderTest {
                         read(
                                 new ByteArrayInputStream("1,2\n".getBytes(UTF_8)),
                                 "application/x-npy",
-                                new ReadOptions(UTF_8, Header.AUTO, Delimiter.COMMA)),
+                                ReadOptions.of(UTF_8)),
                 "file",
                 "must begin like an .npy file");
         assertInvalid(
@@ -250,9 +255,9 @@ class UploadReaderTest {
         var text =
                 IntStream.rangeClosed(0, 100).mapToObj(i -> i + "," + (100 - i) * 2).collect(Collectors.joining("\n"));
 
-        var second = csv(text).statistics().get(1);
+        var second = csv(text).statistics().get(1).spread();
 
-        assertThat(second.column()).isEqualTo("y");
+        assertThat(csv(text).statistics().get(1).column()).isEqualTo("y");
         assertThat(second.min()).isZero();
         assertThat(second.max()).isEqualTo(200);
         assertThat(second.mean()).isCloseTo(100, offset(1e-12));
@@ -296,18 +301,18 @@ class UploadReaderTest {
 
     @Test
     void statisticsAreOfFloat64() {
-        var t = csv("1700000000,1\n1700000030,2\n1700000050,3\n").statistics().getFirst();
+        var t = csv("1700000000,1\n1700000030,2\n1700000050,3\n").statistics().getFirst().spread();
 
         assertThat(t.mean() - 1700000000).isCloseTo(80.0 / 3, offset(1e-6)); // neighbours are 2.4e-7 apart
         assertThat(t.median()).isEqualTo(1700000030);
-        assertThat(csv("1e200,1\n3e200,2\n").statistics().getFirst().std()).isEqualTo(1e200);
+        assertThat(csv("1e200,1\n3e200,2\n").statistics().getFirst().spread().std()).isEqualTo(1e200);
     }
 
     @Test
     void whatANetworkCannotTellApartIsWarnedOf() {
         var ids =
                 IntStream.range(0, 100)
-                        .mapToObj(i -> (1e15 + i) + "," + i)
+                        .mapToObj(i -> (1e15 + i) + "," + i / 2)
                         .collect(Collectors.joining("\n", "id,n\n", "\n1e30,100"));
 
         assertThat(csv(ids).warnings())
@@ -326,21 +331,19 @@ class UploadReaderTest {
                         + " ?header=true",
                 "'2019,2020\n5,4' | false | all cells of it are numbers, although they count up",
                 "'1.5,2\n5,4' | false | all cells of it are numbers",
-                "'1.5,\n5,4' | false | ",
+                "'1.5,\n5,4' | false | all cells of it are numbers",
+                "'NA,1.5\n5,4' | false | all cells of it are numbers",
+                "'1.5,blue\n2.5,blue\n3,red' | false | what is no number in it is in lines below, too",
             })
     void whetherTheFirstLineIsAHeaderIsSaid(String text, boolean taken, String because) {
-        if (because == null) {
-            assertInvalid(() -> csv(text.translateEscapes()), "row 1, column y", "must be a number, but is empty");
-            return;
-        }
-        var header = csv(text.translateEscapes()).header();
+        var header = csv(text.translateEscapes()).reading().header();
 
         assertThat(header.taken()).isEqualTo(taken);
         assertThat(header.because()).startsWith(because);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.5,NA\n1,2\n", "id,2019,2020\n1,2,3\n", "-,1\n1,2\n"})
+    @ValueSource(strings = {"1.5,x\n1,2\n", "id,2019,2020\n1,2,3\n", "x,1\n1,2\n"})
     void aFirstLineThatIsHalfNumbersIsRefusedWithTheChoice(String text) {
         assertInvalid(() -> csv(text), "header", "must be true or false, since the first line (");
     }
@@ -388,7 +391,7 @@ class UploadReaderTest {
     @ValueSource(ints = {0x00, 0x01, 0x0B, 0x1C, 0x1F, 0x7F, 0x85, 0xA0, 0x200B, 0x3000, 0xFEFF})
     void whatNobodySeesMakesACellNoNumber(int character) {
         for (var cell : List.of(Character.toString(character) + "2", "2" + Character.toString(character))) {
-            assertInvalid(() -> csv("a,b\n1,2\n3," + cell + "\n"), "row 3, column b", "must be a number, but is");
+            assertInvalid(() -> csv("a,b\n1,2\n3,4\n5," + cell + "\n"), "row 4, column b", "must be a number, but is");
         }
     }
 
@@ -415,8 +418,6 @@ class UploadReaderTest {
                 "PAR1%15 ~ is a Parquet file",
                 "'<!doctype html><p>404' ~ is an HTML page",
                 "'\n<html lang=\"de\">' ~ is an HTML page",
-                "'[{\"a\":1}]' ~ is JSON",
-                "'{ \"a\": 1 }' ~ is JSON",
                 "a%00,%00b%00 ~ looks like UTF-16",
                 "%00a%00,%00b ~ looks like UTF-16",
                 "SQLite format 3 ~ is an SQLite database"
@@ -424,13 +425,13 @@ class UploadReaderTest {
     void aFileOfAnotherKindIsToldWhatItIs(String beginning, String sentence) {
         var content = URLDecoder.decode(beginning, ISO_8859_1).getBytes(ISO_8859_1);
 
-        assertInvalid(() -> read(content, UTF_8), "file", "must be CSV or NPY, but " + sentence);
+        assertInvalid(() -> read(content, UTF_8), "file", "must be JSON, CSV or NPY, but " + sentence);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PAR1,PAR2\n1,2\n3,4", "[m],[kg]\n1,2\n3,4", "BZh,PK\n1,2\n3,4", "<a>,{b}\n1,2\n3,4"})
     void namesThatResembleAFileOfAnotherKindAreNames(String text) {
-        assertThat(csv(text).header().taken()).isTrue();
+        assertThat(csv(text).reading().header().taken()).isTrue();
     }
 
     @ParameterizedTest
@@ -438,10 +439,7 @@ class UploadReaderTest {
             delimiter = '~',
             value = {
                 "'# a comment\na,b\n1,2' ~ file ~ must be CSV, but line 1 begins with # as comments do",
-                "'a|b\n1|2' ~ file ~ must have commas, semicolons or tabs between its cells, but has |",
-                "'1.0 2.0\n3.0 4.0' ~ file ~ must have commas, semicolons or tabs between its cells, but has blanks",
-                "'a;b\n1;2' ~ delimiter ~ must be semicolon, as it seems",
-                "'a\\tb\n1\\t2' ~ delimiter ~ must be tab, as it seems"
+                "'1.0 2.0\n3.0 4.0' ~ file ~ must have commas, semicolons, tabs or | between its cells, but has blanks"
             })
     void aFirstLineThatIsNoCsvIsToldWhatToDo(String text, String field, String message) {
         assertInvalid(() -> csv(text.translateEscapes()), field, message);

@@ -8,6 +8,7 @@ import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.HeaderReading;
 import dev.pollen.points.PointSource;
+import dev.pollen.points.Reading;
 import dev.pollen.table.Precision;
 import dev.pollen.table.Table;
 import dev.pollen.training.Preset;
@@ -57,7 +58,7 @@ class UploadTest {
                     "0".repeat(64),
                     Table.numbers(List.of("x", "y"), Precision.FLOAT64),
                     List.of(),
-                    new HeaderReading(false, "it has none"),
+                    new Reading(new HeaderReading(false, "it has none"), null, null),
                     List.of(),
                     Instant.EPOCH,
                     writer.finish());

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pollen.points.ReadOptions.Delimiter;
-import dev.pollen.points.ReadOptions.Header;
 import dev.pollen.table.Column;
 import dev.pollen.table.Precision;
 
@@ -206,7 +204,7 @@ class PointFormatsTest {
             format.write(points(LONG, Column.number("c", Precision.FLOAT64)), out);
         }
 
-        var options = new ReadOptions(UTF_8, Header.AUTO, Delimiter.COMMA);
+        var options = ReadOptions.of(UTF_8);
         try (var rows = PointFormats.open(file, null, options)) {
             var row = new double[2];
             for (int i = 0; i < VALUES.length; i += 2) {

@@ -151,7 +151,11 @@ class DatasetsIT extends ServiceTest {
 
         assertThat(sent).extracting(Response::status).containsOnly(201);
         assertThat(uploads()).containsExactly("npy", "bytes", "bare", "headed", "semicolons", "form-1", "named");
-        assertThat(uploads().stream().map(name -> points(name, 10, 3).toString()).distinct()).hasSize(1);
+        assertThat(uploads().stream().map(name -> numbers(points(name, 10, 3))).distinct()).hasSize(1);
+    }
+
+    private static List<Double> numbers(JsonNode points) {
+        return points.valueStream().flatMap(JsonNode::valueStream).map(JsonNode::asDouble).toList();
     }
 
     private JsonNode points(String name, int n, long seed) {
@@ -176,8 +180,8 @@ class DatasetsIT extends ServiceTest {
         csv("?name=exact", "id,t\n16777216,1700000000.25\n16777217,1700000030.5\n16777218,1e-50\n");
 
         assertThat(http.get("/datasets/exact/points?n=3&format=csv").text().lines().skip(1).sorted())
-                .containsExactly("1.6777216E7,1.70000000025E9", "1.6777217E7,1.7000000305E9", "1.6777218E7,1.0E-50");
-        assertThat(points("exact", 3, 0).toString()).contains("1.7000000305E9").contains("1.6777217E7");
+                .containsExactly("16777216,1.70000000025E9", "16777217,1.7000000305E9", "16777218,1.0E-50");
+        assertThat(points("exact", 3, 0).toString()).contains("1.7000000305E9").contains("16777217,");
         assertThat(http.get("/datasets/exact/points?n=3&format=npy").text()).contains("'descr': '<f8'");
     }
 
@@ -189,7 +193,7 @@ class DatasetsIT extends ServiceTest {
         assertThat(http.get("/datasets/bare").json().at("/header/because").asString())
                 .isEqualTo("all cells of it are numbers");
         assertThat(http.get("/datasets/bare").json().get("warnings").isEmpty()).isTrue();
-        assertInvalid(csv("", "1.5,NA\n3,4\n"), "header", "must be true or false, since the first line (1.5, NA)");
+        assertInvalid(csv("", "1.5,x\n3,4\n"), "header", "must be true or false, since the first line (1.5, x)");
     }
 
     @Test
@@ -227,11 +231,10 @@ class DatasetsIT extends ServiceTest {
             delimiter = '|',
             value = {
                 "a,b;1,2;3,x | row 3, column b | must be a number, but is x",
-                "a,b;1,2;NaN,3 | row 3, column a | must be a finite number",
+                "a,b;1,2;inf,3 | row 3, column a | must be a finite number",
                 "a,b;1,2;3 | row 3 | must have 2 cells, but has 1",
-                "a,b;1,2;1,3 | column a | must not have the same value in every row",
                 "a,a;1,2;3,4 | column a | must be there once",
-                "a;1;2 | file | must have 2 to 64 columns",
+                "a;1;2 | file | must have 2 to 256 columns",
                 "a,b | file | must have at least 2 rows"
             })
     void whatCannotBeUsedIsNamedWithItsPlaceAndLeavesNothing(String text, String field, String message)
@@ -252,9 +255,9 @@ class DatasetsIT extends ServiceTest {
                         (part("name", "", "a") + "--end--\r\n").getBytes(UTF_8)),
                 "file",
                 "is required");
-        assertProblem(upload("", "application/json", "{}".getBytes(UTF_8)), 415, "unsupported-media-type");
+        assertProblem(upload("", "application/xml", "<a/>".getBytes(UTF_8)), 415, "unsupported-media-type");
         assertInvalid(csv("?header=maybe", PEOPLE), "header", "must be one of auto, true, false, but is maybe");
-        assertInvalid(csv("?delimiter=x", PEOPLE), "delimiter", "must be one of comma, semicolon, tab, but is x");
+        assertInvalid(csv("?delimiter=x", PEOPLE), "delimiter", "must be one of comma, semicolon, tab, pipe, but is x");
     }
 
     @Test

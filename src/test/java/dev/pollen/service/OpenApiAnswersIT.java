@@ -138,6 +138,16 @@ class OpenApiAnswersIT extends ServiceTest {
         check("uploadDataset", "/datasets", 400, "a\n", "Content-Type", "text/csv");
         check("uploadDataset", "/datasets", 400, "a", "Content-Type", "multipart/form-data; boundary=x");
         check("uploadDataset", "/datasets", 415, "a", "Content-Type", "application/pdf");
+        var mixed = "age,city,day\n31,Ulm,2026-11-26\n,Bonn,\n27,,2026-11-27\n";
+        check("previewDataset", "/datasets/preview", 200, mixed, "Content-Type", "text/csv");
+        check("previewDataset", "/datasets/preview", 200, mixed + "x,y\n", "Content-Type", "text/csv");
+        check("previewDataset", "/datasets/preview", 400, "", "Content-Type", "text/csv");
+        check("previewDataset", "/datasets/preview", 415, "a", "Content-Type", "application/pdf");
+        check("uploadDataset", "/datasets?name=mixed", 201, mixed, "Content-Type", "text/csv");
+        check("getDataset", "/datasets/mixed", 200);
+        check("drawDatasetPoints", "/datasets/mixed/points?n=3", 200);
+        check("drawDatasetPoints", "/datasets/mixed/points?n=3&format=npy", 406);
+        check("deleteDataset", "/datasets/mixed", 204);
         check("listDatasets", "/datasets", 200);
         check("getDataset", "/datasets/people", 200);
         check("getDataset", "/datasets/gaussian-mixture-3d", 200);

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Upload;
-import dev.pollen.points.HeaderReading;
+import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.table.NumberStyle;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -50,22 +51,16 @@ record DatasetView(
                 @Nullable String sha256,
         @Schema(description = "Of an upload: when it came", example = "2026-11-23T10:15:30.123456Z")
                 @Nullable Instant createdAt,
-        @Schema(description = "Of an upload: what the values of each column are like")
+        @Schema(description = "Of an upload: what each column is, and what its values are like")
                 @Nullable List<ColumnView> statistics,
         @Schema(description = "Of an upload: whether the file's first line was taken as the names of the columns")
                 @Nullable HeaderView header,
+        @Schema(description = "Of an upload that was CSV: what stood between the cells", example = "comma")
+                @Nullable Delimiter delimiter,
+        @Schema(description = "Of an upload that was CSV: what stood before decimals", example = "point")
+                @Nullable NumberStyle decimal,
         @Schema(description = "Of an upload: what is to be expected to go wrong: nothing, if empty", example = "[]")
                 @Nullable List<String> warnings) {
-
-    @Schema(name = "Header", description = "Whether a file's first line was taken as the names of the columns")
-    record HeaderView(
-            @Schema(description = "Whether it was", example = "true") boolean taken,
-            @Schema(description = "Why", example = "no cell of it is a number") String because) {
-
-        static HeaderView of(HeaderReading header) {
-            return new HeaderView(header.taken(), header.because());
-        }
-    }
 
     static DatasetView of(Dataset dataset) {
         var upload = dataset instanceof Upload uploaded ? uploaded : null;
@@ -81,8 +76,10 @@ record DatasetView(
                 upload == null ? null : upload.heldOut(),
                 upload == null ? null : upload.sha256(),
                 upload == null ? null : upload.createdAt(),
-                upload == null ? null : upload.statistics().stream().map(ColumnView::of).toList(),
-                upload == null ? null : HeaderView.of(upload.header()),
+                upload == null ? null : ColumnView.of(upload.table(), upload.statistics()),
+                upload == null ? null : HeaderView.of(upload.reading().header()),
+                upload == null ? null : upload.reading().delimiter(),
+                upload == null ? null : upload.reading().decimal(),
                 upload == null ? null : upload.warnings());
     }
 }

@@ -5,10 +5,8 @@ import dev.pollen.dataset.UploadOptions;
 import dev.pollen.dataset.UploadTooLargeException;
 import dev.pollen.dataset.Uploads;
 import dev.pollen.diffusion.InvalidParameterException;
-import dev.pollen.points.ReadOptions;
-import dev.pollen.points.ReadOptions.Delimiter;
-import dev.pollen.points.ReadOptions.Header;
 import dev.pollen.web.Formats;
+import dev.pollen.web.points.ReadParameters;
 import dev.pollen.web.points.TakesPoints;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
@@ -26,6 +24,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -37,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +45,8 @@ import java.nio.charset.StandardCharsets;
 @RestController
 @RequestMapping("/datasets")
 class UploadController {
+
+    private static final int PREVIEW_ROWS = 1000;
 
     private final Uploads uploads;
     private final DatasetProperties limits;
@@ -58,9 +60,10 @@ class UploadController {
             summary = "Upload a dataset",
             description =
                     """
-                    Takes a file of 2 to 64 columns of finite numbers: as the body, or as the part `file` of a form. What \
-                    begins like a file of one of the formats is one, and anything else is CSV. Numbers are kept in float64, \
-                    and come back as they were. The limits are pollen.dataset.max-rows, by default \
+                    Takes a table of 2 to 256 columns: as the body, or as the part `file` of a form. What begins like a file of \
+                    one of the formats is one, and anything else is CSV. What is between its cells, before its decimals, and \
+                    of what type each column is, is found out from the whole file, and said in the answer. Values come \
+                    back as they were. What cannot be used is said all at once. The limits are pollen.dataset.max-rows, by default \
                     1,000,000, and pollen.dataset.max-bytes, by default 200 MB. A fifth of the rows is held out from every \
                     training. The same file again leads to the dataset that it has become; nothing of a file that is \
                     refused stays.\
@@ -104,44 +107,81 @@ class UploadController {
                             example = "people")
                     @RequestParam(required = false)
                     @Nullable String name,
-            @Parameter(
-                            description =
-                                    "Whether the first line of a CSV file has the names of the columns; auto: if no"
-                                            + " cell of it is a number. What was taken and why is said in the answer",
-                            example = "auto")
-                    @RequestParam(defaultValue = "auto")
-                    Header header,
-            @Parameter(description = "What stands between the cells of a CSV file", example = "comma")
-                    @RequestParam(defaultValue = "comma")
-                    Delimiter delimiter,
+            @ParameterObject ReadParameters reading,
             @Parameter(hidden = true) @RequestPart(name = "file", required = false) @Nullable Part file,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        requireSize(request.getContentLengthLong());
-        var type = type(request.getContentType());
-        return answer(
-                MediaType.MULTIPART_FORM_DATA.includes(type)
-                        ? uploadForm(name, header, delimiter, file)
-                        : uploadBody(name, header, delimiter, type, request));
+        return answer(take(name, reading, Long.MAX_VALUE, file, request, uploads::add));
     }
 
-    private Uploads.Added uploadForm(@Nullable String name, Header header, Delimiter delimiter, @Nullable Part file)
+    @Operation(
+            summary = "Look at a file before it is uploaded",
+            description =
+                    """
+                    Takes the same as an upload does, reads the first 1,000 rows, and says what was understood: of what type \
+                    each column is, what its values are like, and what an upload would be refused for. Nothing is kept.\
+                    """,
+            requestBody =
+                    @RequestBody(
+                            description = "The file",
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = "binary", description = "Either"),
+                                        examples =
+                                                @ExampleObject(name = "any", summary = "Either", value = "(binary)")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema =
+                                                @Schema(
+                                                        type = "object",
+                                                        description = "A form: its part file has the file"),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "form",
+                                                        summary = "A file",
+                                                        value = "{ \"file\": \"(binary)\" }"))
+                            }))
+    @ApiResponse(responseCode = "200", description = "What was understood")
+    @FailsWith({ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE})
+    @TakesPoints
+    @PostMapping(path = "/preview", produces = Formats.JSON)
+    PreviewView previewDataset(
+            @ParameterObject ReadParameters reading,
+            @Parameter(hidden = true) @RequestPart(name = "file", required = false) @Nullable Part file,
+            @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
+        return PreviewView.of(take(null, reading, PREVIEW_ROWS, file, request, uploads::preview));
+    }
+
+    /** What is done with a file. */
+    private interface Use<T> {
+        T of(InputStream content, UploadOptions options);
+    }
+
+    private <T> T take(
+            @Nullable String name,
+            ReadParameters reading,
+            long rows,
+            @Nullable Part file,
+            HttpServletRequest request,
+            Use<T> use)
+            throws IOException {
+        requireSize(request.getContentLengthLong());
+        var type = type(request.getContentType());
+        if (!MediaType.MULTIPART_FORM_DATA.includes(type)) {
+            var said = new MediaType(type.getType(), type.getSubtype()).toString();
+            var options = reading.options(charset(type), rows);
+            return use.of(request.getInputStream(), new UploadOptions(name, null, said, options));
+        }
         if (file == null) {
             throw new InvalidParameterException("file", "is required: a part of the form that has the file");
         }
         try (var content = file.getInputStream()) {
-            var reading = new ReadOptions(charset(type(file.getContentType())), header, delimiter);
-            return uploads.add(content, new UploadOptions(name, file.getSubmittedFileName(), null, reading));
+            var options = reading.options(charset(type(file.getContentType())), rows);
+            return use.of(content, new UploadOptions(name, file.getSubmittedFileName(), null, options));
         }
-    }
-
-    private Uploads.Added uploadBody(
-            @Nullable String name, Header header, Delimiter delimiter, MediaType type, HttpServletRequest request)
-            throws IOException {
-        var said = new MediaType(type.getType(), type.getSubtype()).toString();
-        var reading = new ReadOptions(charset(type), header, delimiter);
-        return uploads.add(request.getInputStream(), new UploadOptions(name, null, said, reading));
     }
 
     private static MediaType type(@Nullable String sent) {

@@ -95,6 +95,11 @@ final class ProblemDocumentation {
                 .addProperty("state", text("The state that the job is in, where that is in the way", "COMPLETED"))
                 .addProperty("legal", legal())
                 .addProperty("errors", errors())
+                .addProperty(
+                        "count",
+                        new IntegerSchema()
+                                .description("How much is wrong, where that is more than errors says")
+                                .example(1200))
                 .required(List.of("type", "title", "status", "detail"));
     }
 
@@ -113,7 +118,7 @@ final class ProblemDocumentation {
                                 .addProperty("field", text("Its path", "training.epochs"))
                                 .addProperty("message", text("What it must be", "must be at least 1, but is 0"))
                                 .required(List.of("field", "message")))
-                .description("All fields and parameters that are wrong");
+                .description("The fields and parameters that are wrong: all of them, or of a file the first 20");
     }
 
     private static Schema<?> text(String description, String example) {

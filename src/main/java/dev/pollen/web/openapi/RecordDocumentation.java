@@ -54,7 +54,7 @@ class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
         var java = Json.mapper().constructType(type.getType());
         var described = java.getRawClass();
         if (described == PointStream.class) {
-            return chain.next().resolve(type.type(POINTS), context, chain);
+            return withAnyValues(chain.next().resolve(type.type(POINTS), context, chain));
         }
         if (described == FrameStream.class) {
             var frames = Json.mapper().getTypeFactory().constructCollectionType(List.class, java.containedType(0));
@@ -66,6 +66,15 @@ class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
             RECORDS.put(isNamed ? schema.name() : described.getSimpleName(), described);
         }
         return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    }
+
+    /** The values of a point are of the types of its columns. */
+    private static @Nullable Schema<?> withAnyValues(@Nullable Schema<?> points) {
+        if (points != null && points.getItems() != null) {
+            points.getItems()
+                    .setItems(new JsonSchema().description("A number, a text, true, false, or null for a blank"));
+        }
+        return points;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.pollen.points.Points;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -56,12 +57,19 @@ record Axes(List<String> names, List<Integer> numbers) {
         while (blocks.hasNext()) {
             var block = blocks.next();
             for (int i = 0; i < block.count(); i++) {
-                for (int number : numbers) {
-                    values[filled++] = block.at(i, number);
+                if (isSomewhere(block, i)) {
+                    for (int number : numbers) {
+                        values[filled++] = block.at(i, number);
+                    }
                 }
             }
         }
-        return new Points(d, values);
+        return new Points(d, Arrays.copyOf(values, filled));
+    }
+
+    /** Not where a value is missing. */
+    private boolean isSomewhere(Points block, int i) {
+        return numbers.stream().noneMatch(number -> Double.isNaN(block.at(i, number)));
     }
 
     /** The columns of points, which are taken. */

@@ -2,6 +2,7 @@ package dev.pollen.web.problems;
 
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.points.UnsuitableFormatException;
 import dev.pollen.web.Downloads;
 import dev.pollen.web.problems.Problems.FieldError;
 import dev.pollen.web.requests.BodyLimit;
@@ -64,7 +65,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> invalidParameter(InvalidParameterException e) {
         return response(
                 Problems.invalid(
-                        e.faults().stream().map(fault -> new FieldError(fault.parameter(), fault.reason())).toList()));
+                        e.faults().stream().map(fault -> new FieldError(fault.parameter(), fault.reason())).toList(),
+                        e.count()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unsuitableFormat(UnsuitableFormatException e) {
+        return response(Problems.of(ProblemType.NOT_ACCEPTABLE, String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler

@@ -27,6 +27,16 @@ public final class Problems {
 
     /** A request with fields or parameters that are wrong. */
     public static ProblemDetail invalid(List<FieldError> errors) {
+        return invalid(errors, errors.size());
+    }
+
+    /**
+     * A request with much that is wrong.
+     *
+     * @param errors the first of it
+     * @param count how much there is
+     */
+    static ProblemDetail invalid(List<FieldError> errors, long count) {
         var first = errors.getFirst();
         var problem =
                 of(
@@ -35,8 +45,11 @@ public final class Problems {
                                 .formatted(
                                         first.field(),
                                         first.message(),
-                                        errors.size() > 1 ? "; and %d more".formatted(errors.size() - 1) : ""));
+                                        count > 1 ? "; and %d more".formatted(count - 1) : ""));
         problem.setProperty("errors", errors);
+        if (count > errors.size()) {
+            problem.setProperty("count", count);
+        }
         return problem;
     }
 

@@ -1,0 +1,67 @@
+package dev.pollen.points;
+
+import dev.pollen.table.Faults;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Which columns of a file are kept, and what they are called. */
+final class ColumnChoice {
+
+    private final List<String> names;
+    private final List<Integer> cells = new ArrayList<>();
+
+    /**
+     * @param faults takes what is wrong with names, and those that are asked for and not there
+     * @param warnings takes which column is left out though nobody says so
+     */
+    ColumnChoice(TextSurvey.Found found, ReadOptions options, Faults faults, List<String> warnings) {
+        names = found.names().stream().map(String::strip).toList();
+        boolean hasIndex = names.getFirst().isEmpty() && found.columns().getFirst().countsRows();
+        if (hasIndex) {
+            warnings.add(
+                    "The first column has no name and counts the rows, as pandas writes them down without index=False:"
+                            + " it is left out. To keep it, give it a name");
+        }
+        for (int j = hasIndex ? 1 : 0; j < names.size(); j++) {
+            if (!options.drop().contains(names.get(j))) {
+                cells.add(j);
+            }
+        }
+        ColumnNames.check(names, cells, faults);
+        requireKnown("drop", options.drop(), faults);
+        requireKnown("types", options.types().keySet(), faults);
+        if (cells.size() < Rows.MIN_COLUMNS || cells.size() > Rows.MAX_COLUMNS) {
+            faults.add(
+                    "file",
+                    "must have %d to %d columns, but has %d%s"
+                            .formatted(
+                                    Rows.MIN_COLUMNS,
+                                    Rows.MAX_COLUMNS,
+                                    cells.size(),
+                                    cells.size() == names.size() ? "" : " that are not left out"));
+        }
+    }
+
+    private void requireKnown(String parameter, Collection<String> asked, Faults faults) {
+        asked.stream()
+                .filter(name -> !names.contains(name))
+                .forEach(
+                        name ->
+                                faults.add(
+                                        parameter,
+                                        "must name columns of the file, but there is no %s; its columns are %s"
+                                                .formatted(name, String.join(", ", names))));
+    }
+
+    /** Where the cells of those that are kept are in a row. */
+    List<Integer> cells() {
+        return cells;
+    }
+
+    /** What a column is called. */
+    String name(int cell) {
+        return names.get(cell);
+    }
+}

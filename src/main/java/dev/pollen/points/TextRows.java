@@ -1,0 +1,123 @@
+package dev.pollen.points;
+
+import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.table.Column;
+import dev.pollen.table.ColumnDetection;
+import dev.pollen.table.ColumnReader;
+import dev.pollen.table.Faults;
+import dev.pollen.table.Table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of a file of text. It is read twice: once to find out what its columns are, and once for their values; of
+ * neither reading more than a row, and the levels of categories, is in memory.
+ */
+final class TextRows implements Rows {
+
+    private final Reading reading;
+    private final Table table;
+    private final List<String> warnings = new ArrayList<>();
+    private final Faults faults = new Faults();
+
+    /** What reads each column; none of what cannot be used. */
+    private final List<Kept> kept = new ArrayList<>();
+
+    private final ReadOptions options;
+    private final int width;
+    private final Records records;
+    private long rows;
+
+    /**
+     * A column that is not left out.
+     *
+     * @param cell where its cells are in a row
+     */
+    private record Kept(int cell, ColumnReader reader) {}
+
+    TextRows(TextFile file, ReadOptions options) throws IOException {
+        this.options = options;
+        var found = TextSurvey.of(file, options);
+        width = found.columns().size();
+        var chosen = new ColumnChoice(found, options, faults, warnings);
+        var cells = chosen.cells();
+        var style =
+                options.decimal() != null
+                        ? options.decimal()
+                        : ColumnDetection.style(
+                                cells.stream().map(found.columns()::get).toList(),
+                                file.delimiter() == ReadOptions.Delimiter.SEMICOLON,
+                                warnings);
+        reading = new Reading(found.header(), file.delimiter(), file.delimiter() == null ? null : style);
+        var detection = new ColumnDetection(style, faults, warnings);
+        var columns = new ArrayList<Column>();
+        for (int cell : cells) {
+            var name = chosen.name(cell);
+            var column = detection.column(name, found.columns().get(cell), options.types().get(name));
+            columns.add(column);
+            kept.add(new Kept(cell, new ColumnReader(column, style)));
+        }
+        table = new Table(columns);
+        records = file.open();
+        if (found.header().taken() && file.delimiter() != null) {
+            records.next();
+        }
+    }
+
+    @Override
+    public Reading reading() {
+        return reading;
+    }
+
+    @Override
+    public Table table() {
+        return table;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public boolean next(double[] values) throws IOException {
+        while (rows < options.rows() && records.next()) {
+            if (!records.fits(width)) {
+                faults.add("row " + records.row(), "must have %d cells, but has %d".formatted(width, records.cells()));
+            } else {
+                rows++;
+                for (int j = 0; j < values.length; j++) {
+                    values[j] = value(kept.get(j));
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** NaN of a blank, and of what cannot be used. */
+    private double value(Kept column) {
+        var text = column.cell() < records.cells() ? records.text(column.cell()) : null;
+        if (text == null || options.missing().contain(text)) {
+            return Double.NaN;
+        }
+        try {
+            return column.reader().read(text, records.row());
+        } catch (InvalidParameterException e) {
+            faults.add(e);
+            return Double.NaN;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}

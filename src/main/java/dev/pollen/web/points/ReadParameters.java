@@ -1,0 +1,79 @@
+package dev.pollen.web.points;
+
+import dev.pollen.points.ReadOptions;
+import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.points.ReadOptions.Header;
+import dev.pollen.table.CellText;
+import dev.pollen.table.ColumnRequest;
+import dev.pollen.table.MissingMarkers;
+import dev.pollen.table.NumberStyle;
+
+import io.swagger.v3.oas.annotations.Parameter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** How a file is to be read that is sent, as query parameters. */
+public record ReadParameters(
+        @Parameter(
+                        description =
+                                "Whether the first line of a CSV file has the names of the columns; left out or auto:"
+                                        + " if no cell of it is a number. What was taken and why is said in the answer",
+                        example = "auto")
+                @Nullable Header header,
+        @Parameter(
+                        description = "What stands between the cells of a CSV file; left out, what seems to",
+                        example = "comma")
+                @Nullable Delimiter delimiter,
+        @Parameter(
+                        description = "What stands before decimals in a CSV file; left out, what more numbers say",
+                        example = "point")
+                @Nullable NumberStyle decimal,
+        @Parameter(
+                        description =
+                                "The types of columns, where they are not to be found out: number, integer, boolean,"
+                                        + " category, datetime or datetime(pattern)",
+                        example = "age:integer,zip:category")
+                @Nullable String types,
+        @Parameter(
+                        description =
+                                "What stands in cells that have no value, besides nothing, in either case; left out,"
+                                        + " NA, N/A, NaN, null and -",
+                        example = "NA,?")
+                @Nullable String missing,
+        @Parameter(description = "The columns that are left out", example = "id,name") @Nullable String drop) {
+
+    private static final String COMMAS = ",(?![^(]*\\))";
+
+    /**
+     * @param charset what text is in, unless it begins with a byte order mark
+     * @param rows how many to read at most
+     * @throws dev.pollen.diffusion.InvalidParameterException naming {@code types}
+     */
+    public ReadOptions options(Charset charset, long rows) {
+        return new ReadOptions(
+                charset,
+                header == null ? Header.AUTO : header,
+                delimiter,
+                decimal,
+                missing == null ? MissingMarkers.USUAL : new MissingMarkers(list(missing)),
+                ColumnRequest.of(list(types)),
+                new LinkedHashSet<>(list(drop)),
+                rows);
+    }
+
+    /** What is between commas, those of patterns of dates aside. */
+    private static List<String> list(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(COMMAS))
+                        .map(CellText::withoutBlanks)
+                        .filter(part -> !part.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+}
