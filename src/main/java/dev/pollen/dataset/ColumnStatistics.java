@@ -60,7 +60,7 @@ public record ColumnStatistics(String column, double missing, @Nullable Spread s
      * @param rows how many there are, with blanks
      */
     static ColumnStatistics of(Column column, double[] values, int rows) {
-        double missing = (double) (rows - values.length) / rows;
+        double missing = rows == 0 ? 0 : (double) (rows - values.length) / rows;
         return switch (column.form()) {
             case Form.Levels levels ->
                     new ColumnStatistics(column.name(), missing, null, counts(levels.texts().size(), values));

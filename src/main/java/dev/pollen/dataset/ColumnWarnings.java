@@ -90,6 +90,7 @@ final class ColumnWarnings {
                     "Column %1$s has whole numbers that look like codes: ?types=%1$s:category takes them as levels"
                             .formatted(column.name()));
         }
+        NoAnswers.warning(column, sorted).ifPresent(warnings::add);
         if (most >= ALMOST_ALL * sorted.length) {
             warnings.add(
                     String.format(

@@ -25,7 +25,9 @@ final class ColumnChoice {
                             + " it is left out. To keep it, give it a name");
         }
         for (int j = hasIndex ? 1 : 0; j < names.size(); j++) {
-            if (!options.drop().contains(names.get(j))) {
+            if (names.get(j).isEmpty() && found.columns().get(j).isBlank()) {
+                warnings.add("Column %d has no name and no values: it is left out".formatted(j + 1));
+            } else if (!options.drop().contains(names.get(j))) {
                 cells.add(j);
             }
         }
@@ -62,6 +64,6 @@ final class ColumnChoice {
 
     /** What a column is called. */
     String name(int cell) {
-        return names.get(cell);
+        return names.get(cell).isEmpty() ? String.valueOf(cell + 1) : names.get(cell);
     }
 }

@@ -18,11 +18,15 @@ final class CsvFile implements TextFile {
     private final Path file;
     private final ReadOptions options;
     private final Delimiter delimiter;
+    private final boolean saysDelimiter;
 
     CsvFile(Path file, ReadOptions options) throws IOException {
         this.file = file;
         this.options = options;
-        delimiter = options.delimiter() == null ? Delimiters.of(head()) : options.delimiter();
+        var head = head();
+        var said = Delimiters.said(head);
+        saysDelimiter = said != null;
+        delimiter = options.delimiter() != null ? options.delimiter() : said != null ? said : Delimiters.of(head);
     }
 
     private String head() throws IOException {
@@ -51,6 +55,6 @@ final class CsvFile implements TextFile {
 
     @Override
     public Records open() throws IOException {
-        return new CsvRecords(reader(), delimiter, options.header());
+        return new CsvRecords(reader(), delimiter, options.header(), saysDelimiter);
     }
 }

@@ -26,10 +26,15 @@ final class CsvRecords implements Records {
     private @Nullable CsvRecord record;
     private final Delimiter delimiter;
     private final Header header;
+    private boolean saysDelimiter;
 
-    CsvRecords(Reader reader, Delimiter delimiter, Header header) {
+    /**
+     * @param saysDelimiter whether the first line is none of the table, but says the delimiter
+     */
+    CsvRecords(Reader reader, Delimiter delimiter, Header header, boolean saysDelimiter) {
         this.delimiter = delimiter;
         this.header = header;
+        this.saysDelimiter = saysDelimiter;
         records =
                 CsvReader.builder()
                         .fieldSeparator(delimiter.character())
@@ -45,6 +50,10 @@ final class CsvRecords implements Records {
     public boolean next() {
         boolean isFirst = record == null;
         try {
+            if (saysDelimiter) {
+                saysDelimiter = false;
+                records.next();
+            }
             record = records.hasNext() ? records.next() : null;
         } catch (CsvParseException e) {
             throw reason(e);

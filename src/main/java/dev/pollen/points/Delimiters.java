@@ -2,23 +2,38 @@ package dev.pollen.points;
 
 import dev.pollen.points.ReadOptions.Delimiter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Finds out what is between the cells of text. */
 final class Delimiters {
 
     private static final int MOST_LINES = 200;
+    private static final Pattern SAID = Pattern.compile("(?i)\"?sep=(.)\"?\\r?\\n");
 
     /** What is hardly in a cell by itself comes first. */
     private static final List<Delimiter> BY_RARITY =
             List.of(Delimiter.TAB, Delimiter.SEMICOLON, Delimiter.PIPE, Delimiter.COMMA);
 
     private Delimiters() {}
+
+    /** What a first line such as {@code sep=;} says, as Excel reads and writes it; null if there is none. */
+    static @Nullable Delimiter said(String head) {
+        var line = SAID.matcher(head);
+        return line.lookingAt()
+                ? Arrays.stream(Delimiter.values())
+                        .filter(delimiter -> delimiter.character() == line.group(1).charAt(0))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
 
     /**
      * What is in most lines as often as in the first one: of several the one that is hardly in a cell by itself, so

@@ -64,7 +64,10 @@ final class JsonRecords implements Records {
             throw new InvalidParameterException(
                     "file",
                     "must be JSON, but in line %d, column %d, cannot be read on: %s"
-                            .formatted(place.getLineNr(), place.getColumnNr(), e.getOriginalMessage()));
+                            .formatted(
+                                    place.getLineNr(),
+                                    place.getColumnNr(),
+                                    e.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "")));
         }
     }
 

@@ -51,13 +51,14 @@ final class TextRows implements Rows {
                                 file.delimiter() == ReadOptions.Delimiter.SEMICOLON,
                                 warnings);
         reading = new Reading(found.header(), file.delimiter(), file.delimiter() == null ? null : style);
-        var detection = new ColumnDetection(style, faults, warnings);
         var columns = new ArrayList<Column>();
         for (int cell : cells) {
             var name = chosen.name(cell);
-            var column = detection.column(name, found.columns().get(cell), options.types().get(name));
+            var tally = found.columns().get(cell);
+            var own = options.decimal() == null ? ColumnDetection.style(tally, style) : style;
+            var column = new ColumnDetection(own, faults, warnings).column(name, tally, options.types().get(name));
             columns.add(column);
-            kept.add(new Kept(cell, new ColumnReader(column, style)));
+            kept.add(new Kept(cell, new ColumnReader(column, own)));
         }
         table = new Table(columns);
         records = file.open();

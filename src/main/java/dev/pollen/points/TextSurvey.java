@@ -3,6 +3,7 @@ package dev.pollen.points;
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.table.LevelBudget;
 import dev.pollen.table.MissingMarkers;
 import dev.pollen.table.Tally;
 
@@ -16,6 +17,7 @@ final class TextSurvey {
 
     private final MissingMarkers missing;
     private final int mostColumns;
+    private final LevelBudget budget = new LevelBudget();
     private final List<Tally> columns = new ArrayList<>();
     private long rows;
 
@@ -108,7 +110,7 @@ final class TextSurvey {
     private void widen(int cells) {
         requireColumns(cells <= mostColumns, cells);
         while (columns.size() < cells) {
-            var tally = new Tally(missing);
+            var tally = new Tally(missing, budget);
             tally.addBlanks(rows);
             columns.add(tally);
         }

@@ -1,5 +1,7 @@
 package dev.pollen.table;
 
+import dev.pollen.diffusion.Excerpt;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -64,8 +66,12 @@ public final class ColumnDetection {
             return "must have dates, but none of its cells is written in a way that is known; say how with"
                     + " ?types=name:datetime(dd.MM.uuuu)";
         }
-        return cells.longest() > Tally.MOST_CHARACTERS
-                ? "must have texts of at most %d characters, but has free text".formatted(Tally.MOST_CHARACTERS)
+        if (cells.longest() > Tally.MOST_CHARACTERS) {
+            return "must have texts of at most %d characters, but has free text".formatted(Tally.MOST_CHARACTERS);
+        }
+        return cells.isOverBudget()
+                ? "must have, with the other columns, different texts of at most %d characters in all, but has more"
+                        .formatted(LevelBudget.MOST_CHARACTERS)
                 : "must have at most %d different texts, but has more".formatted(Tally.MOST_LEVELS);
     }
 
@@ -103,9 +109,10 @@ public final class ColumnDetection {
             return numbers >= dates ? wholeOrNot(cells) : date(name, cells);
         }
         if (areRepeated && numbers > 0) {
+            var words = levels.keySet().stream().filter(text -> style.plain(text) == null).limit(3).toList();
             warnings.add(
-                    "Column %s has numbers and words, and is taken as levels: where the words stand for blanks, say them with ?missing="
-                            .formatted(name));
+                    "Column %s has numbers and words (%s), and is taken as levels: where words stand for blanks, say them with ?missing="
+                            .formatted(name, Excerpt.of(String.join(", ", words))));
         }
         return levels(cells);
     }
@@ -174,6 +181,13 @@ public final class ColumnDetection {
             warnings.add("The years of column %s have two digits, and are taken as those after 2000".formatted(name));
         }
         return new Form.Moment(pattern, cells.dates().offset());
+    }
+
+    /** How the numbers of a column are written: as those of the file, unless all of them are in the other style. */
+    public static NumberStyle style(Tally cells, NumberStyle file) {
+        return cells.of(file).cells() < cells.values() && cells.of(file.other()).cells() == cells.values()
+                ? file.other()
+                : file;
     }
 
     /**

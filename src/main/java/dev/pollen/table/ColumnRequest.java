@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record ColumnRequest(ColumnType type, @Nullable String datePattern) {
 
-    private static final Pattern TYPE = Pattern.compile("(\\w+)(?:\\((.+)\\))?");
+    private static final Pattern SAID = Pattern.compile("(.+):\\s*(\\w+)(?:\\((.+)\\))?");
 
     /**
      * Of {@code age:integer} and {@code day:datetime(dd.MM.uuuu)}: by the columns' names.
@@ -29,34 +29,24 @@ public record ColumnRequest(ColumnType type, @Nullable String datePattern) {
     public static Map<String, ColumnRequest> of(List<String> said) {
         var requests = new LinkedHashMap<String, ColumnRequest>();
         for (var each : said) {
-            int colon = nameEnd(each);
+            var parts = SAID.matcher(each);
             require(
-                    colon > 0,
+                    parts.matches(),
                     "types",
                     "must be like age:integer,day:datetime(dd.MM.uuuu), but has " + Excerpt.of(each));
-            requests.put(CellText.withoutBlanks(each.substring(0, colon)), ofType(each.substring(colon + 1)));
+            requests.put(CellText.withoutBlanks(parts.group(1)), ofType(parts.group(2), parts.group(3), each));
         }
         return requests;
     }
 
-    /** The last colon that is in no pattern. */
-    private static int nameEnd(String said) {
-        int pattern = said.endsWith(")") ? said.indexOf('(') : -1;
-        return said.lastIndexOf(':', pattern < 0 ? said.length() : pattern);
-    }
-
-    private static ColumnRequest ofType(String said) {
-        var parts = TYPE.matcher(CellText.withoutBlanks(said));
-        var type =
-                Arrays.stream(ColumnType.values())
-                        .filter(known -> parts.matches() && known.toString().equals(parts.group(1)))
-                        .findFirst();
+    private static ColumnRequest ofType(String name, @Nullable String datePattern, String said) {
+        var type = Arrays.stream(ColumnType.values()).filter(known -> known.toString().equals(name)).findFirst();
         require(
-                type.isPresent() && (parts.group(2) == null || type.get() == ColumnType.DATETIME),
+                type.isPresent() && (datePattern == null || type.get() == ColumnType.DATETIME),
                 "types",
                 "must be of number, integer, boolean, category and datetime, or datetime(pattern), but has "
                         + Excerpt.of(said));
-        var pattern = parts.group(2) == null ? null : parts.group(2).replace('y', 'u'); // the year, without its era
+        var pattern = datePattern == null ? null : datePattern.replace('y', 'u'); // the year, without its era
         require(
                 pattern == null || DatePattern.isPossible(pattern),
                 "types",

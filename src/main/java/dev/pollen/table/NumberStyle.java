@@ -33,6 +33,10 @@ public enum NumberStyle {
         this.thousands = thousands;
     }
 
+    NumberStyle other() {
+        return this == POINT ? COMMA : POINT;
+    }
+
     /** As requests write it. */
     @Override
     public String toString() {

@@ -20,6 +20,7 @@ public final class Tally {
     static final int MOST_CHARACTERS = 200;
 
     private final MissingMarkers missing;
+    private final LevelBudget budget;
     private final Map<NumberStyle, Numbers> numbers = new EnumMap<>(NumberStyle.class);
     private final DateTally dates = new DateTally();
 
@@ -31,11 +32,16 @@ public final class Tally {
     private long blanks;
     private long notFinite;
     private int longest;
+    private boolean isOverBudget;
     private boolean counts = true;
     private double previous;
 
-    public Tally(MissingMarkers missing) {
+    /**
+     * @param budget what the texts of all columns may take
+     */
+    public Tally(MissingMarkers missing, LevelBudget budget) {
         this.missing = missing;
+        this.budget = budget;
         for (var style : NumberStyle.values()) {
             numbers.put(style, new Numbers());
         }
@@ -158,11 +164,19 @@ public final class Tally {
         if (levels == null) {
             return;
         }
-        if (text.length() > MOST_CHARACTERS || levels.size() == MOST_LEVELS && !levels.containsKey(text)) {
-            levels = null;
-        } else {
-            levels.computeIfAbsent(text, level -> new Count()).cells++;
+        var count = levels.get(text);
+        if (count == null) {
+            boolean mayBe = text.length() <= MOST_CHARACTERS && levels.size() < MOST_LEVELS;
+            isOverBudget = mayBe && !budget.take(text);
+            if (!mayBe || isOverBudget) {
+                levels.keySet().forEach(budget::giveBack);
+                levels = null;
+                return;
+            }
+            count = new Count();
+            levels.put(text, count);
         }
+        count.cells++;
     }
 
     /** Whether a number is one more than the one before. */
@@ -193,6 +207,11 @@ public final class Tally {
     /** How many cells have decimals in this style, and are another number in the other one. */
     long either(NumberStyle style) {
         return of(style).either;
+    }
+
+    /** Whether there are cells, and none of them has a value. */
+    public boolean isBlank() {
+        return values == 0 && blanks > 0;
     }
 
     /** Whether there are no cells. */
@@ -245,5 +264,10 @@ public final class Tally {
 
     int longest() {
         return longest;
+    }
+
+    /** Whether its different texts would have taken more memory than they may. */
+    boolean isOverBudget() {
+        return isOverBudget;
     }
 }

@@ -446,6 +446,57 @@ class UploadReaderTest {
     }
 
     @Test
+    void aLineThatSaysTheDelimiterIsNone() {
+        var contents = read("sep=;\na;b\n1,5;2\n2,5;3\n".getBytes(UTF_8), UTF_8);
+
+        assertThat(contents.table().names()).containsExactly("a", "b");
+        assertThat(rows(contents)).containsExactly(1.5, 2, 2.5, 3);
+    }
+
+    @Test
+    void aColumnWithoutANameAndValuesIsLeftOut() {
+        var contents = csv("a,b,\n1,2,\n3,4,\n");
+
+        assertThat(contents.table().names()).containsExactly("a", "b");
+        assertThat(contents.warnings()).containsExactly("Column 3 has no name and no values: it is left out");
+    }
+
+    @Test
+    void numbersThatStandForNoAnswerAreWarnedOf() {
+        var text =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> (i % 10 == 0 ? 99 : i % 5) + "," + (i % 10 == 0 ? -9 : i % 7) + "," + i % 3)
+                        .collect(Collectors.joining("\n", "q1,q2,q3\n", "\n"));
+
+        assertThat(csv(text).warnings())
+                .satisfiesExactly(
+                        q1 -> assertThat(q1).startsWith("Column q1 has 99 apart from all other values"),
+                        q2 -> assertThat(q2).startsWith("Column q2 has -9 apart from all other values"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{\"a\":1},{\"a\" | file | must be JSON, but in line 1",
+                "[[1,2],[3,4] | file | must be JSON, but in line 1",
+                "[[1,2],[3,4],5] | row 3 | must be an array or an object, but is a single value",
+                "[[1,2],{\"a\":4}] | row 2 | must be an array as the first one is",
+                "[{\"a\":[1],\"b\":2}] | row 1, column a | must be a number, a text, true, false or null, but is an"
+                        + " array",
+                "[[1,2],[3]] | row 2 | must have 2 cells, but has 1",
+                "[] | file | must have rows, but is empty",
+                "{\"columns\":[\"a\",\"b\"],\"points\":[[1,2],[3,4,5]]} | row 2 | must have 2 cells, but has 3",
+                "{} | file | must have 2 to 256 columns, but has 0"
+            })
+    void whatIsWrongWithJsonIsSaidWithItsPlace(String text, String field, String message) {
+        assertInvalid(
+                () -> read(new ByteArrayInputStream(text.getBytes(UTF_8)), "application/json", ReadOptions.of(UTF_8)),
+                field,
+                message);
+    }
+
+    @Test
     void theHashIsThatOfTheFileAsItWasSent() {
         // echo -e '1,2\n3,4' | sha256sum
         assertThat(csv("1,2\n3,4\n").sha256())

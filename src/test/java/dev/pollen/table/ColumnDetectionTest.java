@@ -20,7 +20,7 @@ class ColumnDetectionTest {
     private final List<String> warnings = new ArrayList<>();
 
     private Column column(List<String> cells, @Nullable ColumnRequest request) {
-        var tally = new Tally(MissingMarkers.USUAL);
+        var tally = new Tally(MissingMarkers.USUAL, new LevelBudget());
         cells.forEach(cell -> tally.add(cell, false));
         return new ColumnDetection(NumberStyle.POINT, faults, warnings).column("c", tally, request);
     }
@@ -107,6 +107,32 @@ class ColumnDetectionTest {
         assertThat(faults.first().getLast().reason()).startsWith("must have texts of at most 200 characters");
         assertThat(column(IntStream.range(0, 1000).mapToObj(i -> "name " + i).toList(), null).type())
                 .isEqualTo(ColumnType.CATEGORY);
+    }
+
+    @Test
+    void theTextsOfAllColumnsAreBounded() {
+        var budget = new LevelBudget();
+        var detection = new ColumnDetection(NumberStyle.POINT, faults, warnings);
+        int refused = 0;
+        for (int j = 0; j < 40; j++) {
+            var tally = new Tally(MissingMarkers.USUAL, budget);
+            for (int i = 0; i < 900; i++) {
+                tally.add("x".repeat(190) + i, false);
+            }
+            refused += detection.column("c", tally, null).form().equals(new Form.Levels(List.of())) ? 1 : 0;
+        }
+
+        assertThat(refused).isEqualTo(16); // 24 of 900 · 193 characters fit into 2²²
+        assertThat(faults.first().getFirst().reason()).contains("of at most 4194304 characters in all");
+    }
+
+    @Test
+    void numbersOfTheOtherStyleAreThoseOfTheColumn() {
+        var tally = new Tally(MissingMarkers.USUAL, new LevelBudget());
+        List.of("1.5", "2.25").forEach(cell -> tally.add(cell, false));
+
+        assertThat(ColumnDetection.style(tally, NumberStyle.COMMA)).isEqualTo(NumberStyle.POINT);
+        assertThat(ColumnDetection.style(tally, NumberStyle.POINT)).isEqualTo(NumberStyle.POINT);
     }
 
     @Test

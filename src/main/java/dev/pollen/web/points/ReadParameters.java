@@ -1,5 +1,7 @@
 package dev.pollen.web.points;
 
+import dev.pollen.diffusion.Excerpt;
+import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.ReadOptions;
 import dev.pollen.points.ReadOptions.Delimiter;
 import dev.pollen.points.ReadOptions.Header;
@@ -13,7 +15,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -45,9 +46,8 @@ public record ReadParameters(
                                         + " NA, N/A, NaN, null and -",
                         example = "NA,?")
                 @Nullable String missing,
-        @Parameter(description = "The columns that are left out", example = "id,name") @Nullable String drop) {
-
-    private static final String COMMAS = ",(?![^(]*\\))";
+        @Parameter(description = "The columns that are left out; a name with a comma is in quotes", example = "id,name")
+                @Nullable String drop) {
 
     /**
      * @param charset what text is in, unless it begins with a byte order mark
@@ -66,14 +66,26 @@ public record ReadParameters(
                 rows);
     }
 
-    /** What is between commas, those of patterns of dates aside. */
+    /** What is between commas, but for those in brackets, as patterns of dates have them, and in quotes. */
     private static List<String> list(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(COMMAS))
-                        .map(CellText::withoutBlanks)
-                        .filter(part -> !part.isEmpty())
-                        .distinct()
-                        .toList();
+        var parts = new LinkedHashSet<String>();
+        var part = new StringBuilder();
+        int brackets = 0;
+        boolean isQuoted = false;
+        for (char character : (text == null ? "" : text + ",").toCharArray()) {
+            if (character == '"') {
+                isQuoted = !isQuoted;
+            } else if (character == ',' && brackets <= 0 && !isQuoted) {
+                parts.add(CellText.withoutBlanks(part.toString()));
+                part.setLength(0);
+            } else {
+                brackets += isQuoted ? 0 : character == '(' ? 1 : character == ')' ? -1 : 0;
+                part.append(character);
+            }
+        }
+        parts.remove("");
+        InvalidParameterException.require(
+                part.isEmpty(), "types", "must close its brackets and quotes, unlike " + Excerpt.of(part));
+        return List.copyOf(parts);
     }
 }
