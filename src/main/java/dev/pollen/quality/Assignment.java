@@ -60,12 +60,7 @@ final class Assignment {
         this.candidates = new Candidates(cost, price);
         takeTight(auction);
         reduceRows();
-        for (int i = 0; i < n; i++) {
-            if (columnOf[i] == NONE) {
-                Interruption.check();
-                augment(i);
-            }
-        }
+        augmentRows();
     }
 
     /** The column that a row has. */
@@ -147,6 +142,16 @@ final class Assignment {
                 }
                 assign(row, column);
                 row = other;
+            }
+        }
+    }
+
+    /** Gives a column to every row that has none yet. */
+    private void augmentRows() {
+        for (int i = 0; i < n; i++) {
+            if (columnOf[i] == NONE) {
+                Interruption.check();
+                augment(i);
             }
         }
     }

@@ -19,6 +19,11 @@ final class Wasserstein {
         var columns = normalised(b);
         int[] order = Neighbours.order(columns, ColumnBlocks.SIZE);
         var assignment = new Assignment(costs(normalised(a), rows(columns, order)));
+        return Math.sqrt(squares(a, b, order, assignment) / a.count());
+    }
+
+    /** The sum of |x_i - y_π(i)|². */
+    private static double squares(PointSet a, PointSet b, int[] order, Assignment assignment) {
         double sum = 0;
         for (int i = 0; i < a.count(); i++) {
             for (int j = 0; j < a.dimensions(); j++) {
@@ -26,7 +31,7 @@ final class Wasserstein {
                 sum += difference * difference;
             }
         }
-        return Math.sqrt(sum / a.count());
+        return sum;
     }
 
     static float[][] costs(PointSet a, PointSet b) {
