@@ -108,7 +108,7 @@ public final class ColumnDetection {
         if (!areRepeated && 2 * Math.max(numbers, dates) >= cells.values()) {
             return numbers >= dates ? wholeOrNot(cells) : date(name, cells);
         }
-        if (areRepeated && numbers > 0) {
+        if (levels != null && areRepeated && numbers > 0) {
             var words = levels.keySet().stream().filter(text -> style.plain(text) == null).limit(3).toList();
             warnings.add(
                     "Column %s has numbers and words (%s), and is taken as levels: where words stand for blanks, say them with ?missing="
