@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 
 /**
  * Rows on disk: an {@code .npy} file of little-endian {@code <f8} in C order. It is mapped, not read: only what is
@@ -56,14 +57,16 @@ record RowFile(Path path, int rows, int columns) {
         }
     }
 
-    /** A column, from the first row to the last. */
-    double[] column(int column) {
+    /** What reads a column, from the first row to the last. */
+    IntFunction<double[]> byColumn() {
         var file = map();
-        var values = new double[rows];
-        for (int i = 0; i < rows; i++) {
-            values[i] = file.get(VALUE, offset(i, column, columns));
-        }
-        return values;
+        return column -> {
+            var values = new double[rows];
+            for (int i = 0; i < rows; i++) {
+                values[i] = file.get(VALUE, offset(i, column, columns));
+            }
+            return values;
+        };
     }
 
     private static long offset(int row, int column, int columns) {

@@ -89,9 +89,10 @@ class UploadReader {
     private static Contents contents(String sha256, Rows rows, RowFile file) {
         var statistics = new ArrayList<ColumnStatistics>();
         var warnings = new ArrayList<>(rows.warnings());
+        var columns = file.byColumn();
         for (int j = 0; j < file.columns(); j++) {
             var column = rows.table().columns().get(j);
-            var values = Arrays.stream(file.column(j)).filter(value -> !Double.isNaN(value)).toArray();
+            var values = Arrays.stream(columns.apply(j)).filter(value -> !Double.isNaN(value)).toArray();
             statistics.add(ColumnStatistics.of(column, values, file.rows()));
             Arrays.sort(values);
             warnings.addAll(new ColumnWarnings(column, values).all());

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /** Points that are read or computed when they are wanted: any number of them takes no more memory than a block. */
 public interface PointSource {
 
-    /** So many points are worth asking for at once: of 64 columns, 1 MB. */
+    /** So many points are worth asking for at once: of 256 columns, 4 MB. */
     int BLOCK = 2048;
 
     /** The number of coordinates: d. */

@@ -32,6 +32,17 @@ public record Column(String name, Form form, @Nullable String blank) {
                 .orElse(Precision.FLOAT32);
     }
 
+    /** One that cannot be used: it has no levels, and whatever is in its cells is nothing. */
+    static Column unusable(String name) {
+        return new Column(name, new Form.Levels(List.of()), null);
+    }
+
+    /** Whether its values can be used. */
+    @JsonIgnore
+    boolean isUsable() {
+        return !(form instanceof Form.Levels levels && levels.texts().isEmpty());
+    }
+
     @JsonIgnore
     public ColumnType type() {
         return form.type();

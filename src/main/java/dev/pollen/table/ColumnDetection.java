@@ -44,7 +44,7 @@ public final class ColumnDetection {
      */
     public Column column(String name, Tally cells, @Nullable ColumnRequest request) {
         if (cells.isEmpty()) {
-            return new Column(name, new Form.Levels(List.of()), null); // of no rows, which is for others to say
+            return Column.unusable(name); // of no rows, which is for others to say
         }
         if (cells.values() == 0) {
             return refused(name, "must have values, but all of its cells are blank");
@@ -55,7 +55,7 @@ public final class ColumnDetection {
 
     private Column refused(String name, String reason) {
         faults.add("column " + name, "%s: leave it out with ?drop=%s".formatted(reason, name));
-        return new Column(name, new Form.Levels(List.of()), null);
+        return Column.unusable(name);
     }
 
     private static String reason(Tally cells, @Nullable ColumnRequest request) {

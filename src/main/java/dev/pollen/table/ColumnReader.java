@@ -67,9 +67,13 @@ public final class ColumnReader {
      *
      * @param text without blanks around it
      * @param row where the cell is
+     * @return NaN if the column cannot be used
      * @throws InvalidParameterException naming row and column if it is no value of the column
      */
     public double read(String text, long row) {
+        if (!column.isUsable()) {
+            return Double.NaN;
+        }
         double value = values.applyAsDouble(text);
         if (column.type().isNumeric()) {
             return number(text, value, row);

@@ -213,7 +213,9 @@ class TablesIT extends ServiceTest {
         var long0 = send("/datasets/preview", "text/csv", ("a,b\n1," + "x".repeat(300) + "\n2,y\n").getBytes(UTF_8));
         assertThat(long0.json().at("/problems/0/field").asString()).isEqualTo("column b");
         assertThat(long0.json().get("statistics").size()).isEqualTo(2);
-        assertInvalid(csv("", text + "\n1,x,y\n"), "column comment", "must have at most 1000 different texts");
+        var refused = csv("", text + "\n1,x,y\n");
+        assertInvalid(refused, "column comment", "must have at most 1000 different texts");
+        assertThat(refused.json().get("errors").size()).isEqualTo(2); // of the column, and of the row of three
     }
 
     @Test
