@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /** JSON: the document as it is, its points as arrays of values. Read are rows, which are arrays or objects. */
 final class JsonFormat implements PointFormat.Readable {
 
-    private static final Pattern BEGINNING = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[\\[{\\]])");
+    private static final Pattern SAID_BEGINNING = Pattern.compile("\\W*[\\[{]");
+    private static final Pattern BEGINNING = Pattern.compile("[\\xEF\\xBB\\xBF]*\\s*(\\{\\s*[\"}]|\\[\\s*[\\[{\\]])");
 
     private final ObjectWriter writer =
             JsonMapper.builder()
@@ -69,9 +70,10 @@ final class JsonFormat implements PointFormat.Readable {
         return new byte[0];
     }
 
+    /** Clients that are made from the description of the API say that everything is JSON where something may be. */
     @Override
-    public boolean resembles(String head) {
-        return BEGINNING.matcher(head).lookingAt();
+    public boolean isOf(String head, boolean isSaid) {
+        return (isSaid ? SAID_BEGINNING : BEGINNING).matcher(head).lookingAt();
     }
 
     @Override

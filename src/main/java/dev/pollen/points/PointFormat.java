@@ -36,13 +36,15 @@ public interface PointFormat {
         byte[] signature();
 
         /**
-         * Whether a file is of this format, by what it begins with.
+         * Whether a file is to be read as this format.
          *
          * @param head its first bytes, each as a character
+         * @param isSaid whether its media type says so
          */
-        default boolean resembles(String head) {
+        default boolean isOf(String head, boolean isSaid) {
             byte[] signature = signature();
-            return signature.length > 0 && head.startsWith(new String(signature, StandardCharsets.ISO_8859_1));
+            return isSaid
+                    || signature.length > 0 && head.startsWith(new String(signature, StandardCharsets.ISO_8859_1));
         }
 
         /**

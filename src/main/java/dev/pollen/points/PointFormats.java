@@ -46,7 +46,7 @@ public final class PointFormats {
     public static Rows open(Path file, @Nullable String mediaType, ReadOptions options) throws IOException {
         var head = FileKind.head(file);
         for (var format : readable()) {
-            if (format != TEXT && (format.mediaType().equals(mediaType) || format.resembles(head))) {
+            if (format != TEXT && format.isOf(head, format.mediaType().equals(mediaType))) {
                 return format.read(file, options);
             }
         }

@@ -118,6 +118,12 @@ class TablesIT extends ServiceTest {
             assertThat(rows("objects", 3)).containsExactly(",,", "1,x,", "2.5,y,true");
             http.delete("/datasets/objects");
         }
+        var bom = "\uFEFF" + objects;
+        assertThat(types(dataset(send("/datasets?name=bom", "application/octet-stream", bom.getBytes(UTF_8)))))
+                .containsExactly("number", "category", "boolean");
+        assertThat(types(dataset(send("/datasets?name=none", "application/json", "a,b\n1,2\n3,4\n".getBytes(UTF_8)))))
+                .as("as generated clients send CSV")
+                .containsExactly("integer", "integer");
         var arrays = "[[1,\"01067\"],[2,\"x\"]]".getBytes(UTF_8);
         assertThat(types(dataset(send("/datasets?name=arrays", "application/json", arrays))))
                 .containsExactly("integer", "category");

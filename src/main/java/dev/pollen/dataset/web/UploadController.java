@@ -47,6 +47,8 @@ import java.nio.charset.StandardCharsets;
 class UploadController {
 
     private static final int PREVIEW_ROWS = 1000;
+    private static final String ANY =
+            "A file of any format, as it is: CSV, NPY, or JSON, which is an array of rows, or a row per line";
 
     private final Uploads uploads;
     private final DatasetProperties limits;
@@ -75,9 +77,12 @@ class UploadController {
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary", description = "Either"),
+                                        schema = @Schema(type = "string", format = "binary", description = ANY),
                                         examples =
-                                                @ExampleObject(name = "any", summary = "Either", value = "(binary)")),
+                                                @ExampleObject(
+                                                        name = "any",
+                                                        summary = "Any of them",
+                                                        value = "(binary)")),
                                 @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                         schema =
@@ -128,9 +133,12 @@ class UploadController {
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary", description = "Either"),
+                                        schema = @Schema(type = "string", format = "binary", description = ANY),
                                         examples =
-                                                @ExampleObject(name = "any", summary = "Either", value = "(binary)")),
+                                                @ExampleObject(
+                                                        name = "any",
+                                                        summary = "Any of them",
+                                                        value = "(binary)")),
                                 @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                         schema =
