@@ -62,6 +62,25 @@ class PredictorTest {
         }
     }
 
+    /** More timesteps than it keeps anything of. */
+    @Test
+    void aTimestepHasTheSameBitsEveryTime() {
+        for (var encoding : StepEncoding.values()) {
+            var many = new Architecture(2, 2, 16, 2, 300, Activation.RELU, encoding);
+            try (var predictor = engine.predictor(Parameters.initial(many, 1))) {
+                var xt = batch(many, 1, 3).xt();
+                var first = new ArrayList<float[]>();
+                for (int t = 0; t < many.timesteps(); t++) {
+                    first.add(predicted(predictor, many, xt, t));
+                }
+                for (int t = many.timesteps() - 1; t >= 0; t--) {
+                    assertThat(predicted(predictor, many, xt, t)).isEqualTo(first.get(t));
+                }
+                assertThat(first.get(0)).isNotEqualTo(first.get(200));
+            }
+        }
+    }
+
     private float[] points(int thread) {
         return batch(architecture, 200, thread).xt();
     }
