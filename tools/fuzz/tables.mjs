@@ -1,4 +1,4 @@
-// Bodies of uploads: {type, bytes}. CSV, NPY and forms with either; as they should be, and broken.
+// Bodies of uploads: {type, bytes}. CSV, JSON, NPY and forms with CSV; as they should be, and broken.
 import fc from 'fast-check';
 import {mangled} from './bytes.mjs';
 import {HOSTILE_TEXT, hostileText} from './values.mjs';
@@ -11,10 +11,27 @@ const number = fc.oneof(fc.integer({min: -1000, max: 1000}), fc.double({min: -1e
 
 const cell = fc.oneof({weight: 12, arbitrary: number},
   {weight: 1, arbitrary: fc.constantFrom('', 'NA', 'nan', 'inf', '1e39', '1e400', '-0', '5e-324', '1700000000',
-    '16777217', '1,5', '1 000', '٣', '0x1', '\x011', '1\0', '=1+1', 'a', 'true', '2024-01-01', '"', '1;2', ' 1 ')});
+    '16777217', '1,5', '1 000', '٣', '0x1', '\x011', '1\0', '=1+1', 'a', 'true', '2024-01-01', '"', '1;2', ' 1 ', 'yes',
+    '01067', '31.02.2026', '1.1.2026', '1.234.567,8', '2026-11-26T10:15:30.123456789+14:00', '9999-12-31', "'=a", '-')});
+
+const scalar = valid => valid ? fc.integer() : fc.oneof(fc.integer(), fc.double(), fc.boolean(), fc.constant(null), hostileText,
+  fc.constantFrom('2026-11-26', '12', 9007199254740993n.toString(), [1], {a: 1}));
 
 const header = fc.oneof(fc.constantFrom('x', 'y', 'a', 'age', 'height'), fc.constantFrom(...HOSTILE_TEXT),
   fc.string({unit: 'grapheme', maxLength: 20}));
+
+/** Rows of JSON: arrays or objects, in an array or a line each, or in what Pollen writes. */
+const json = valid => fc.record({
+  rows: fc.array(fc.oneof(fc.array(scalar(valid), {minLength: 2, maxLength: 2}),
+    fc.record({a: scalar(valid), b: scalar(valid)}, {requiredKeys: valid ? ['a', 'b'] : []})),
+  {minLength: valid ? 3 : 0, maxLength: 8}),
+  kind: fc.constantFrom('array', 'object'),
+  around: fc.constantFrom('array', 'lines', 'document'),
+}).map(({rows, kind, around}) => {
+  const same = valid ? rows.map(row => kind === 'array' ? [1, 'x'] : {a: 1, b: 'x', ...row.a && {a: 2}}) : rows;
+  return around === 'lines' ? same.map(row => JSON.stringify(row)).join('\n')
+    : JSON.stringify(around === 'array' ? same : {columns: ['a', 'b'], points: same});
+});
 
 /** Text of a table. Valid: a header, and numbers that differ. */
 const csv = valid => fc.integer({min: 1, max: 5}).chain(columns => fc.record({
@@ -86,10 +103,11 @@ const typeOf = (right, valid) => valid ? fc.constant(right) : fc.oneof(
 
 /** The body of an upload: valid, or most likely with something wrong. */
 export function table(valid) {
-  const content = type => valid ? (type === 'text/csv' ? csv(true).map(utf8) : npy(true))
-    : (type === 'text/csv' ? csv(false).map(utf8) : npy(false)).chain(bytes =>
-      fc.oneof({weight: 3, arbitrary: fc.constant(bytes)}, {weight: 1, arbitrary: mangled(bytes)}));
+  const formats = {'text/csv': valid => csv(valid).map(utf8), 'application/x-npy': npy,
+    'application/json': valid => json(valid).map(utf8)};
+  const content = type => valid ? formats[type](true) : formats[type](false).chain(bytes =>
+    fc.oneof({weight: 3, arbitrary: fc.constant(bytes)}, {weight: 1, arbitrary: mangled(bytes)}));
   return fc.oneof(
-    ...['text/csv', 'application/x-npy'].map(type => fc.record({type: typeOf(type, valid), bytes: content(type)})),
+    ...Object.keys(formats).map(type => fc.record({type: typeOf(type, valid), bytes: content(type)})),
     form(content('text/csv'), valid));
 }
