@@ -28,10 +28,39 @@ final class ThinProduct {
      */
     static void add(Matrix left, boolean isTransposed, Matrix right, int from, int to, int depth, Matrix result) {
         for (int i = from; i < to; i++) {
-            for (int k = 0; k < depth; k++) {
-                float factor = isTransposed ? left.values()[left.row(k) + i] : left.values()[left.row(i) + k];
-                add(factor, right.values(), right.row(k), result.values(), result.row(i), result.padded());
+            int row = isTransposed ? left.offset() + i : left.row(i);
+            int step = isTransposed ? left.padded() : 1;
+            int k = 0;
+            for (; k + 2 <= depth; k += 2) {
+                float first = left.values()[row + k * step];
+                float second = left.values()[row + (k + 1) * step];
+                addTwo(first, second, right, k, result.values(), result.row(i), result.padded());
             }
+            if (k < depth) {
+                addOne(left.values()[row + k * step], right, k, result.values(), result.row(i), result.padded());
+            }
+        }
+    }
+
+    private static void addTwo(float a, float b, Matrix right, int row, float[] sum, int at, int columns) {
+        int from = right.row(row);
+        int next = from + right.padded();
+        for (int j = 0; j < columns; j += LENGTH) {
+            var first =
+                    FloatVector.fromArray(SPECIES, right.values(), from + j)
+                            .fma(FloatVector.broadcast(SPECIES, a), FloatVector.fromArray(SPECIES, sum, at + j));
+            FloatVector.fromArray(SPECIES, right.values(), next + j)
+                    .fma(FloatVector.broadcast(SPECIES, b), first)
+                    .intoArray(sum, at + j);
+        }
+    }
+
+    private static void addOne(float a, Matrix right, int row, float[] sum, int at, int columns) {
+        int from = right.row(row);
+        for (int j = 0; j < columns; j += LENGTH) {
+            FloatVector.fromArray(SPECIES, right.values(), from + j)
+                    .fma(FloatVector.broadcast(SPECIES, a), FloatVector.fromArray(SPECIES, sum, at + j))
+                    .intoArray(sum, at + j);
         }
     }
 
@@ -60,14 +89,6 @@ final class ThinProduct {
                             FloatVector.broadcast(SPECIES, left[leftAt + i * leftRow]),
                             FloatVector.fromArray(SPECIES, sums, at))
                     .intoArray(sums, at);
-        }
-    }
-
-    private static void add(float factor, float[] row, int rowAt, float[] sum, int at, int columns) {
-        for (int j = 0; j < columns; j += LENGTH) {
-            FloatVector.fromArray(SPECIES, row, rowAt + j)
-                    .fma(FloatVector.broadcast(SPECIES, factor), FloatVector.fromArray(SPECIES, sum, at + j))
-                    .intoArray(sum, at + j);
         }
     }
 }
