@@ -143,9 +143,10 @@ public final class ColumnDetection {
         return cells.of(style).areWhole() ? new Form.Whole(cells.of(style).mostDecimals()) : number(cells);
     }
 
+    /** What is said to be numbers though all of them are whole has any decimals. */
     private Form number(Tally cells) {
         var numbers = cells.of(style);
-        return numbers.haveExponents()
+        return numbers.haveExponents() || numbers.mostDecimals() == 0
                 ? new Form.Digits(Precision.FLOAT64)
                 : new Form.Decimals(numbers.leastDecimals(), numbers.mostDecimals());
     }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.table.Column;
+import dev.pollen.table.Form;
 import dev.pollen.table.Precision;
 
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,42 @@ class PointFormatsTest {
         var values = new double[4];
         ByteBuffer.wrap(wide, 128, 32).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
         assertThat(values).containsExactly(VALUES);
+    }
+
+    /** A column of each form, and rows that have a value, a blank, and what a spreadsheet would run. */
+    @Test
+    void tablesAreWrittenAsTheyCame() throws IOException {
+        var columns =
+                List.of(
+                        new Column("whole", new Form.Whole(1), ""),
+                        new Column("decimals", new Form.Decimals(2, 3), "NA"),
+                        new Column("flag", new Form.Flag("no", "yes"), "-"),
+                        new Column("levels", new Form.Levels(List.of("=1+1", "-5", "-5 to 0", "Ulm")), "@x"),
+                        new Column("moment", new Form.Moment("dd.MM.uuuu", "Z"), ""));
+        double nan = Double.NaN;
+        var values =
+                new double[] {
+                    31, 1.5, 1, 0, 86400e6, nan, nan, nan, nan, nan, -7, 0.1236, 0, 1, -86400e6, 0, -2, 0, 2, 0, 1, 1e7,
+                    0, 3, 0
+                };
+
+        var document = Document.of(PointStream.of(columns, new Points(5, values)));
+
+        assertThat(new String(written("csv", document), UTF_8).lines().skip(1))
+                .containsExactly(
+                        "31.0,1.50,yes,'=1+1,02.01.1970",
+                        ",NA,-,'@x,",
+                        "-7.0,0.124,no,-5,31.12.1969",
+                        "0.0,-2.00,no,'-5 to 0,01.01.1970",
+                        "1.0,10000000.00,no,Ulm,01.01.1970");
+        document = Document.of(PointStream.of(columns, new Points(5, values)));
+        assertThat(new String(written("json", document), UTF_8))
+                .contains("[31,1.5,true,\"=1+1\",\"02.01.1970\"],[null,null,null,null,null],[-7,0.1236,false,\"-5\"");
+        document = Document.of(PointStream.of(columns, new Points(5, values)));
+        var table = document;
+        assertThatThrownBy(() -> written("npy", table))
+                .isInstanceOf(UnsuitableFormatException.class)
+                .hasMessageContaining("the columns flag, levels, moment have other values");
     }
 
     /** No more than a block is there at a time, however many points there are. */

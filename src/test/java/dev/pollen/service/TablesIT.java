@@ -173,6 +173,24 @@ class TablesIT extends ServiceTest {
     }
 
     @Test
+    void theSameFileWithOtherTypesIsRefused() {
+        var text = "zip,n\n10115,1\n10117,2\n";
+        dataset(csv("?name=zips", text));
+
+        assertThat(csv("?name=zips", text).status()).isEqualTo(200);
+        assertInvalid(
+                csv("?name=zips&types=zip:category", text), "file", "must be read as before: it is the dataset zips");
+    }
+
+    @Test
+    void aPreviewOfNoRowsHasNumbersAlone() {
+        var preview = send("/datasets/preview", "text/csv", "a,b\n".getBytes(UTF_8));
+
+        assertThat(preview.json().at("/statistics/0/missing").toString()).isEqualTo("0.0");
+        assertThat(preview.json().at("/problems/0/message").asString()).startsWith("must have at least 2 rows");
+    }
+
+    @Test
     void allThatIsWrongIsSaidAtOnce() {
         var text =
                 IntStream.range(0, 300)

@@ -158,6 +158,13 @@ class ColumnDetectionTest {
     }
 
     @Test
+    void wholeNumbersThatAreSaidToBeNumbersMayHaveDecimals() {
+        var said = new ColumnRequest(ColumnType.NUMBER, null);
+
+        assertThat(column(List.of("1", "2"), said).form()).isEqualTo(new Form.Digits(Precision.FLOAT64));
+    }
+
+    @Test
     void datesThatCouldBeOthersAreWarnedOf() {
         assertThat(column("01/02/2026", "03/04/2026").form()).isEqualTo(new Form.Moment("MM/dd/uuuu", "Z"));
         assertThat(warnings)
