@@ -34,7 +34,7 @@ final class Dl4jPredictor implements Predictor {
 
     @Override
     public long bytes() {
-        return 0;
+        return architecture.parameters() * Float.BYTES;
     }
 
     /** None: graphs lie outside of the heap. */

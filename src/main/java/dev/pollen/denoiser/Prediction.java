@@ -5,6 +5,7 @@ import dev.pollen.kernel.Kernel;
 import dev.pollen.kernel.Matrix;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 
 /** What one thread needs to predict on the vector engine. */
@@ -13,19 +14,30 @@ final class Prediction implements AutoCloseable {
     /** Timesteps whose {@link #beginnings} are kept: samplers come back to the same ones with every block. */
     private static final int KEPT = 128;
 
-    private final Layers layers;
+    private final Architecture architecture;
+    private final List<Matrix> biases;
+    private final List<Matrix> embeddings;
     private final FeedForward.Pass pass;
     private final Kernel kernel;
     private final TimestepEmbedding embedding;
     private final LinkedHashMap<Integer, Matrix> beginnings;
 
     /**
-     * @param network the weights of the layers
+     * @param biases of the hidden layers
+     * @param embeddings of the hidden layers
+     * @param network the weights of all layers
      * @param sinusoids see {@link Sinusoids#of}
      */
-    Prediction(Layers layers, FeedForward network, Kernel kernel, float[] sinusoids) {
-        var architecture = layers.architecture();
-        this.layers = layers;
+    Prediction(
+            Architecture architecture,
+            List<Matrix> biases,
+            List<Matrix> embeddings,
+            FeedForward network,
+            Kernel kernel,
+            float[] sinusoids) {
+        this.architecture = architecture;
+        this.biases = biases;
+        this.embeddings = embeddings;
         this.pass = network.pass();
         this.kernel = kernel;
         this.embedding = TimestepEmbedding.of(architecture, kernel, sinusoids, 1);
@@ -42,7 +54,6 @@ final class Prediction implements AutoCloseable {
 
     /** See {@link Predictor#predict}. */
     void predict(float[] xt, int t, float[] output) {
-        var architecture = layers.architecture();
         Objects.checkIndex(t, architecture.timesteps());
         var begin = beginnings.get(t);
         if (begin == null) {
@@ -54,11 +65,11 @@ final class Prediction implements AutoCloseable {
 
     /** What each layer's sums begin with: its bias, and what it is told of the timestep. */
     private Matrix beginnings(int t) {
-        var result = Matrix.zeros(layers.architecture().hiddenLayers(), layers.architecture().hiddenUnits());
+        var result = Matrix.zeros(architecture.hiddenLayers(), architecture.hiddenUnits());
         embedding.at(new int[] {t}, 0, 1);
         for (int layer = 0; layer < result.rows(); layer++) {
-            var bias = layers.biases().get(layer);
-            var table = embedding.table(layers.embeddings().get(layer));
+            var bias = biases.get(layer);
+            var table = embedding.table(embeddings.get(layer));
             int told = table.row(embedding.rows()[0]);
             for (int j = 0; j < result.columns(); j++) {
                 result.values()[result.row(layer) + j] = bias.values()[bias.offset() + j] + table.values()[told + j];

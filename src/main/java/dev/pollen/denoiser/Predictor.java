@@ -5,7 +5,7 @@ import dev.pollen.diffusion.Denoiser;
 /** A network whose parameters are fixed: it may be kept, and shared by any number of threads. */
 public interface Predictor extends Denoiser, AutoCloseable {
 
-    /** The memory that it takes beside the parameters that it was made of, in bytes. */
+    /** The heap that its parameters take, in bytes: it keeps nothing of what it was made of. */
     long bytes();
 
     /** The heap that each thread takes that predicts at the same time as others, in bytes. */

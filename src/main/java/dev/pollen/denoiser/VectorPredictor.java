@@ -2,20 +2,36 @@ package dev.pollen.denoiser;
 
 import dev.pollen.kernel.FeedForward;
 import dev.pollen.kernel.Kernel;
+import dev.pollen.kernel.Matrix;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Predictions on Pollen's own {@link Kernel}: threads share the parameters, and each has a {@link Prediction}. */
 final class VectorPredictor implements Predictor {
 
     private final Architecture architecture;
+    private final List<Matrix> biases;
+    private final List<Matrix> embeddings;
     private final FeedForward network;
     private final Pool<Prediction> predictions;
 
     VectorPredictor(Parameters parameters) {
         architecture = parameters.architecture();
         var layers = Layers.of(parameters);
+        biases = copies(layers.biases().subList(0, architecture.hiddenLayers()));
+        embeddings = copies(layers.embeddings());
         network = network(layers);
         var sinusoids = Sinusoids.of(architecture);
-        predictions = new Pool<>(() -> new Prediction(layers, network, Kernel.best(), sinusoids), Prediction::close);
+        predictions =
+                new Pool<>(
+                        () -> new Prediction(architecture, biases, embeddings, network, Kernel.best(), sinusoids),
+                        Prediction::close);
+    }
+
+    /** So that all that is left of the layers are these and the network's weights. */
+    private static List<Matrix> copies(List<Matrix> matrices) {
+        return matrices.stream().map(Matrix::copy).toList();
     }
 
     private static FeedForward network(Layers layers) {
@@ -36,7 +52,9 @@ final class VectorPredictor implements Predictor {
 
     @Override
     public long bytes() {
-        return network.bytes();
+        int beside =
+                Stream.concat(biases.stream(), embeddings.stream()).mapToInt(matrix -> matrix.values().length).sum();
+        return network.bytes() + (long) beside * Float.BYTES;
     }
 
     @Override

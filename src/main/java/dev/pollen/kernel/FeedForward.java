@@ -9,7 +9,7 @@ public interface FeedForward {
     /** What one thread needs to have rows go through it. */
     Pass pass();
 
-    /** What it takes beside the weights that it was made of, in bytes. */
+    /** What it takes, in bytes: it keeps nothing of what it was made of. */
     long bytes();
 
     /** What each {@link #pass} takes, in bytes. */

@@ -1,18 +1,23 @@
 package dev.pollen.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A weight that stays as it is, as the left-hand side of products: arranged once. What it is multiplied by is a block:
- * a row for every input, and {@link Tiles#COLUMNS} columns.
+ * A weight that stays as it is, as the left-hand side of products: a copy, arranged once. What it is multiplied by is a
+ * block: a row for every input, and {@link Tiles#COLUMNS} columns.
  */
 final class FixedWeight {
 
     private final int inputs;
     private final int outputs;
-    private final Matrix weight;
     private final boolean isTransposed;
+
+    /** The weight itself, where products are thin. */
+    private final @Nullable Matrix thin;
+
     private final List<List<Strips>> chunks;
 
     /** One of shape (inputs, outputs). */
@@ -28,19 +33,15 @@ final class FixedWeight {
     private FixedWeight(int inputs, int outputs, Matrix weight, boolean isTransposed) {
         this.inputs = inputs;
         this.outputs = outputs;
-        this.weight = weight;
         this.isTransposed = isTransposed;
-        chunks = new ArrayList<>();
-        for (int k = 0; k < inputs && !isThin(); k += Panels.depth(inputs)) {
-            chunks.add(strips(k, Math.min(Panels.depth(inputs), inputs - k)));
+        this.thin = inputs <= ThinProduct.MOST || outputs <= ThinProduct.MOST ? weight.copy() : null;
+        this.chunks = new ArrayList<>();
+        for (int k = 0; k < inputs && thin == null; k += Panels.depth(inputs)) {
+            chunks.add(strips(weight, k, Math.min(Panels.depth(inputs), inputs - k)));
         }
     }
 
-    private boolean isThin() {
-        return inputs <= ThinProduct.MOST || outputs <= ThinProduct.MOST;
-    }
-
-    private List<Strips> strips(int from, int depth) {
+    private List<Strips> strips(Matrix weight, int from, int depth) {
         var all = new ArrayList<Strips>();
         for (int j = 0; j < outputs; j += Strips.ROWS) {
             var strips = new Strips(depth);
@@ -83,8 +84,8 @@ final class FixedWeight {
      * @param sums shape ({@link #rows}, {@link Tiles#COLUMNS})
      */
     void addProduct(float[] x, Panels panels, int columns, float[] sums) {
-        if (isThin()) {
-            ThinProduct.add(weight, isTransposed, x, outputs, inputs, sums);
+        if (thin != null) {
+            ThinProduct.add(thin, isTransposed, x, outputs, inputs, sums);
             return;
         }
         int each = Panels.depth(inputs);

@@ -1,5 +1,7 @@
 package dev.pollen.kernel;
 
+import java.util.Arrays;
+
 /**
  * A matrix in an array, row by row. Rows are padded with zeros to whole vectors of {@link #ALIGNMENT} numbers, whatever
  * the vectors of this machine.
@@ -25,6 +27,11 @@ public record Matrix(float[] values, int offset, int rows, int columns) {
     /** A matrix of zeros in an array of its own. */
     public static Matrix zeros(int rows, int columns) {
         return new Matrix(new float[size(rows, columns)], 0, rows, columns);
+    }
+
+    /** One in an array of its own. */
+    public Matrix copy() {
+        return new Matrix(Arrays.copyOfRange(values, offset, offset + size(rows, columns)), 0, rows, columns);
     }
 
     /** How much of an array a matrix takes up. */

@@ -17,7 +17,8 @@ record ScalarFeedForward(List<Matrix> weights, Matrix last, Matrix lastBias, Act
 
     @Override
     public long bytes() {
-        return 0;
+        int hidden = weights.stream().mapToInt(weight -> Matrix.size(weight.rows(), weight.columns())).sum();
+        return (long) (hidden + Matrix.size(last.rows(), last.columns())) * Float.BYTES;
     }
 
     @Override

@@ -7,6 +7,8 @@ import static jdk.incubator.vector.VectorOperators.LE;
 
 import jdk.incubator.vector.FloatVector;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,15 +24,15 @@ final class VectorFeedForward implements FeedForward {
     private final Activation activation;
     private final List<FixedWeight> hidden;
     private final FixedWeight last;
-    private final Matrix lastWeight;
+    private final @Nullable Matrix lastWeight;
     private final Matrix lastBias;
 
     VectorFeedForward(List<Matrix> weights, Matrix last, Matrix lastBias, Activation activation) {
         this.activation = activation;
         this.hidden = weights.stream().map(FixedWeight::of).toList();
         this.last = FixedWeight.ofTransposed(last);
-        this.lastWeight = last;
-        this.lastBias = lastBias;
+        this.lastWeight = last.rows() <= Kernel.FEW_OUTPUTS ? last.copy() : null;
+        this.lastBias = lastBias.copy();
     }
 
     @Override
@@ -109,9 +111,9 @@ final class VectorFeedForward implements FeedForward {
 
         private void last(float[] y, int from, int count, int columns) {
             int outputs = last.outputs();
-            if (outputs <= Kernel.FEW_OUTPUTS) {
+            if (lastWeight != null) {
                 for (int j = 0; j < outputs; j++) {
-                    dots(j, from, count, y);
+                    dots(lastWeight, j, from, count, y);
                 }
                 return;
             }
@@ -124,10 +126,10 @@ final class VectorFeedForward implements FeedForward {
             }
         }
 
-        private void dots(int output, int from, int count, float[] y) {
+        private void dots(Matrix weight, int output, int from, int count, float[] y) {
             float bias = lastBias.values()[lastBias.offset() + output];
             for (int column = 0; column < count; column += LENGTH) {
-                BlockDot.of(lastWeight.values(), lastWeight.row(output), last.inputs(), block, column, dots);
+                BlockDot.of(weight.values(), weight.row(output), last.inputs(), block, column, dots);
                 int columns = Math.min(LENGTH, count - column);
                 for (int i = 0; i < columns; i++) {
                     y[(from + column + i) * last.outputs() + output] = bias + dots[i];

@@ -56,12 +56,12 @@ class ModelCache {
         }
     }
 
-    /** What a model holds: its parameters, and what threads need to predict. */
-    private record Memory(Held parameters, Held threads) {
+    /** What a model holds: its parameters, and what it takes beside them, for their arrangement and for threads. */
+    private record Memory(Held parameters, Held beside) {
 
         void close() {
             parameters.close();
-            threads.close();
+            beside.close();
         }
     }
 
@@ -106,14 +106,14 @@ class ModelCache {
     private Contents read(Checkpoint checkpoint) {
         reading.lock();
         try {
-            var memory = take(checkpoint.bytes() / SETS_OF_PARAMETERS);
+            long set = checkpoint.bytes() / SETS_OF_PARAMETERS;
+            var memory = take(set);
             try {
                 var loaded = checkpoints.load(checkpoint);
                 long parameters = loaded.parameters().architecture().parameters();
                 var predictor = engine.predictor(loaded.parameters());
-                keep(
-                        checkpoint,
-                        new Memory(memory, take(predictor.bytes() + threads.count() * predictor.bytesPerThread())));
+                long arranged = Math.max(0, predictor.bytes() - set);
+                keep(checkpoint, new Memory(memory, take(arranged + threads.count() * predictor.bytesPerThread())));
                 return new Contents(loaded.model(), parameters, predictor);
             } catch (RuntimeException | Error e) {
                 memory.close();
