@@ -1,5 +1,7 @@
 package dev.pollen.web.clients;
 
+import dev.pollen.web.clients.Connections.Open;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -40,15 +42,16 @@ public class ClientWatch {
             this.connection = connection;
         }
 
-        synchronized void interrupt() {
-            if (!over) {
+        /** Looks while the thread waits: as soon as it goes on, it may read from the connection itself. */
+        synchronized void look(Open open) {
+            if (!over && !interrupted && open.isGone(connection)) {
                 interrupted = true;
                 thread.interrupt();
             }
         }
 
         /**
-         * From here on nobody interrupts it.
+         * From here on nobody interrupts it, or touches its connection.
          *
          * @return whether somebody has
          */
@@ -95,7 +98,7 @@ public class ClientWatch {
         var watched = Set.copyOf(waits);
         if (!watched.isEmpty()) {
             var open = connections.open();
-            watched.stream().filter(wait -> open.isGone(wait.connection)).forEach(Wait::interrupt);
+            watched.forEach(wait -> wait.look(open));
         }
     }
 }
