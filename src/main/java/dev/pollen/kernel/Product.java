@@ -15,7 +15,8 @@ import java.util.Arrays;
  * A product of matrices whose sums begin with something, and of which a part may become zero in the end: c_ij =
  * begin_ij + Σ_k a_ik · b_kj, k rising. Both happen some rows at a time, while those are in the first cache.
  *
- * <p>An instance is used over and over, so that nothing is allocated, and belongs to one thread at a time.
+ * <p>An instance is used over and over, so that nothing is allocated but for the transpose of a matrix of a few
+ * columns, and belongs to one thread at a time.
  */
 final class Product implements AutoCloseable {
 
