@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -38,48 +36,10 @@ class KernelTest {
     }
 
     /** Random sizes and numbers, the same for both kernels. */
-    private final class Case {
-        final long seed;
-        final Random random;
-        final int rows;
-        final int inputs;
-        final int outputs;
-        final int timesteps;
-        final int[] t;
+    private final class Case extends RandomLayer {
 
         Case(long seed) {
-            this.seed = seed;
-            random = new Random(seed);
-            rows = size(300);
-            inputs = size(300);
-            outputs = size(200);
-            timesteps = size(20);
-            t = random.ints(rows, 0, timesteps).toArray();
-        }
-
-        /** Half of the sizes are small: that is where the corners are. */
-        private int size(int most) {
-            return 1 + random.nextInt(random.nextBoolean() ? 20 : most);
-        }
-
-        /** A matrix that begins somewhere in its array, with zeros among its numbers. */
-        Matrix matrix(int rows, int columns) {
-            int offset = random.nextInt(5);
-            var matrix = new Matrix(new float[offset + Matrix.size(rows, columns)], offset, rows, columns);
-            for (int i = 0; i < rows; i++) {
-                for (int j = 0; j < columns; j++) {
-                    matrix.values()[matrix.row(i) + j] = random.nextInt(8) == 0 ? 0 : (float) random.nextGaussian();
-                }
-            }
-            return matrix;
-        }
-
-        float[] numbers(int length) {
-            var numbers = new float[length];
-            for (int i = 0; i < length; i++) {
-                numbers[i] = (float) (random.nextGaussian() * Math.pow(10, -random.nextInt(30)));
-            }
-            return numbers;
+            super(seed);
         }
 
         void assertSame(String operation, float[] result, Consumer<Kernel> work) {
@@ -112,60 +72,6 @@ class KernelTest {
             c.assertSame("backHidden", dx.values(), k -> k.backHidden(c.rows, dy, weight, RELU, x, dx));
             c.assertSame("backLast", dx.values(), k -> k.backLast(c.rows, dy, last, RELU, x, dx));
         }
-    }
-
-    /**
-     * Both kernels' fixed layers against the layers one after the other, with numbers of rows and units of all kinds.
-     */
-    @Test
-    void fixedLayersHaveTheSameBits() {
-        for (long seed = 0; seed < SIZES; seed++) {
-            var c = new Case(seed);
-            var activation = c.random.nextBoolean() ? RELU : SILU;
-            int layers = 1 + c.random.nextInt(3);
-            int outputs = c.random.nextBoolean() ? c.inputs : c.size(200);
-            var weights = new ArrayList<Matrix>();
-            for (int layer = 0; layer < layers; layer++) {
-                weights.add(c.matrix(layer == 0 ? c.inputs : c.outputs, c.outputs));
-            }
-            var last = c.matrix(outputs, c.outputs);
-            var lastBias = c.matrix(1, outputs);
-            var beginnings = c.matrix(layers, c.outputs);
-            var x = c.matrix(c.rows, c.inputs);
-
-            var expected = oneAfterTheOther(x, weights, last, lastBias, beginnings, activation);
-            for (var kernel : new Kernel[] {scalar, vector}) {
-                try (var pass = kernel.feedForward(weights, last, lastBias, activation).pass()) {
-                    pass.run(c.rows, new float[c.rows * c.inputs], beginnings, new float[c.rows * outputs]);
-                    var y = new float[c.rows * outputs]; // the second time, with what the first has left
-                    pass.run(c.rows, withoutPadding(x), beginnings, y);
-
-                    assertThat(y).as("%s, seed %d", kernel.description(), seed).isEqualTo(withoutPadding(expected));
-                }
-            }
-        }
-    }
-
-    private Matrix oneAfterTheOther(
-            Matrix x, List<Matrix> weights, Matrix last, Matrix lastBias, Matrix beginnings, Activation activation) {
-        var none = Matrix.zeros(1, beginnings.columns());
-        for (int layer = 0; layer < weights.size(); layer++) {
-            var begin = new Matrix(beginnings.values(), beginnings.row(layer), 1, beginnings.columns());
-            var y = Matrix.zeros(x.rows(), beginnings.columns());
-            scalar.hidden(x.rows(), x, weights.get(layer), begin, none, new int[x.rows()], activation, y, y);
-            x = y;
-        }
-        var y = Matrix.zeros(x.rows(), last.rows());
-        scalar.last(x.rows(), x, last, lastBias, y);
-        return y;
-    }
-
-    private static float[] withoutPadding(Matrix matrix) {
-        var values = new float[matrix.rows() * matrix.columns()];
-        for (int i = 0; i < matrix.rows(); i++) {
-            System.arraycopy(matrix.values(), matrix.row(i), values, i * matrix.columns(), matrix.columns());
-        }
-        return values;
     }
 
     @Test
