@@ -1,9 +1,13 @@
 package dev.pollen.bench;
 
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Points;
+import dev.pollen.table.Encoding;
+import dev.pollen.table.Moments;
+
+import java.util.Arrays;
 
 /**
  * Ways to make points without learning anything: training points drawn with replacement, moved by noise. A model that
@@ -31,8 +35,11 @@ final class Baselines {
     }
 
     private static PointSet resample(PointSet training, int count, long seed, double bandwidth) {
-        double[] std = Standardisation.of(Standardisation.identity(training.dimensions()).undo(training)).std();
         int dimensions = training.dimensions();
+        double[] std =
+                Arrays.stream(Points.from(training, Encoding.identity(dimensions)).byColumn())
+                        .mapToDouble(column -> Moments.of(column).std())
+                        .toArray();
         var random = new AddressedRandom(seed, Purpose.SUBSET);
         var values = new float[count * dimensions];
         for (int i = 0; i < count; i++) {

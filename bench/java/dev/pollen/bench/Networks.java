@@ -1,12 +1,12 @@
 package dev.pollen.bench;
 
 import dev.pollen.dataset.Distributions;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.StepEncoding;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.kernel.Activation;
+import dev.pollen.table.Encoding;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.Training;
@@ -39,7 +39,7 @@ final class Networks {
         var points =
                 Distributions.get(recipe.dataset())
                         .points(recipe.data().points(), recipe.seed(), recipe.data().noise());
-        var seen = Standardisation.identity(points.dimensions()).apply(points);
+        var seen = points.in(Encoding.identity(points.dimensions()));
         return new Training(recipe, seen, TrainingState.initial(recipe, points.dimensions()));
     }
 

@@ -1,11 +1,12 @@
 package dev.pollen.bench;
 
 import dev.pollen.dataset.Dataset;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.points.PointSource;
+import dev.pollen.points.Points;
+import dev.pollen.table.Encoding;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.RecipeJson;
@@ -17,7 +18,7 @@ import dev.pollen.training.TrainingState;
  *
  * @param seconds how long that took
  */
-record Trained(Recipe recipe, PointSet data, Standardisation standardisation, TrainingState state, double seconds) {
+record Trained(Recipe recipe, PointSet data, Encoding encoding, TrainingState state, double seconds) {
 
     /** A preset's recipe for a dataset and a seed. */
     static Recipe recipe(Preset preset, Dataset dataset, long seed) {
@@ -32,22 +33,21 @@ record Trained(Recipe recipe, PointSet data, Standardisation standardisation, Tr
     static Trained train(Recipe recipe, Dataset dataset, double maxSeconds) {
         var data = dataset.training(recipe.data().points(), recipe.seed(), recipe.data().noise());
         int dimensions = data.dimensions();
-        var standardisation =
-                recipe.data().standardise() ? Standardisation.of(data) : Standardisation.identity(dimensions);
-        var seen = standardisation.apply(data);
+        var encoding = Encoding.of(dataset.table(), data.byColumn(), recipe.data().standardise());
+        var seen = data.in(encoding);
         long begun = System.nanoTime();
         try (var training = new Training(recipe, seen, TrainingState.initial(recipe, dimensions))) {
             while (!training.isFinished() && Networks.seconds(begun) < maxSeconds) {
                 training.step();
             }
             double seconds = Networks.seconds(begun);
-            return new Trained(recipe, toUnits(data), standardisation, training.state(), seconds);
+            return new Trained(recipe, toUnits(data), encoding, training.state(), seconds);
         }
     }
 
     /** Points as distances take them: in float32, and for what comes with Pollen in its own units. */
     static PointSet toUnits(PointSource points) {
-        return Standardisation.identity(points.dimensions()).apply(points);
+        return points.in(Encoding.identity(points.dimensions()));
     }
 
     /** Draws points as the recipe does. */
@@ -60,7 +60,7 @@ record Trained(Recipe recipe, PointSet data, Standardisation standardisation, Tr
         int dimensions = data.dimensions();
         var set = new SampleSet(process, recipe.schedule().timesteps(), dimensions, seed);
         try (var predictor = recipe.engine().predictor(state.sampledParameters())) {
-            return toUnits(standardisation.undo(set.first(predictor, count)));
+            return toUnits(Points.from(set.first(predictor, count), encoding));
         }
     }
 }

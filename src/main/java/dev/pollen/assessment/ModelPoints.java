@@ -5,6 +5,7 @@ import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.points.Points;
+import dev.pollen.quality.NotMeasurableException;
 
 import java.util.function.BooleanSupplier;
 
@@ -23,6 +24,7 @@ final class ModelPoints {
     /**
      * The first points of a model's set.
      *
+     * @throws NotMeasurableException if they are not finite
      * @throws AbandonedException if they are no longer wanted
      */
     static Points draw(
@@ -35,6 +37,10 @@ final class ModelPoints {
                     }
                     denoiser.predict(xt, t, output);
                 };
-        return model.toData(set.first(ofWanted, count));
+        var points = set.first(ofWanted, count);
+        if (!points.isFinite()) {
+            throw new NotMeasurableException("The model draws points that are not finite: nothing can be measured.");
+        }
+        return model.toData(points);
     }
 }

@@ -1,11 +1,11 @@
 package dev.pollen.assessment;
 
 import dev.pollen.dataset.Dataset;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.PointSource;
 import dev.pollen.quality.NormalScores;
 import dev.pollen.quality.RealPoints;
+import dev.pollen.table.Encoding;
 
 /**
  * A dataset's hold-out, as quality is measured with them. The columns of a built-in dataset have one unit, and
@@ -51,7 +51,8 @@ record RealData(Dataset dataset, double noise, Scale scale, long series) impleme
     private static Scale scale(Key key) {
         var dataset = key.dataset();
         if (dataset.heldOut() == Integer.MAX_VALUE) {
-            return Standardisation.identity(dataset.columns().size())::apply;
+            var identity = Encoding.identity(dataset.columns().size());
+            return points -> points.in(identity);
         }
         int rows = Math.min(ROWS_OF_SCALE, dataset.trainable());
         return new NormalScores(dataset.training(rows, SEED_OF_SCALE, key.noise()))::apply;

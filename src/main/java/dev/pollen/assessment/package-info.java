@@ -11,6 +11,7 @@
             "denoiser",
             "diffusion",
             "points",
+            "table",
             "capacity",
             "web"
         })

@@ -1,40 +1,59 @@
 package dev.pollen.checkpoint;
 
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.Points;
+import dev.pollen.table.Column;
+import dev.pollen.table.Encoding;
+import dev.pollen.table.Table;
 import dev.pollen.training.Recipe;
+import dev.pollen.training.ValueRange;
 
 import java.util.List;
 
 /**
  * What a checkpoint says of its points: what the network's numbers mean.
  *
- * @param columns the names of the points' coordinates
- * @param standardisation from the data to what the network sees: the identity where the recipe says so
+ * @param table what was learnt
+ * @param encoding from the data to what the network sees
  */
-public record Model(Recipe recipe, List<String> columns, Standardisation standardisation) {
+public record Model(Recipe recipe, Table table, Encoding encoding) {
 
-    /** d. */
+    public Model {
+        encoding.requireFits(table);
+        if (!table.names().containsAll(recipe.data().clip().keySet())) {
+            throw new IllegalArgumentException("bounds are of columns that there are not");
+        }
+    }
+
+    /** The coordinates of a point in network space: D. */
     public int dimensions() {
-        return columns.size();
+        return encoding.width();
+    }
+
+    /** What points are made of that are drawn from it. */
+    public List<Column> columns() {
+        return encoding.output(table).columns();
     }
 
     /** Points on their way from noise to data, from network space to the scale of the data. */
     public Points toDataScale(PointSet points) {
-        return standardisation.undo(points);
+        return Points.from(points, encoding);
     }
 
     /** Points that have arrived: on the scale of the data, and within the recipe's bounds. */
     public Points toData(PointSet points) {
         var data = toDataScale(points);
-        var clip = recipe.data().clip();
-        for (int j = 0; j < dimensions(); j++) {
-            var bounds = clip.get(columns.get(j));
-            for (int i = j; bounds != null && i < data.values().length; i += dimensions()) {
-                data.values()[i] = bounds.clip(data.values()[i]);
-            }
+        if (recipe.data().range() == ValueRange.OBSERVED) {
+            encoding.hold(data.values());
         }
+        var names = table.names();
+        recipe.data().clip().forEach((column, bounds) -> clip(data, names.indexOf(column), bounds));
         return data;
+    }
+
+    private static void clip(Points data, int column, Recipe.Bounds bounds) {
+        for (int i = column; i < data.values().length; i += data.dimensions()) {
+            data.values()[i] = bounds.clip(data.values()[i]);
+        }
     }
 }

@@ -1,12 +1,13 @@
 package dev.pollen.checkpoint;
 
 import dev.pollen.checkpoint.Safetensors.Array;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.denoiser.AdamState;
 import dev.pollen.denoiser.Architecture;
 import dev.pollen.denoiser.ParameterKey;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.Tensor;
+import dev.pollen.table.Encoding;
+import dev.pollen.table.Table;
 import dev.pollen.training.RecipeJson;
 import dev.pollen.training.TrainingState;
 
@@ -14,7 +15,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  */
 final class ModelFormat {
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final String PARAMETERS = "";
     private static final String EMA = "ema.";
     private static final String FIRST_MOMENT = "adam.first_moment.";
@@ -33,8 +33,6 @@ final class ModelFormat {
     private static final String UPDATES = "adam.updates";
     private static final String ITERATION = "training.iteration";
     private static final String LOSS_SUM = "training.loss_sum";
-    private static final String MEAN = "standardisation.mean";
-    private static final String STD = "standardisation.std";
     private static final JsonMapper JSON = new JsonMapper();
 
     private ModelFormat() {}
@@ -53,13 +51,12 @@ final class ModelFormat {
         arrays.put(UPDATES, Array.scalar(state.adam().updates()));
         arrays.put(ITERATION, Array.scalar(state.iteration()));
         arrays.put(LOSS_SUM, Array.scalar(state.lossSum()));
-        arrays.put(MEAN, Array.of(model.standardisation().mean()));
-        arrays.put(STD, Array.of(model.standardisation().std()));
         var metadata = new LinkedHashMap<String, String>();
         metadata.put("format", "pt"); // how safetensors marks row-major tensors for PyTorch
         metadata.put("pollen.version", VERSION);
         metadata.put("pollen.recipe", RecipeJson.write(model.recipe()));
-        metadata.put("pollen.columns", JSON.writeValueAsString(model.columns()));
+        metadata.put("pollen.table", JSON.writeValueAsString(model.table()));
+        metadata.put("pollen.encoding", JSON.writeValueAsString(model.encoding()));
         return new Safetensors(metadata, arrays);
     }
 
@@ -124,18 +121,9 @@ final class ModelFormat {
                     "its format has version %s; this Pollen reads %s".formatted(version, VERSION));
         }
         var recipe = RecipeJson.read(metadata(file, "pollen.recipe"));
-        var columns = List.of(JSON.readValue(metadata(file, "pollen.columns"), String[].class));
-        return new Model(recipe, columns, standardisation(file, columns.size()));
-    }
-
-    private static Standardisation standardisation(Safetensors file, int dimensions) {
-        var standardisation = new Standardisation(array(file, MEAN).doubles(), array(file, STD).doubles());
-        if (standardisation.dimensions() != dimensions) {
-            throw new CorruptCheckpointException(
-                    "its points have %d coordinates, but %d are standardised"
-                            .formatted(dimensions, standardisation.dimensions()));
-        }
-        return standardisation;
+        var table = JSON.readValue(metadata(file, "pollen.table"), Table.class);
+        var encoding = JSON.readValue(metadata(file, "pollen.encoding"), Encoding.class);
+        return new Model(recipe, table, encoding);
     }
 
     private static void put(Map<String, Array> arrays, String prefix, Parameters parameters) {

@@ -3,7 +3,7 @@
  * and the list of them in the database.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"dataset", "denoiser", "diffusion", "disk", "points", "training"})
+        allowedDependencies = {"dataset", "denoiser", "diffusion", "disk", "points", "table", "training"})
 @NullMarked
 package dev.pollen.checkpoint;
 

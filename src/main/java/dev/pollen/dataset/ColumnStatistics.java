@@ -1,8 +1,9 @@
 package dev.pollen.dataset;
 
-import dev.pollen.points.Quantile;
 import dev.pollen.table.Column;
 import dev.pollen.table.Form;
+import dev.pollen.table.Moments;
+import dev.pollen.table.Quantile;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,10 @@
 package dev.pollen.dataset;
 
-import dev.pollen.points.Points;
 import dev.pollen.table.Column;
 import dev.pollen.table.ColumnType;
+import dev.pollen.table.Encoding;
 import dev.pollen.table.Form;
+import dev.pollen.table.Table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ColumnWarnings {
             addOfMany(warnings);
         }
         if (column.type() != ColumnType.CATEGORY) {
-            Resolution.warning(column.name(), sorted, Standardisation.of(new Points(1, sorted)), 0)
+            Resolution.warning(column, sorted, Encoding.of(new Table(List.of(column)), new double[][] {sorted}, true))
                     .ifPresent(warnings::add);
         }
         return warnings;

@@ -1,12 +1,14 @@
 package dev.pollen.dataset;
 
 import dev.pollen.points.PointSource;
+import dev.pollen.table.Column;
+import dev.pollen.table.Encoding;
+import dev.pollen.table.Table;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /** How many different values of a column are still different in network space, in float32. */
 public final class Resolution {
@@ -19,42 +21,46 @@ public final class Resolution {
 
     private Resolution() {}
 
-    /** What is to be said of points that are standardised in this way: nothing, or a sentence for each column. */
-    public static List<String> warnings(List<String> columns, PointSource points, Standardisation standardisation) {
-        var all = points.all();
-        var warnings = new ArrayList<String>();
-        for (int j = 0; j < columns.size(); j++) {
-            var values = new double[all.count()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = all.at(i, j);
-            }
-            Arrays.sort(values);
-            warning(columns.get(j), values, standardisation, j).ifPresent(warnings::add);
-        }
-        return warnings;
+    /** What is to be said of points in network space: nothing, or a sentence for each column. */
+    public static List<String> warnings(Table table, PointSource points, Encoding encoding) {
+        double[][] values = points.byColumn();
+        return IntStream.range(0, values.length)
+                .mapToObj(j -> warning(table.columns().get(j), sorted(values[j]), encoding.of(j)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static double[] sorted(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     }
 
     /**
      * What is to be said of a column.
      *
-     * @param sorted its values
-     * @param j its number in the standardisation
+     * @param sorted its values without blanks
+     * @param encoding of the column alone
      */
-    static Optional<String> warning(String column, double[] sorted, Standardisation standardisation, int j) {
-        long different = different(sorted, x -> x);
-        long seen = different(sorted, x -> standardisation.toNetwork(x, j));
-        return seen >= LEAST_SHARE * different
+    static Optional<String> warning(Column column, double[] sorted, Encoding encoding) {
+        long different = different(sorted);
+        var seen = new float[sorted.length * encoding.width()];
+        encoding.encode(sorted, seen, 0);
+        long apart = different(seen, encoding.width());
+        return apart >= LEAST_SHARE * different
                 ? Optional.empty()
                 : Optional.of(
                         "Of the %d different values of column %s a network can tell %d apart: the others are closer together than float32 is fine, seen against values that are far from them or from 0"
-                                .formatted(different, column, seen));
+                                .formatted(different, column.name(), apart));
     }
 
-    private static long different(double[] sorted, DoubleUnaryOperator seen) {
-        long different = 1;
-        for (int i = 1; i < sorted.length; i++) {
-            different += seen.applyAsDouble(sorted[i]) != seen.applyAsDouble(sorted[i - 1]) ? 1 : 0;
-        }
-        return different;
+    private static long different(double[] sorted) {
+        return 1 + IntStream.range(1, sorted.length).filter(i -> sorted[i] != sorted[i - 1]).count();
+    }
+
+    /** How many rows differ from the one before. */
+    private static long different(float[] rows, int width) {
+        return 1
+                + IntStream.range(1, rows.length / width)
+                        .filter(i -> !Arrays.equals(rows, (i - 1) * width, i * width, rows, i * width, (i + 1) * width))
+                        .count();
     }
 }

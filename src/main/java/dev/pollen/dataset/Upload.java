@@ -87,7 +87,6 @@ public record Upload(
 
     @Override
     public void requireTraining(int count, double noise) {
-        table.requireNumbers("dataset");
         requireRows(count, trainable(), "data.points", "rows that a training may use");
         requireNoNoise(noise, "data.noise");
     }

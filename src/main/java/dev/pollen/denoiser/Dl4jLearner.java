@@ -49,17 +49,16 @@ final class Dl4jLearner implements Learner {
     }
 
     /**
-     * The graph's loss has no weights for rows, and a mask scales the outputs as well. So it is given targets that it
-     * misses by weight · (output - target), whose gradient without weights is the one that is wanted.
+     * The graph's loss has no weights, and a mask scales the outputs as well. So it is given targets that it misses by
+     * weight · (output - target), whose gradient without weights is the one that is wanted.
      */
     private record Weighted(float[] target, double loss) {
 
         static Weighted of(Batch batch, float[] output) {
-            int columns = output.length / batch.count();
             var target = new float[output.length];
             double sum = 0;
             for (int i = 0; i < output.length; i++) {
-                float weight = batch.weight()[i / columns];
+                float weight = batch.weight()[i];
                 float error = output[i] - batch.target()[i];
                 target[i] = output[i] - weight * error;
                 sum += (double) weight * error * error;

@@ -69,9 +69,10 @@ final class VectorLearner implements Learner {
         float scale = 2f / batch.target().length;
         double sum = 0;
         for (int i = 0; i < rows; i++) {
-            float weight = batch.weight()[from + i];
             for (int j = 0; j < columns; j++) {
-                float error = output.values()[output.row(i) + j] - batch.target()[(from + i) * columns + j];
+                int place = (from + i) * columns + j;
+                float weight = batch.weight()[place];
+                float error = output.values()[output.row(i) + j] - batch.target()[place];
                 outputDelta.values()[outputDelta.row(i) + j] = scale * weight * error;
                 sum += (double) weight * error * error;
             }

@@ -31,6 +31,16 @@ public record PointSet(int dimensions, float[] values) {
         return values[point * dimensions + dimension];
     }
 
+    /** Whether all coordinates are finite numbers. */
+    public boolean isFinite() {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The points {@code from} (inclusive) to {@code to} (exclusive), copied. */
     public PointSet slice(int from, int to) {
         return new PointSet(dimensions, Arrays.copyOfRange(values, from * dimensions, to * dimensions));

@@ -4,12 +4,9 @@ import dev.pollen.assessment.Assessments;
 import dev.pollen.capacity.HeapBudget.Held;
 import dev.pollen.checkpoint.CheckpointProperties;
 import dev.pollen.checkpoint.Checkpoints;
-import dev.pollen.checkpoint.Model;
 import dev.pollen.checkpoint.Retention;
 import dev.pollen.checkpoint.Snapshot;
-import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Datasets;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.Training;
 import dev.pollen.training.TrainingState;
@@ -63,16 +60,17 @@ class Attempts {
      */
     boolean train(Lease lease) throws InterruptedException {
         var recipe = lease.job().recipe();
-        var dataset = datasets.get(recipe.dataset()).holdingOut(recipe.data().holdout());
-        try (var held = awaitMemory(lease, dataset)) {
-            return held != null && train(lease, dataset);
+        var data = new TrainingData(recipe, datasets.get(recipe.dataset()).holdingOut(recipe.data().holdout()));
+        try (var held = awaitMemory(lease, data)) {
+            return held != null && train(lease, data);
         }
     }
 
     /** The memory for a training, once others have given it back; null if the attempt is to stop before. */
-    private @Nullable Held awaitMemory(Lease lease, Dataset dataset) throws InterruptedException {
+    private @Nullable Held awaitMemory(Lease lease, TrainingData data) throws InterruptedException {
+        var model = data.model(data.fewRows());
         while (!lease.isStopRequested()) {
-            var held = memory.tryTake(lease.job().recipe(), dataset.columns().size());
+            var held = memory.tryTake(model);
             if (held.isPresent()) {
                 return held.get();
             }
@@ -80,18 +78,14 @@ class Attempts {
         return null;
     }
 
-    private boolean train(Lease lease, Dataset dataset) throws InterruptedException {
+    private boolean train(Lease lease, TrainingData data) throws InterruptedException {
         var job = lease.job();
         var recipe = job.recipe();
-        var points = dataset.training(recipe.data().points(), recipe.seed(), recipe.data().noise());
-        var standardisation =
-                recipe.data().standardise()
-                        ? Standardisation.of(points)
-                        : Standardisation.identity(points.dimensions());
-        var model = new Model(recipe, dataset.columns(), standardisation);
+        var rows = data.rows();
+        var model = data.model(rows);
         sweep.sweep(job.id());
         try (var quality = qualityOf(recipe);
-                var training = new Training(recipe, standardisation.apply(points), begin(job, points.dimensions()))) {
+                var training = new Training(recipe, rows.in(model.encoding()), begin(job, model.dimensions()))) {
             return new Attempt(lease, training, model, quality, records, properties.interval()).train();
         }
     }

@@ -4,7 +4,7 @@ import dev.pollen.capacity.HeapBudget;
 import dev.pollen.capacity.HeapBudget.Held;
 import dev.pollen.capacity.TooLargeException;
 import dev.pollen.capacity.Use;
-import dev.pollen.training.Recipe;
+import dev.pollen.checkpoint.Model;
 
 import org.springframework.stereotype.Component;
 
@@ -27,8 +27,8 @@ public class TrainingMemory {
     /** To measure a checkpoint takes its parameters as an engine wants them. */
     private static final int MEASURED = 1;
 
-    /** A value as the file has it, as it is read, and as the network sees it. */
-    private static final int BYTES_OF_VALUE = 2 * Double.BYTES + Float.BYTES;
+    /** A value as the file has it, and as it is read. */
+    private static final int BYTES_OF_VALUE = 2 * Double.BYTES;
 
     /** The order of the points. */
     private static final int BYTES_OF_POINT = 2 * Integer.BYTES;
@@ -44,8 +44,8 @@ public class TrainingMemory {
     /**
      * @throws TooLargeException if a training needs more than this service has for all of them
      */
-    public void requireFits(Recipe recipe, int dimensions) {
-        budget.requireFits(Use.TRAINING, bytes(recipe, dimensions), what(recipe, dimensions));
+    public void requireFits(Model model) {
+        budget.requireFits(Use.TRAINING, bytes(model), what(model));
     }
 
     /**
@@ -53,26 +53,32 @@ public class TrainingMemory {
      *
      * @throws TooLargeException if it needs more than this service has for all of them
      */
-    Optional<Held> tryTake(Recipe recipe, int dimensions) throws InterruptedException {
-        return budget.tryTake(Use.TRAINING, bytes(recipe, dimensions), what(recipe, dimensions), PATIENCE);
+    Optional<Held> tryTake(Model model) throws InterruptedException {
+        return budget.tryTake(Use.TRAINING, bytes(model), what(model), PATIENCE);
     }
 
-    private static String what(Recipe recipe, int dimensions) {
+    private static String what(Model model) {
+        var recipe = model.recipe();
         return "A training of %d layers of %d units on %d points of %d columns"
                 .formatted(
                         recipe.network().hiddenLayers(),
                         recipe.network().hiddenUnits(),
                         recipe.data().points(),
-                        dimensions);
+                        model.table().columns().size());
     }
 
-    static long bytes(Recipe recipe, int dimensions) {
+    static long bytes(Model model) {
+        var recipe = model.recipe();
+        int dimensions = model.dimensions();
+        int columns = model.table().columns().size();
         int copies =
                 LEARNING
                         + CHECKPOINT
                         + (recipe.training().ema() == null ? 0 : AVERAGE)
                         + (recipe.training().hasMeasurements() ? MEASURED : 0);
         long network = copies * recipe.architecture(dimensions).parameters() * Float.BYTES;
-        return network + (long) recipe.data().points() * (dimensions * BYTES_OF_VALUE + BYTES_OF_POINT);
+        return network
+                + (long) recipe.data().points()
+                        * (columns * BYTES_OF_VALUE + dimensions * Float.BYTES + BYTES_OF_POINT);
     }
 }

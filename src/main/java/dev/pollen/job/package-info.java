@@ -15,6 +15,7 @@
             "kernel",
             "picture",
             "points",
+            "table",
             "web"
         })
 @NullMarked

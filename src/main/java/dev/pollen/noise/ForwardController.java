@@ -1,7 +1,6 @@
 package dev.pollen.noise;
 
 import dev.pollen.dataset.Datasets;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.diffusion.ForwardProcess;
 import dev.pollen.diffusion.Schedule;
@@ -9,8 +8,10 @@ import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.points.FrameStream;
 import dev.pollen.points.PointStream;
+import dev.pollen.points.Points;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.table.Column;
+import dev.pollen.table.Encoding;
 import dev.pollen.web.Formats;
 import dev.pollen.web.pictures.FrameMilliseconds;
 import dev.pollen.web.points.PointBody;
@@ -107,20 +108,19 @@ class ForwardController {
         int frames = wantedFrames == null ? Math.min(FRAMES, timesteps) : wantedFrames;
         limits.requireTrajectory(n, frames);
         var source = datasets.get(dataset);
-        source.table().requireNumbers("dataset");
         var points = source.points(n, seed, source.defaultNoise());
         var choice = new ScheduleChoice(schedule, timesteps, betaStart, betaEnd, zeroTerminalSnr);
-        var scale = standardise ? Standardisation.of(points) : Standardisation.identity(points.dimensions());
+        var encoding = Encoding.of(source.table(), points.byColumn(), standardise);
         var noise = choice.schedule();
-        var trajectory = new ForwardProcess(noise).trajectory(scale.apply(points), frames, seed);
-        var columns = scale.columns(source.columns());
+        var trajectory = new ForwardProcess(noise).trajectory(points.in(encoding), frames, seed);
+        var columns = encoding.output(source.table()).columns();
         var stream =
                 new FrameStream<>(
                         "timestep",
                         columns,
                         frames,
                         n,
-                        () -> trajectory.map(frame -> frame(frame, noise, scale, columns)));
+                        () -> trajectory.map(frame -> frame(frame, noise, encoding, columns)));
         return new PointBody<>(
                 new ForwardTrajectoryView(
                         source.name(),
@@ -138,10 +138,10 @@ class ForwardController {
     }
 
     private static ForwardTrajectoryView.Frame frame(
-            ForwardProcess.NoisyPoints frame, Schedule noise, Standardisation scale, List<Column> columns) {
+            ForwardProcess.NoisyPoints frame, Schedule noise, Encoding encoding, List<Column> columns) {
         int t = frame.timestep();
         return new ForwardTrajectoryView.Frame(
-                t, noise.alphaBarAt(t), PointStream.of(columns, scale.undo(frame.points())));
+                t, noise.alphaBarAt(t), PointStream.of(columns, Points.from(frame.points(), encoding)));
     }
 
     @ExceptionHandler

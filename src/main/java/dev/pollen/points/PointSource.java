@@ -1,5 +1,8 @@
 package dev.pollen.points;
 
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.table.Encoding;
+
 import java.util.Iterator;
 import java.util.stream.IntStream;
 
@@ -21,6 +24,38 @@ public interface PointSource {
     /** All of them. */
     default Points all() {
         return points(0, count());
+    }
+
+    /** The values of each column: shape (d, count). */
+    default double[][] byColumn() {
+        var columns = new double[dimensions()][count()];
+        int row = 0;
+        for (var blocks = blocks(); blocks.hasNext(); ) {
+            var block = blocks.next();
+            for (int i = 0; i < block.count(); i++, row++) {
+                for (int j = 0; j < columns.length; j++) {
+                    columns[j][row] = block.at(i, j);
+                }
+            }
+        }
+        return columns;
+    }
+
+    /**
+     * All of them in network space.
+     *
+     * @throws dev.pollen.diffusion.InvalidParameterException see {@link Encoding#encode}
+     */
+    default PointSet in(Encoding encoding) {
+        int d = encoding.width();
+        var values = new float[Math.multiplyExact(count(), d)];
+        int filled = 0;
+        for (var blocks = blocks(); blocks.hasNext(); ) {
+            var block = blocks.next();
+            encoding.encode(block.values(), values, filled * d);
+            filled += block.count();
+        }
+        return new PointSet(d, values);
     }
 
     /** All of them in their order, block after block. */

@@ -1,13 +1,16 @@
 package dev.pollen.points;
 
+import dev.pollen.diffusion.PointSet;
+import dev.pollen.table.Encoding;
+
 import java.util.Arrays;
 
 /**
  * Points in d dimensions that are all there.
  *
  * @param dimensions d, at least 1
- * @param values the coordinates, row by row: shape (count, d). Shared, not copied; whoever is given points does not
- *     write to them
+ * @param values the coordinates, row by row: shape (count, d); NaN is a blank. Shared, not copied; whoever is given
+ *     points does not write to them
  */
 public record Points(int dimensions, double[] values) implements PointSource {
 
@@ -19,6 +22,11 @@ public record Points(int dimensions, double[] values) implements PointSource {
             throw new IllegalArgumentException(
                     "%d values are no whole number of points in %d dimensions".formatted(values.length, dimensions));
         }
+    }
+
+    /** Points that come back from network space. */
+    public static Points from(PointSet points, Encoding encoding) {
+        return new Points(encoding.columns().size(), encoding.decode(points.values()));
     }
 
     @Override

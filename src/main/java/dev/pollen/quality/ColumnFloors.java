@@ -1,6 +1,6 @@
 package dev.pollen.quality;
 
-import dev.pollen.points.Quantile;
+import dev.pollen.table.Quantile;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.pollen.quality;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-import dev.pollen.points.Quantile;
+import dev.pollen.table.Quantile;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -6,7 +6,7 @@
  * <p>Coordinates are compared as they are: where columns have different units or tails, give {@link
  * dev.pollen.quality.NormalScores}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "points"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "points", "table"})
 @NullMarked
 package dev.pollen.quality;
 

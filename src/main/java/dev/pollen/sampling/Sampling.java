@@ -61,7 +61,7 @@ public class Sampling {
             var model = loaded.model();
             return new Source(
                     loaded.checkpoint(),
-                    model.standardisation().columns(model.columns()),
+                    model.columns(),
                     sampler.sampler(),
                     sampler.steps(),
                     sampler.process().networkEvaluations(),
@@ -98,7 +98,8 @@ public class Sampling {
             var measurement = meters.begin(sampler.sampler());
             var blocks =
                     new Blocks<>(
-                            (denoiser, from, to) -> model.toData(set.points(denoiser, from, to)),
+                            (denoiser, from, to) ->
+                                    model.toData(UnusableModelException.requireFinite(set.points(denoiser, from, to))),
                             places.take(loaded, set, count, 1),
                             offset,
                             offset + count);
@@ -170,7 +171,10 @@ public class Sampling {
     }
 
     private static List<PointSet> requireFinite(Model model, List<PointSet> frames) {
-        frames.forEach(frame -> UnusableModelException.requireFinite(model.toDataScale(frame)));
+        frames.forEach(
+                frame ->
+                        UnusableModelException.requireFinite(
+                                model.toDataScale(UnusableModelException.requireFinite(frame))));
         return frames;
     }
 

@@ -1,5 +1,6 @@
 package dev.pollen.sampling;
 
+import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.Points;
 
 /** A model draws points that are no numbers, or infinite: its recipe asks too much of the arithmetic. */
@@ -9,9 +10,18 @@ public final class UnusableModelException extends RuntimeException {
         super("The model draws points that are not finite. Its training diverged, or its schedule is too steep.");
     }
 
+    /** Points in network space. */
+    static PointSet requireFinite(PointSet points) {
+        if (!points.isFinite()) {
+            throw new UnusableModelException();
+        }
+        return points;
+    }
+
+    /** Points on the scale of the data, where NaN is a blank. */
     static Points requireFinite(Points points) {
         for (double value : points.values()) {
-            if (!Double.isFinite(value)) {
+            if (Double.isInfinite(value)) {
                 throw new UnusableModelException();
             }
         }

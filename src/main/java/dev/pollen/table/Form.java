@@ -140,6 +140,10 @@ public sealed interface Form {
      */
     record Moment(String pattern, String offset) implements Form {
 
+        public Moment {
+            new DatePattern(pattern).writer(offset); // it must be one
+        }
+
         @Override
         public ColumnType type() {
             return ColumnType.DATETIME;

@@ -1,11 +1,7 @@
 package dev.pollen.table;
 
-import static dev.pollen.diffusion.InvalidParameterException.require;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-
-import dev.pollen.diffusion.InvalidParameterException;
 
 import java.util.List;
 
@@ -29,34 +25,6 @@ public record Table(@JsonValue List<Column> columns) {
     /** Whether all columns are numbers. */
     public boolean isNumeric() {
         return columns.stream().allMatch(column -> column.type().isNumeric());
-    }
-
-    /**
-     * Checks that all columns are numbers, or false and true, and have no blanks.
-     *
-     * @param parameter what has named the table
-     * @throws InvalidParameterException naming the columns that are not
-     */
-    public void requireNumbers(String parameter) {
-        var others =
-                columns.stream()
-                        .filter(
-                                column ->
-                                        column.hasBlanks()
-                                                || !column.type().isNumeric() && column.type() != ColumnType.BOOLEAN)
-                        .map(
-                                column ->
-                                        "%s (%s%s)"
-                                                .formatted(
-                                                        column.name(),
-                                                        column.type(),
-                                                        column.hasBlanks() ? " with blanks" : ""))
-                        .toList();
-        require(
-                others.isEmpty(),
-                parameter,
-                "must have numbers alone and no blanks to be learnt, but has the columns %s: leave them out with ?drop= when it is uploaded"
-                        .formatted(String.join(", ", others)));
     }
 
     /** The names of the columns. */

@@ -45,7 +45,7 @@ final class Batches {
 
     private Batch empty(int count) {
         int values = count * data.dimensions();
-        return new Batch(new float[values], new int[count], new float[values], new float[count]);
+        return new Batch(new float[values], new int[count], new float[values], new float[values]);
     }
 
     /** How much a point counts in the loss, per timestep. */
@@ -74,13 +74,24 @@ final class Batches {
         var batch = place == perEpoch - 1 ? rest : whole;
         takeRows(place * recipe.training().batchSize(), batch.count());
         takeAntithetic(iteration, batch.t());
+        weigh(batch);
         noise.fill(iteration, 0, 1, batch.xt().length, eps);
         forward.noise(x0, batch.t(), eps, batch.xt());
         forward.target(recipe.training().target(), x0, batch.t(), eps, batch.target());
-        for (int i = 0; i < batch.count(); i++) {
-            batch.weight()[i] = lossWeights[batch.t()[i]];
-        }
         return batch;
+    }
+
+    /** What is not known of a point, NaN, does not count; for the network it is pure noise. */
+    private void weigh(Batch batch) {
+        int dimensions = data.dimensions();
+        for (int i = 0; i < batch.count(); i++) {
+            float weight = lossWeights[batch.t()[i]];
+            for (int k = i * dimensions; k < (i + 1) * dimensions; k++) {
+                boolean isKnown = !Float.isNaN(x0[k]);
+                batch.weight()[k] = isKnown ? weight : 0;
+                x0[k] = isKnown ? x0[k] : 0;
+            }
+        }
     }
 
     /** Shuffles the rows for an epoch (Fisher and Yates 1938, in Durstenfeld's form). */

@@ -4,6 +4,7 @@ import dev.pollen.diffusion.PointSet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What can be said of a training before it begins: whether its noise ends where sampling starts, at N(0, I) (Lin et al.
@@ -44,17 +45,22 @@ public record Preflight(double alphaBar, double signalToNoise, double std, List<
 
     /** The mean of the columns' variances. */
     private static double variance(PointSet points) {
-        int dimensions = points.dimensions();
+        return IntStream.range(0, points.dimensions()).mapToDouble(j -> variance(points, j)).average().orElseThrow();
+    }
+
+    /** Of the values that are known. */
+    private static double variance(PointSet points, int column) {
         double sum = 0;
-        for (int j = 0; j < dimensions; j++) {
-            double mean = 0;
-            for (int i = 0; i < points.count(); i++) {
-                mean += points.at(i, j) / points.count();
-            }
-            for (int i = 0; i < points.count(); i++) {
-                sum += Math.pow(points.at(i, j) - mean, 2) / points.count();
+        double squares = 0;
+        int known = 0;
+        for (int i = 0; i < points.count(); i++) {
+            double value = points.at(i, column);
+            if (!Double.isNaN(value)) {
+                sum += value;
+                squares += value * value;
+                known++;
             }
         }
-        return sum / dimensions;
+        return squares / known - Math.pow(sum / known, 2);
     }
 }

@@ -34,6 +34,7 @@ public enum Preset {
                             /* points= */ 10_000,
                             /* noise= */ 0.1,
                             /* standardise= */ true,
+                            ValueRange.FREE,
                             Map.of(),
                             /* holdout= */ 0.2),
                     new ScheduleChoice(
@@ -70,6 +71,7 @@ public enum Preset {
                             /* points= */ 10_000,
                             /* noise= */ 0.1,
                             /* standardise= */ false,
+                            ValueRange.FREE,
                             Map.of(),
                             /* holdout= */ 0.2),
                     new ScheduleChoice(

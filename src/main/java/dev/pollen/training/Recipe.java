@@ -146,7 +146,14 @@ public record Recipe(
                             example = "true")
                     boolean standardise,
             @Schema(
-                            description = "Bounds that drawn points are held to, by the name of the column",
+                            description =
+                                    "What the numbers and dates that are drawn may be: between the least and the"
+                                            + " greatest of the rows that were learnt, or free; left out, observed for"
+                                            + " an upload and free for a built-in distribution",
+                            example = "observed")
+                    ValueRange range,
+            @Schema(
+                            description = "Bounds that drawn numbers are held to, by the name of the column",
                             example = "{ \"x\": { \"min\": -0.2, \"max\": 0.2 } }")
                     @Size(max = 64)
                     Map<String, Bounds> clip,

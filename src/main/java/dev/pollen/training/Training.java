@@ -28,7 +28,8 @@ public final class Training implements AutoCloseable {
     private long iteration;
 
     /**
-     * @param data the points to learn, as many as the recipe says
+     * @param data the points to learn, as many as the recipe says; a coordinate that is NaN is not known, and not
+     *     learnt
      * @param from where to go on
      */
     public Training(Recipe recipe, PointSet data, TrainingState from) {

@@ -3,15 +3,17 @@ package dev.pollen.assessment;
 import dev.pollen.dataset.Distributions;
 import dev.pollen.dataset.GaussianMixture;
 import dev.pollen.dataset.GaussianMixture.Component;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.Target;
+import dev.pollen.table.Scale;
 import dev.pollen.testing.KnownDensity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The mixture of Gaussians of which the best possible network is known. */
 final class ExactMixture {
@@ -19,27 +21,23 @@ final class ExactMixture {
     private ExactMixture() {}
 
     /** From the data to what a network sees, by one factor for all columns, so that a mixture stays one. */
-    static Standardisation scale(GaussianMixture mixture) {
+    static List<Scale.Standard> scales(GaussianMixture mixture) {
         var known = new KnownDensity(mixture);
-        double[] std = new double[mixture.dimensions()];
-        double variance = 0;
-        for (int j = 0; j < std.length; j++) {
-            variance += known.covariance()[j][j] / std.length;
-        }
-        Arrays.fill(std, Math.sqrt(variance));
-        return new Standardisation(known.mean(), std);
+        int d = mixture.dimensions();
+        double variance = IntStream.range(0, d).mapToDouble(j -> known.covariance()[j][j]).sum() / d;
+        return Arrays.stream(known.mean()).mapToObj(mean -> new Scale.Standard(mean, Math.sqrt(variance))).toList();
     }
 
     /** The mixture as a network sees it. */
     static GaussianMixture seen(GaussianMixture mixture) {
-        var scale = scale(mixture);
+        var scales = scales(mixture);
         var components = new ArrayList<Component>();
         for (var component : mixture.components()) {
             double[] mean = component.mean().clone();
             for (int j = 0; j < mean.length; j++) {
-                mean[j] = (mean[j] - scale.mean()[j]) / scale.std()[j];
+                mean[j] = scales.get(j).toNetwork(mean[j]);
             }
-            components.add(new Component(component.weight(), mean, component.std() / scale.std()[0]));
+            components.add(new Component(component.weight(), mean, component.std() / scales.getFirst().std()));
         }
         return new GaussianMixture(components);
     }

@@ -16,8 +16,10 @@ import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.diffusion.Target;
+import dev.pollen.points.Points;
 import dev.pollen.quality.QuickFloors;
 import dev.pollen.quality.QuickQuality;
+import dev.pollen.table.Encoding;
 import dev.pollen.testing.KnownDensity;
 import dev.pollen.testing.NetworkSpace;
 import dev.pollen.testing.Recipes;
@@ -133,7 +135,10 @@ class MixtureErrorTest {
     private static double ratio(Denoiser predictor, Sampler sampler, int steps, int d, QuickQuality quality) {
         var process = new ReverseProcess(sampler, COSINE, Target.V, steps);
         var set = new SampleSet(process, COSINE.timesteps(), d, SEED);
-        var points = ExactMixture.scale(Distributions.gaussianMixture(d)).undo(set.first(predictor, POINTS));
+        var points =
+                Points.from(
+                        set.first(predictor, POINTS),
+                        Encoding.of(ExactMixture.scales(Distributions.gaussianMixture(d))));
         return quality.measure(NetworkSpace.of(points)).sliced().ratio().orElseThrow();
     }
 }

@@ -3,9 +3,12 @@ package dev.pollen.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.table.Encoding;
+import dev.pollen.table.Precision;
+import dev.pollen.table.Scale;
+import dev.pollen.table.Table;
 import dev.pollen.testing.ClassicNetwork;
 import dev.pollen.testing.Recipes;
 import dev.pollen.testing.Reference;
@@ -25,18 +28,19 @@ class ModelFormatTest {
     private final Parameters weights = ClassicNetwork.parameters("weights-after-10-steps.safetensors");
     private final Recipe withEma =
             Recipes.classicBut("{'seed': 7, 'training': {'epochs': 3, 'ema': {'mu': 0.01, 'warmUp': false}}}");
-    private final Standardisation identity = Standardisation.identity(2);
+    private final Encoding identity = Encoding.identity(2);
+    private final Table plane = Table.numbers(List.of("x", "y"), Precision.FLOAT32);
 
     @Test
     void aModelSurvivesBeingWrittenDown() {
         var initial = TrainingState.initial(withEma, 2);
         var state = new TrainingState(158, weights, initial.adam(), initial.ema(), 0.25);
-        var model = new Snapshot(new Model(withEma, List.of("x", "y"), identity), state);
+        var model = new Snapshot(new Model(withEma, plane, identity), state);
 
         var read = ModelFormat.read(Safetensors.read(SafetensorsTest.written(ModelFormat.write(model))));
 
         assertThat(read.model().recipe()).isEqualTo(withEma);
-        assertThat(read.model().columns()).containsExactly("x", "y");
+        assertThat(read.model().columns()).isEqualTo(plane.columns());
         assertThat(read.state().iteration()).isEqualTo(158);
         assertThat(read.state().lossSum()).isEqualTo(0.25);
         assertSame(read.state().parameters(), weights);
@@ -51,9 +55,9 @@ class ModelFormatTest {
                         "{'data': {'standardise': true, 'clip': {'x': {'max': 10.5}}},"
                                 + " 'network': {'activation': 'silu', 'stepEncoding': 'sinusoidal'}}");
         var state = TrainingState.initial(recipe, 2);
-        var standardisation = new Standardisation(new double[] {10, -3}, new double[] {2, 0.5});
+        var encoding = Encoding.of(List.of(new Scale.Standard(10, 2), new Scale.Standard(-3, 0.5)));
 
-        var file = ModelFormat.write(new Snapshot(new Model(recipe, List.of("x", "y"), standardisation), state));
+        var file = ModelFormat.write(new Snapshot(new Model(recipe, plane, encoding), state));
         var read = ModelFormat.read(Safetensors.read(SafetensorsTest.written(file)));
 
         assertThat(file.arrays().get("step_projections.2.weight").shape()).containsExactly(128, 32);
@@ -70,23 +74,19 @@ class ModelFormatTest {
 
     @Test
     void theParametersHaveTheClassicModulesNamesAndShapes() {
-        var model = new Snapshot(new Model(classic, List.of("x", "y"), identity), TrainingState.initial(classic, 2));
+        var model = new Snapshot(new Model(classic, plane, identity), TrainingState.initial(classic, 2));
         var arrays = ModelFormat.write(model).arrays();
 
         var reference = Reference.arrays("weights-initial.safetensors");
         reference.forEach((name, array) -> assertThat(arrays.get(name).shape()).as(name).isEqualTo(array.shape()));
         assertThat(arrays.keySet())
                 .filteredOn(name -> !reference.containsKey(name))
-                .allMatch(
-                        name ->
-                                name.startsWith("adam.")
-                                        || name.startsWith("training.")
-                                        || name.startsWith("standardisation."));
+                .allMatch(name -> name.startsWith("adam.") || name.startsWith("training."));
     }
 
     @Test
     void aRecipeOfAnotherVersionIsSaidToBeOne() {
-        var model = new Snapshot(new Model(classic, List.of("x", "y"), identity), TrainingState.initial(classic, 2));
+        var model = new Snapshot(new Model(classic, plane, identity), TrainingState.initial(classic, 2));
         var file = ModelFormat.write(model);
         var metadata = new LinkedHashMap<>(file.metadata());
         metadata.computeIfPresent("pollen.recipe", (key, kept) -> kept.replaceAll("(\"version\"):\\d+", "$1:1000"));
@@ -98,7 +98,7 @@ class ModelFormatTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        var model = new Snapshot(new Model(classic, List.of("x", "y"), identity), TrainingState.initial(classic, 2));
+        var model = new Snapshot(new Model(classic, plane, identity), TrainingState.initial(classic, 2));
         var file = ModelFormat.write(model);
         var arrays = new LinkedHashMap<>(file.arrays());
         arrays.remove("linears.2.bias");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.pollen.points.Points;
+import dev.pollen.table.Moments;
+import dev.pollen.testing.NetworkSpace;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,19 +60,19 @@ class DistributionsTest {
     }
 
     private static double correlation(Points a, Points b) {
-        var x = Standardisation.of(a).apply(a);
-        var y = Standardisation.of(b).apply(b);
+        var x = NetworkSpace.standardised(a);
+        var y = NetworkSpace.standardised(b);
         return Math.abs(mean(a.count(), i -> x.at(i, 0) * y.at(i, 0)));
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void coordinatesAreOfTheOrderOfOne(Dataset dataset) {
-        var scale = Standardisation.of(dataset.points(10_000, 0, dataset.defaultNoise()).all());
+        var points = dataset.points(10_000, 0, dataset.defaultNoise());
 
         double tenth = dataset.name().equals("s-curve") ? 0.1 : 1; // the classic recipe's data are smaller
-        for (double std : scale.std()) {
-            assertThat(std / tenth).isBetween(0.3, 3.0);
+        for (double[] column : points.byColumn()) {
+            assertThat(Moments.of(column).std() / tenth).isBetween(0.3, 3.0);
         }
     }
 
@@ -99,13 +101,15 @@ class DistributionsTest {
 
     /** The standard error of a mean is σ/√n, that of a variance at most 1.5 σ²/√n here. */
     private static void assertMoments(Points points, double meanX, double meanY, double varianceX, double varianceY) {
-        var moments = Standardisation.of(points);
+        double[][] columns = points.byColumn();
+        var x = Moments.of(columns[0]);
+        var y = Moments.of(columns[1]);
         double error = 5 / Math.sqrt(COUNT);
 
-        assertThat(moments.mean()[0]).isCloseTo(meanX, offset(error * Math.sqrt(varianceX) + 1e-4));
-        assertThat(moments.mean()[1]).isCloseTo(meanY, offset(error * Math.sqrt(varianceY) + 1e-4));
-        assertThat(Math.pow(moments.std()[0], 2)).isCloseTo(varianceX, offset(1.5 * error * varianceX + 1e-4));
-        assertThat(Math.pow(moments.std()[1], 2)).isCloseTo(varianceY, offset(1.5 * error * varianceY + 1e-4));
+        assertThat(x.mean()).isCloseTo(meanX, offset(error * Math.sqrt(varianceX) + 1e-4));
+        assertThat(y.mean()).isCloseTo(meanY, offset(error * Math.sqrt(varianceY) + 1e-4));
+        assertThat(Math.pow(x.std(), 2)).isCloseTo(varianceX, offset(1.5 * error * varianceX + 1e-4));
+        assertThat(Math.pow(y.std(), 2)).isCloseTo(varianceY, offset(1.5 * error * varianceY + 1e-4));
     }
 
     @Test

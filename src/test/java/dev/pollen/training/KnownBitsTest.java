@@ -3,11 +3,11 @@ package dev.pollen.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.dataset.Distributions;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.SamplerName;
+import dev.pollen.testing.NetworkSpace;
 import dev.pollen.testing.Recipes;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,10 +61,8 @@ class KnownBitsTest {
         var drawn =
                 Distributions.get(recipe.dataset())
                         .points(recipe.data().points(), recipe.seed(), recipe.data().noise());
-        var standardisation =
-                recipe.data().standardise() ? Standardisation.of(drawn) : Standardisation.identity(drawn.dimensions());
-        try (var training =
-                new Training(recipe, standardisation.apply(drawn), TrainingState.initial(recipe, drawn.dimensions()))) {
+        var seen = recipe.data().standardise() ? NetworkSpace.standardised(drawn) : NetworkSpace.of(drawn);
+        try (var training = new Training(recipe, seen, TrainingState.initial(recipe, drawn.dimensions()))) {
             while (training.iteration() < ITERATIONS) {
                 training.step();
             }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.pollen.dataset.Distributions;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.testing.NetworkSpace;
 import dev.pollen.testing.Recipes;
 
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class SettingsTest {
 
     private static PointSet points(Recipe recipe) {
         var data = Distributions.get("s-curve").training(recipe.data().points(), recipe.seed(), 0.1);
-        return Standardisation.of(data).apply(data);
+        return NetworkSpace.standardised(data);
     }
 
     /** Its signal-to-noise ratio is zero, and so would be its weight: sampling begins there. */

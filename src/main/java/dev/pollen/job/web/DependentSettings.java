@@ -6,6 +6,7 @@ import dev.pollen.training.Optimiser;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.RecipeJson;
+import dev.pollen.training.ValueRange;
 import dev.pollen.web.requests.EnumNames;
 
 import tools.jackson.databind.JsonNode;
@@ -41,8 +42,8 @@ final class DependentSettings {
         if (!dataset.name().equals(preset.recipe().dataset())) {
             remove(base, "data", "noise");
         }
-        if (dataset.trainable() < Integer.MAX_VALUE) {
-            remove(base, "data", "points");
+        if (!isWithoutEnd(dataset)) {
+            remove(base, "data", "points", "range");
         }
         if (said.path("schedule").has("type")) {
             remove(base, "schedule", "betaStart", "betaEnd");
@@ -74,6 +75,7 @@ final class DependentSettings {
         double holdout = Math.clamp(data.path("holdout").asDouble(preset.data().holdout()), 0.0, 1.0);
         putIfAbsent(data, "points", () -> NODES.numberNode(points(preset, dataset.holdingOut(holdout))));
         putIfAbsent(data, "noise", () -> NODES.numberNode(dataset.defaultNoise()));
+        putIfAbsent(data, "range", () -> name(isWithoutEnd(dataset) ? ValueRange.FREE : ValueRange.OBSERVED));
         putIfAbsent(data, "clip", NODES::objectNode);
         var training = part(recipe, "training");
         putIfAbsent(training, "epochs", () -> NODES.numberNode(epochs(recipe, preset.iterations())));
@@ -97,10 +99,12 @@ final class DependentSettings {
         }
     }
 
+    private static boolean isWithoutEnd(Dataset dataset) {
+        return dataset.trainable() == Integer.MAX_VALUE;
+    }
+
     private static int points(Recipe preset, Dataset dataset) {
-        return dataset.trainable() == Integer.MAX_VALUE
-                ? preset.data().points()
-                : Math.clamp(dataset.trainable(), 1, Recipe.MAX_POINTS);
+        return isWithoutEnd(dataset) ? preset.data().points() : Math.clamp(dataset.trainable(), 1, Recipe.MAX_POINTS);
     }
 
     /** As many as make about so many iterations. */

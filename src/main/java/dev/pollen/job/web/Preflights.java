@@ -4,15 +4,16 @@ import dev.pollen.assessment.Assessments;
 import dev.pollen.capacity.TooLargeException;
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Resolution;
-import dev.pollen.dataset.Standardisation;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.job.TrainingData;
 import dev.pollen.job.TrainingMemory;
 import dev.pollen.points.PointSource;
+import dev.pollen.table.Column;
+import dev.pollen.table.Encoding;
 import dev.pollen.training.Overfitting;
 import dev.pollen.training.Preflight;
-import dev.pollen.training.Recipe;
 import dev.pollen.web.problems.InvalidRequestException;
 
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,6 @@ import java.util.Set;
 /** Looks at a request's recipe and its data before a job is queued. */
 @Component
 class Preflights {
-
-    /** So many points say well enough how far the data spreads. */
-    private static final int POINTS = 10_000;
 
     private final JobRequests requests;
     private final Assessments assessments;
@@ -59,27 +57,29 @@ class Preflights {
                 recipe.training().stopAtRatio() == null || dataset.heldOut() > 0,
                 "training.stopAtRatio",
                 "needs a data.holdout above 0: without rows that are held out there is no ratio");
-        memory.requireFits(recipe, dataset.columns().size());
+        var data = new TrainingData(recipe, dataset);
+        memory.requireFits(data.model(data.fewRows()));
         return resolved;
     }
 
     private static void requireColumns(Set<String> names, Dataset dataset) {
+        var numbers =
+                dataset.table().columns().stream()
+                        .filter(column -> column.type().isNumeric())
+                        .map(Column::name)
+                        .toList();
         for (var name : names) {
             InvalidParameterException.require(
-                    dataset.columns().contains(name),
+                    numbers.contains(name),
                     "data.clip." + name,
-                    "is no column of %s; its columns are %s"
-                            .formatted(dataset.name(), String.join(", ", dataset.columns())));
+                    "is no column of numbers of %s; those are %s"
+                            .formatted(dataset.name(), String.join(", ", numbers)));
         }
     }
 
-    private static Standardisation standardisation(Recipe recipe, PointSource points) {
-        return recipe.data().standardise() ? Standardisation.of(points) : Standardisation.identity(points.dimensions());
-    }
-
-    private static PointSet seen(Standardisation standardisation, PointSource points) {
+    private static PointSet seen(PointSource rows, Encoding encoding) {
         try {
-            return standardisation.apply(points);
+            return rows.in(encoding);
         } catch (InvalidParameterException e) {
             throw e.within("data");
         }
@@ -88,12 +88,12 @@ class Preflights {
     PreflightView of(Resolved resolved) {
         var recipe = resolved.request().recipe();
         var dataset = resolved.dataset();
-        int count = Math.min(recipe.data().points(), POINTS);
-        var points = dataset.training(count, recipe.seed(), recipe.data().noise());
-        var standardisation = standardisation(recipe, points);
-        var preflight = Preflight.of(recipe, seen(standardisation, points));
+        var data = new TrainingData(recipe, dataset);
+        var rows = data.fewRows();
+        var encoding = data.model(rows).encoding();
+        var preflight = Preflight.of(recipe, seen(rows, encoding));
         var warnings = new ArrayList<>(preflight.warnings());
-        warnings.addAll(Resolution.warnings(dataset.columns(), points, standardisation));
+        warnings.addAll(Resolution.warnings(dataset.table(), rows, encoding));
         if (dataset.heldOut() == 0) {
             warnings.add(
                     "No rows are held out (data.holdout is 0): the quality cannot be measured, neither while it trains"
@@ -104,7 +104,7 @@ class Preflights {
                             + " more, or hold out more of them (data.holdout)"
                             + (recipe.training().stopAtRatio() == null ? "" : ". training.stopAtRatio has no effect"));
         }
-        Overfitting.warning(recipe, dataset.columns().size()).ifPresent(warnings::add);
+        Overfitting.warning(recipe, encoding.width()).ifPresent(warnings::add);
         return PreflightView.of(preflight, warnings);
     }
 }

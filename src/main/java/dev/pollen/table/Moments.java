@@ -1,10 +1,4 @@
-package dev.pollen.dataset;
-
-import dev.pollen.points.PointSource;
-import dev.pollen.points.Points;
-import dev.pollen.table.Cell;
-
-import java.util.Arrays;
+package dev.pollen.table;
 
 /**
  * Mean and standard deviation of a column, summed in two passes (Chan, Golub and LeVeque 1983, "Algorithms for
@@ -12,7 +6,7 @@ import java.util.Arrays;
  * numbers that lie close together far from 0, that may be more than what is between them. Squares are summed of
  * deviations over a power of two, so that they are neither too large nor too small for float64.
  */
-final class Moments {
+public final class Moments {
 
     private final double roughMean;
     private long count;
@@ -35,30 +29,16 @@ final class Moments {
     }
 
     /** Of values, at least one, whose magnitudes are at most {@link Cell#LARGEST}. */
-    static Moments of(double[] values) {
-        return of(new Points(1, values))[0];
-    }
-
-    /** Of every column of points, at least one, whose magnitudes are at most {@link Cell#LARGEST}. */
-    static Moments[] of(PointSource points) {
-        int d = points.dimensions();
-        var sums = new double[d];
-        points.blocks().forEachRemaining(block -> addTo(sums, block));
-        var moments = Arrays.stream(sums).mapToObj(sum -> new Moments(sum / points.count())).toArray(Moments[]::new);
-        points.blocks().forEachRemaining(block -> addTo(moments, block));
+    public static Moments of(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        var moments = new Moments(sum / values.length);
+        for (double value : values) {
+            moments.add(value);
+        }
         return moments;
-    }
-
-    private static void addTo(double[] sums, Points block) {
-        for (int i = 0; i < block.values().length; i++) {
-            sums[i % sums.length] += block.values()[i];
-        }
-    }
-
-    private static void addTo(Moments[] moments, Points block) {
-        for (int i = 0; i < block.values().length; i++) {
-            moments[i % moments.length].add(block.values()[i]);
-        }
     }
 
     private void add(double value) {
@@ -76,12 +56,12 @@ final class Moments {
     }
 
     /** Of a column that is constant, that constant. */
-    double mean() {
+    public double mean() {
         return min == max ? min : roughMean + deviations / count;
     }
 
     /** With divisor n; 0 if, and only if, the column is constant. */
-    double std() {
+    public double std() {
         if (min == max) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package dev.pollen.points;
+package dev.pollen.table;
 
 /** Where a share of values lies below. */
 public final class Quantile {

@@ -1,4 +1,4 @@
-package dev.pollen.points;
+package dev.pollen.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;

@@ -1,0 +1,185 @@
+package dev.pollen.table;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The way of a column's values to some coordinates of network space, and back. A value is in one of some states: an
+ * atom, which is a value that carries mass by itself (a level, the zeros of a column that is mostly zero), a blank, or
+ * one of the rest, which have a scale. Two states are told by the sign of one coordinate; more have a coordinate each,
+ * of which the greatest says which it is. So atoms and blanks come back exactly, and never "nearly". The rest has a
+ * coordinate of its own, which is not known where there is an atom or a blank.
+ *
+ * @param atoms rising. Shared, not copied
+ * @param hasBlanks whether a blank is a state
+ * @param shares of the rows that are in each state: of the atoms, the blanks, the rest. Shared, not copied
+ * @param scale of the rest; null if there is none
+ * @param step what values of the rest are multiples of; 0 for any
+ * @param min the least value of the column
+ * @param max the greatest
+ */
+public record ColumnEncoding(
+        double[] atoms,
+        boolean hasBlanks,
+        double[] shares,
+        @Nullable Scale scale,
+        double step,
+        double min,
+        double max) {
+
+    /** A coordinate that is not known: it is not learnt. */
+    public static final float UNKNOWN = Float.NaN;
+
+    /** A state that is there less often is not made larger still: its coordinate would be nearly all that is learnt. */
+    private static final double LEAST_DEVIATION = 0.1;
+
+    public ColumnEncoding {
+        int states = atoms.length + (hasBlanks ? 1 : 0) + (scale == null ? 0 : 1);
+        if (states == 0 || shares.length != states) {
+            throw new IllegalArgumentException("%d states have %d shares".formatted(states, shares.length));
+        }
+        if (!(min <= max) || !(step >= 0) || !Double.isFinite(min) || !Double.isFinite(max) || !Double.isFinite(step)) {
+            throw new IllegalArgumentException(
+                    "values cannot lie from %s to %s in steps of %s".formatted(min, max, step));
+        }
+        for (double atom : atoms) {
+            if (!Double.isFinite(atom)) {
+                throw new IllegalArgumentException("an atom must be finite, but is " + atom);
+            }
+        }
+    }
+
+    /** Numbers without bounds that have a scale, and nothing else. */
+    static ColumnEncoding of(Scale scale) {
+        return new ColumnEncoding(
+                new double[0], false, new double[] {1}, scale, 0, -Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is not of such a column
+     */
+    void requireFits(Column column) {
+        int levels =
+                switch (column.form()) {
+                    case Form.Levels(var texts) -> texts.size();
+                    case Form.Flag _ -> 2;
+                    default -> Integer.MAX_VALUE;
+                };
+        boolean hasLevels = levels < Integer.MAX_VALUE;
+        boolean isFitting =
+                !hasLevels || scale == null && Arrays.stream(atoms).allMatch(a -> a == (int) a && a >= 0 && a < levels);
+        if (!isFitting || hasBlanks && !column.hasBlanks()) {
+            throw new IllegalArgumentException("column %s is encoded as something else".formatted(column.name()));
+        }
+    }
+
+    private int stateCoordinates() {
+        return shares.length == 1 ? 0 : shares.length == 2 ? 1 : shares.length;
+    }
+
+    /** How many coordinates it has in network space: at least 1. */
+    int width() {
+        return Math.max(1, stateCoordinates() + (scale == null ? 0 : 1));
+    }
+
+    private int state(double value) {
+        if (Double.isNaN(value)) {
+            if (!hasBlanks) {
+                throw new IllegalArgumentException("there are no blanks");
+            }
+            return atoms.length;
+        }
+        int atom = Arrays.binarySearch(atoms, value + 0.0); // -0 is 0
+        if (atom < 0 && scale == null) {
+            throw new IllegalArgumentException(value + " is none of the values that there are");
+        }
+        return atom >= 0 ? atom : shares.length - 1;
+    }
+
+    private boolean isRest(int state) {
+        return scale != null && state == shares.length - 1;
+    }
+
+    /** What the coordinate of a state is multiplied by in network space: a rare one would be lost in the noise. */
+    private double gain(int state) {
+        return 1 / Math.max(LEAST_DEVIATION, Math.sqrt(shares[state] * (1 - shares[state])));
+    }
+
+    /**
+     * Writes a value's coordinates.
+     *
+     * @throws IllegalArgumentException if it is none of the atoms and there is no rest, or a blank and there are none
+     */
+    void encode(double value, float[] to, int at) {
+        int state = state(value);
+        if (shares.length == 1 && scale == null) {
+            to[at] = 0;
+        } else if (shares.length == 2) {
+            to[at] = coordinate(1, state);
+        } else {
+            for (int k = 0; k < stateCoordinates(); k++) {
+                to[at + k] = coordinate(k, state);
+            }
+        }
+        if (scale != null) {
+            to[at + stateCoordinates()] = isRest(state) ? (float) scale.toNetwork(value) : UNKNOWN;
+        }
+    }
+
+    private float coordinate(int k, int state) {
+        return (float) (((k == state ? 1 : 0) - shares[k]) * gain(k));
+    }
+
+    /** The value that coordinates say, rounded to what the column has. */
+    double decode(float[] from, int at) {
+        int state = state(from, at);
+        if (isRest(state)) {
+            return round(Objects.requireNonNull(scale).fromNetwork(from[at + stateCoordinates()]));
+        }
+        return state < atoms.length ? atoms[state] : Double.NaN;
+    }
+
+    private int state(float[] from, int at) {
+        if (shares.length == 2) {
+            return presence(1, from[at]) > 0.5 ? 1 : 0;
+        }
+        int greatest = 0;
+        for (int k = 1; k < stateCoordinates(); k++) {
+            if (presence(k, from[at + k]) > presence(greatest, from[at + greatest])) {
+                greatest = k;
+            }
+        }
+        return greatest;
+    }
+
+    /** How much of a state a coordinate says: 1 for all, 0 for nothing. */
+    private double presence(int k, float coordinate) {
+        return coordinate / gain(k) + shares[k];
+    }
+
+    private double round(double value) {
+        if (step == 0) {
+            return value;
+        }
+        if (step < 1) {
+            double inverse = Math.rint(1 / step); // a power of ten is exact, and its inverse is not
+            double multiple = Math.rint(value * inverse) / inverse;
+            return Double.isFinite(multiple) ? multiple : value;
+        }
+        return Math.rint(value / step) * step;
+    }
+
+    /** The nearest value between the least and the greatest that the column has. */
+    double hold(double value) {
+        return Double.isNaN(value) ? value : Math.clamp(value, min, max);
+    }
+
+    /** The column of values that come back: where it has as many digits as say something, those that do. */
+    Column output(Column column) {
+        return column.form() instanceof Form.Digits && scale != null
+                ? new Column(column.name(), new Form.Digits(scale.precision()), column.blank())
+                : column;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.pollen.table;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Fits a column's encoding to its values, by these rules.
+ *
+ * <ul>
+ *   <li>Levels, false and true are atoms, and a blank is a state.
+ *   <li>Of numbers and dates an atom is a value that at least 1 % of the rows have, and at least ten, if they are eight
+ *       times as many as have each of the eight values around it, on average.
+ *   <li>The rest is standardised, unless its tails are wide: if the inner 99 % reach more than twice as far as they
+ *       would on a bell curve with the same middle half, the scale is that of its quantiles.
+ * </ul>
+ */
+final class ColumnFit {
+
+    private static final double LEAST_MASS = 0.01;
+    private static final int FEWEST = 10;
+    private static final int TIMES = 8;
+    private static final int NEIGHBOURS = 4;
+    private static final double WIDE = 2;
+
+    /** The inner 99 % of N(0, 1) over its middle half. */
+    private static final double NORMAL_TAILS = Normal.quantile(0.995) / Normal.quantile(0.75);
+
+    private static final int MOST_KNOTS = 513;
+
+    /** What dates may all be whole numbers of, in µs: days, hours, minutes, seconds, ms. */
+    private static final double[] UNITS = {86_400e6, 3_600e6, 60e6, 1e6, 1e3};
+
+    private final Form form;
+    private final Runs runs;
+    private final int rows;
+
+    private ColumnFit(Form form, Runs runs, int rows) {
+        this.form = form;
+        this.runs = runs;
+        this.rows = rows;
+    }
+
+    /**
+     * @param values at least one; NaN is a blank
+     * @param standardise whether numbers are to have a scale, and atoms
+     */
+    static ColumnEncoding of(Column column, double[] values, boolean standardise) {
+        double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).map(v -> v + 0.0).toArray(); // -0 is 0
+        Arrays.sort(sorted);
+        var fit = new ColumnFit(column.form(), Runs.of(sorted), values.length);
+        return switch (column.type()) {
+            case CATEGORY, BOOLEAN -> fit.with(k -> true, true);
+            case NUMBER, INTEGER, DATETIME -> fit.with(k -> standardise && fit.isMass(k), standardise);
+        };
+    }
+
+    private ColumnEncoding with(IntPredicate isAtom, boolean standardise) {
+        var atoms = runs.where(isAtom);
+        var rest = runs.where(isAtom.negate());
+        int blanks = rows - runs.total();
+        var counts =
+                IntStream.concat(
+                        Arrays.stream(atoms.counts()), IntStream.of(blanks, rest.total()).filter(count -> count > 0));
+        double[] values = runs.values();
+        return new ColumnEncoding(
+                atoms.values(),
+                blanks > 0,
+                counts.mapToDouble(count -> (double) count / rows).toArray(),
+                rest.total() == 0 ? null : standardise ? scale(rest.sorted()) : Scale.IDENTITY,
+                step(),
+                values.length == 0 ? 0 : values[0],
+                values.length == 0 ? 0 : values[values.length - 1]);
+    }
+
+    /** Whether a value is there far more often than those beside it. */
+    private boolean isMass(int k) {
+        int[] counts = runs.counts();
+        int from = Math.max(0, k - NEIGHBOURS);
+        int to = Math.min(counts.length, k + NEIGHBOURS + 1);
+        int others = to - from - 1;
+        int around = Arrays.stream(counts, from, to).sum() - counts[k];
+        return counts[k] >= Math.max(FEWEST, LEAST_MASS * rows)
+                && others > 0
+                && counts[k] * (long) others >= TIMES * (long) around;
+    }
+
+    private static Scale scale(double[] sorted) {
+        double middle = Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25);
+        double inner = Quantile.of(sorted, 0.995) - Quantile.of(sorted, 0.005);
+        return inner > WIDE * NORMAL_TAILS * middle ? quantiles(sorted) : Scale.Standard.of(sorted);
+    }
+
+    /** Knot k has the value whose share below is that of its place in N(0, 1); the first is the least value. */
+    private static Scale quantiles(double[] sorted) {
+        int n = sorted.length;
+        double end = -Normal.quantile(0.5 / n);
+        int last = Math.clamp(n, 2, MOST_KNOTS) - 1;
+        double[] values =
+                IntStream.rangeClosed(0, last)
+                        .mapToDouble(k -> Normal.probability(end * (2.0 * k / last - 1)))
+                        .map(share -> Quantile.of(sorted, Math.clamp((share * n - 0.5) / (n - 1), 0, 1)))
+                        .toArray();
+        values[0] = sorted[0];
+        values[last] = sorted[n - 1];
+        return new Scale.Quantile(end, values);
+    }
+
+    /** What all values are multiples of. */
+    private double step() {
+        return switch (form) {
+            case Form.Whole _ -> 1;
+            case Form.Decimals decimals -> StrictMath.pow(10, -decimals.most());
+            case Form.Moment _ ->
+                    DoubleStream.of(UNITS)
+                            .filter(unit -> Arrays.stream(runs.values()).allMatch(value -> value % unit == 0))
+                            .findFirst()
+                            .orElse(1);
+            default -> 0;
+        };
+    }
+}

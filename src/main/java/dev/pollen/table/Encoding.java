@@ -1,0 +1,157 @@
+package dev.pollen.table;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import dev.pollen.diffusion.InvalidParameterException;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The way of a table's rows, in float64 and in their own units, to network space, in float32, and back. It is fitted to
+ * the rows that a training may see, and is a part of what the training makes.
+ *
+ * @param columns of each column, in their order
+ */
+public record Encoding(@JsonValue List<ColumnEncoding> columns) {
+
+    /** The most coordinates that a row may have in network space. */
+    public static final int MAX_WIDTH = 1024;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Encoding {
+        columns = List.copyOf(columns);
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("there must be a column");
+        }
+    }
+
+    /** Of d columns of numbers: changes nothing. */
+    public static Encoding identity(int d) {
+        return of(Collections.nCopies(d, Scale.IDENTITY));
+    }
+
+    /** Of columns of numbers that may be any. */
+    public static Encoding of(List<? extends Scale> scales) {
+        return new Encoding(scales.stream().map(ColumnEncoding::of).toList());
+    }
+
+    /**
+     * Fitted to rows.
+     *
+     * @param values of each column, at least one
+     * @param standardise whether numbers have a scale on which all columns are alike; else they are what they are
+     * @throws InvalidParameterException naming {@code dataset} if a row has more than {@link #MAX_WIDTH} coordinates
+     */
+    public static Encoding of(Table table, double[][] values, boolean standardise) {
+        var encoding =
+                new Encoding(
+                        IntStream.range(0, values.length)
+                                .mapToObj(j -> ColumnFit.of(table.columns().get(j), values[j], standardise))
+                                .toList());
+        encoding.requireWidth(table);
+        return encoding;
+    }
+
+    private void requireWidth(Table table) {
+        int widest =
+                IntStream.range(0, columns.size())
+                        .boxed()
+                        .max(Comparator.comparingInt(j -> columns.get(j).width()))
+                        .orElseThrow();
+        InvalidParameterException.require(
+                width() <= MAX_WIDTH,
+                "dataset",
+                "must have at most %d coordinates in network space, where a column has one for each of its levels, but has %d: leave out columns of many levels with ?drop= when it is uploaded. Column %s has the most, %d"
+                        .formatted(
+                                MAX_WIDTH, width(), table.columns().get(widest).name(), columns.get(widest).width()));
+    }
+
+    /**
+     * Checks that it is of such a table.
+     *
+     * @throws IllegalArgumentException saying of which column it is not
+     */
+    public void requireFits(Table table) {
+        if (table.columns().size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "a table of %d columns has an encoding of %d".formatted(table.columns().size(), columns.size()));
+        }
+        for (int j = 0; j < columns.size(); j++) {
+            columns.get(j).requireFits(table.columns().get(j));
+        }
+    }
+
+    /** Of one of the columns alone. */
+    public Encoding of(int column) {
+        return new Encoding(List.of(columns.get(column)));
+    }
+
+    /** The coordinates of a row in network space: D. */
+    @JsonIgnore
+    public int width() {
+        return columns.stream().mapToInt(ColumnEncoding::width).sum();
+    }
+
+    /** The columns of what comes back from network space, of a table that was taken there. */
+    public Table output(Table table) {
+        return new Table(
+                IntStream.range(0, columns.size())
+                        .mapToObj(j -> columns.get(j).output(table.columns().get(j)))
+                        .toList());
+    }
+
+    /**
+     * Takes rows to network space.
+     *
+     * @param rows shape (n, columns); NaN is a blank
+     * @param to shape (any, D); NaN is a coordinate that is not known
+     * @param at the place of the first row's first coordinate
+     * @throws InvalidParameterException naming {@code standardise} if a number is too large there: only as they are
+     *     numbers can be that
+     */
+    public void encode(double[] rows, float[] to, int at) {
+        int place = at;
+        for (int i = 0; i < rows.length; i++) {
+            int j = i % columns.size();
+            var column = columns.get(j);
+            column.encode(rows[i], to, place);
+            for (int k = place; k < place + column.width(); k++) {
+                InvalidParameterException.require(
+                        !Float.isInfinite(to[k]),
+                        "standardise",
+                        "must be true, since column %d has %s, which is too large for a network as it is"
+                                .formatted(j + 1, rows[i]));
+            }
+            place += column.width();
+        }
+    }
+
+    /**
+     * Takes points back from network space.
+     *
+     * @param points shape (n, D)
+     * @return shape (n, columns); NaN is a blank
+     */
+    public double[] decode(float[] points) {
+        var rows = new double[points.length / width() * columns.size()];
+        int place = 0;
+        for (int i = 0; i < rows.length; i++) {
+            var column = columns.get(i % columns.size());
+            rows[i] = column.decode(points, place);
+            place += column.width();
+        }
+        return rows;
+    }
+
+    /** Has every value of rows be between the least and the greatest that its column has. */
+    public void hold(double[] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = columns.get(i % columns.size()).hold(rows[i]);
+        }
+    }
+}
