@@ -44,6 +44,14 @@ test('a range of equal points, or of one column, is not empty', () => {
   assert.ok(left < 3 && right > 3 && bottom < 3 && top > 3);
 });
 
+test('a blank is nowhere, and of blanks alone there is a range all the same', () => {
+  const points = {shape: [3, 2], values: Float64Array.of(0, NaN, NaN, NaN, 2, NaN)};
+  const [[left, right], [bottom, top]] = rangeOf([points]);
+
+  assert.ok(left < 0 && right > 2 && right < 3);
+  assert.ok(bottom < top);
+});
+
 test('a union holds both ranges', () => {
   assert.deepEqual(union([[0, 1], [5, 6]], [[-1, 0.5], [5.5, 7]]), [[-1, 1], [5, 7]]);
 });

@@ -12,6 +12,9 @@ type Interval = [number, number];
 /** What is shown, across and up. */
 type Extent = [Interval, Interval];
 
+/** What can be done where the service says that something is wrong: nothing of what is undefined. */
+type Ways = {drop: boolean, type?: string, missing?: string, charset?: string};
+
 /** What a view of the lab is given. */
 type View = {
   /** Where to draw. */

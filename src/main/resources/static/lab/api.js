@@ -6,12 +6,16 @@ import {waitingFor} from './waiting.js';
 
 /** An answer that is an error: a problem detail (RFC 9457), or the lack of an answer. */
 export class Problem extends Error {
-  /** @param {{title: string, detail?: string, status?: number, errors?: {field: string, message: string}[]}} answer */
-  constructor({title, detail, status, errors = []}) {
+  /**
+   * @param {{title: string, detail?: string, status?: number, errors?: {field: string, message: string}[], count?: number}} answer
+   *   with the first errors, and how many there are
+   */
+  constructor({title, detail, status, errors = [], count = errors.length}) {
     super(detail ?? title);
     this.title = title;
     this.status = status;
     this.errors = errors;
+    this.count = count;
   }
 }
 
@@ -78,6 +82,5 @@ export const api = {
     send(url, {signal, ...accept('application/x-npy')}, async response => npy(await response.arrayBuffer())),
   post: (url, body, signal) => send(url, {signal, ...json(body)}),
   request: (url, method = 'POST') => send(url, {method}, () => {}),
-  upload: (name, file, type, signal) =>
-    send(path('datasets', {name}), {method: 'POST', signal, headers: {'Content-Type': type}, body: file}),
+  upload: (url, file, type, signal) => send(url, {method: 'POST', signal, headers: {'Content-Type': type}, body: file}),
 };

@@ -21,12 +21,15 @@ export function rangeOf(layers, [i, j] = [0, 1]) {
     for (let row = 0; row < n; row++) {
       [i, Math.min(j, d - 1)].forEach((column, axis) => {
         const value = values[row * d + column];
-        range[axis][0] = Math.min(range[axis][0], value);
-        range[axis][1] = Math.max(range[axis][1], value);
+        if (!Number.isNaN(value)) { // a blank
+          range[axis][0] = Math.min(range[axis][0], value);
+          range[axis][1] = Math.max(range[axis][1], value);
+        }
       });
     }
   }
-  return eachAxis(([least, greatest]) => {
+  return eachAxis(bounds => {
+    const [least, greatest] = bounds[0] > bounds[1] ? [0, 1] : bounds;
     const margin = (greatest - least || 1) * MARGIN_SHARE;
     return [least - margin, greatest + margin];
   }, range);
@@ -122,7 +125,7 @@ function paint({data, width, height}, /** @type {Layer} */ {shape: [n, d], value
   for (let row = 0; row < n; row++) {
     const left = Math.round(x0 + perUnit * values[row * d + i] - side / 2);
     const top = Math.round(y0 - perUnit * values[row * d + j] - side / 2);
-    if (left < 0 || top < 0 || left + side > width || top + side > height) {
+    if (!(left >= 0 && top >= 0 && left + side <= width && top + side <= height)) { // or a blank
       continue;
     }
     for (const offset of disc) {

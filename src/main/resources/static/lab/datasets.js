@@ -2,9 +2,12 @@
 import {api, path} from './api.js';
 import {Cloud} from './cloud.js';
 import {el} from './dom.js';
-import {drawing, file} from './upload.js';
+import {drawing} from './drawing.js';
+import {fileUpload} from './file-upload.js';
 
 const THUMBNAIL_POINTS = 2000;
+
+const isNumeric = ({type}) => type === 'number' || type === 'integer';
 
 /** A chooser. `chosen` is called with the name of a dataset that there is. */
 export async function datasetChooser(name, chosen, signal) {
@@ -18,16 +21,18 @@ export async function datasetChooser(name, chosen, signal) {
     chosen(dataset.name);
   };
   await list(name);
-  return el('div', {}, thumbs, drawing(added, signal), file(added, signal));
+  return el('div', {}, thumbs, drawing(added, signal), fileUpload(added, signal));
 }
 
 function thumb(dataset, checked, chosen, signal) {
   const cloud = new Cloud('', signal, {thumbnail: true});
   cloud.canvas.setAttribute('aria-hidden', 'true');
   const n = Math.min(THUMBNAIL_POINTS, dataset.rows ?? Infinity);
-  api.points(path(`datasets/${dataset.name}/points`, {n}), signal)
-    .then(points => cloud.show([{...points, colour: 'model'}]))
-    .catch(() => {}); // its name will do
+  if (dataset.statistics?.every(isNumeric) ?? true) {
+    api.points(path(`datasets/${dataset.name}/points`, {n}), signal)
+      .then(points => cloud.show([{...points, colour: 'model'}]))
+      .catch(() => {}); // its name will do
+  }
   const radio = el('input', {type: 'radio', name: 'dataset', value: dataset.name, onchange: () => chosen(dataset.name)});
   radio.checked = checked;
   return el('label', {class: 'thumb', title: dataset.description}, radio, cloud.canvas, dataset.name);

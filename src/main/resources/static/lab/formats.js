@@ -1,4 +1,4 @@
-// The formats that points have, as the API's own description lists them.
+// The formats that points have, and how they are sent, as the API's own description lists them.
 import {api} from './api.js';
 
 const isImage = name => type => type.startsWith(`image/${name}`);
@@ -11,10 +11,11 @@ export async function written(signal) {
     .map(name => ({name, isPicture: types.some(isImage(name))}));
 }
 
-/** Those that a file may have that is brought: {name, type}. */
-export async function read(signal) {
-  const {content} = (await api.get('v3/api-docs', signal)).paths['/datasets'].post.requestBody;
-  return Object.entries(content)
-    .filter(([type]) => !['application/octet-stream', 'multipart/form-data'].includes(type))
-    .map(([type, {examples}]) => ({name: Object.keys(examples)[0], type}));
-}
+/** What a file may be that is brought, in a sentence. */
+export const readable = async signal =>
+  (await upload(signal)).requestBody.content['application/octet-stream'].schema.description;
+
+/** What can be said with a file that is brought: {name, description, schema}. */
+export const uploadParameters = async signal => (await upload(signal)).parameters;
+
+const upload = async signal => (await api.get('v3/api-docs', signal)).paths['/datasets'].post;

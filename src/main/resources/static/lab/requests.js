@@ -14,6 +14,7 @@ const QUICK = [
   [/^DELETE jobs/, 'the job to be deleted'],
   [/^POST jobs\/preflight/, 'what the recipe amounts to'],
   [/^POST jobs/, 'the job to be created'],
+  [/^POST datasets\/preview/, 'what is understood of the file'],
   [/^POST datasets/, 'the file, which is sent and read'],
   [/^GET jobs\/[^/]+\/checkpoints/, 'the list of checkpoints'],
   [/^GET jobs\/[^/]+\/loss/, 'the loss'],

@@ -6,22 +6,17 @@ import dev.pollen.testing.LabTest;
 import dev.pollen.testing.Wire;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** From a dataset to a model, in the lab. */
 class LabTrainingIT extends LabTest {
 
     private static final String ENDLESS = "/?" + SMALL + "&training.epochs=1000000";
-
-    @TempDir private Path directory;
 
     @Test
     void aModelIsTrainedAndItsLossAndSamplesAppear() {
@@ -86,40 +81,6 @@ class LabTrainingIT extends LabTest {
         for (var point : http.get("/datasets/drawn-by-hand/points?n=1000").json().get("points")) {
             assertThat(point.get(0).asDouble() + point.get(1).asDouble()).isGreaterThan(-0.2);
         }
-    }
-
-    @Test
-    void aFileIsTaken() throws IOException {
-        var csv = new StringBuilder("width,height\n");
-        for (int i = 0; i < 100; i++) {
-            csv.append(i).append(',').append(i * i).append('\n');
-        }
-        var file = Files.writeString(directory.resolve("Leaves of 2026.csv"), csv);
-        open("/");
-        browser.click("#upload summary");
-        browser.css("#file").sendKeys(file.toString());
-
-        browser.css("input[value=leaves-of-2026]:checked");
-        browser.wait("what noise makes of its rows", () -> browser.data("#noising-cloud", "points") == 100);
-        assertThat(http.get("/datasets/leaves-of-2026").json().get("columns").toString())
-                .isEqualTo("[\"width\",\"height\"]");
-    }
-
-    @Test
-    void aFileIsDroppedAnywhere() {
-        open("/");
-        browser.css("#start:enabled");
-        browser.script(
-                """
-                const files = new DataTransfer();
-                const rows = Array.from({length: 80}, (_, i) => `${i},${i % 7}`);
-                files.items.add(new File([['a,b', ...rows].join('\\n')], 'Dropped.csv'));
-                document.body.dispatchEvent(
-                    new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}));
-                """);
-
-        browser.css("input[value=dropped]:checked");
-        assertThat(http.get("/datasets/dropped").json().get("rows").asInt()).isEqualTo(80);
     }
 
     @Test

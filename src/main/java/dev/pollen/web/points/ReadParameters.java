@@ -11,6 +11,7 @@ import dev.pollen.table.MissingMarkers;
 import dev.pollen.table.NumberStyle;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,15 @@ public record ReadParameters(
                         example = "age:integer,zip:category")
                 @Nullable String types,
         @Parameter(
-                        description =
-                                "What stands in cells that have no value, besides nothing, in either case; left out,"
-                                        + " NA, N/A, NaN, null and -",
+                        description = "What stands in cells that have no value, besides nothing, in either case",
+                        schema = @Schema(type = "string", defaultValue = "NA,N/A,NaN,null,-"),
                         example = "NA,?")
                 @Nullable String missing,
-        @Parameter(description = "The columns that are left out; a name with a comma is in quotes", example = "id,name")
+        @Parameter(
+                        description =
+                                "The columns that are left out; a name with a comma is in quotes, and a quote in one is"
+                                        + " written twice",
+                        example = "id,name")
                 @Nullable String drop) {
 
     /**
@@ -66,15 +70,22 @@ public record ReadParameters(
                 rows);
     }
 
-    /** What is between commas, but for those in brackets, as patterns of dates have them, and in quotes. */
+    /**
+     * What is between commas, but for those in brackets, as patterns of dates have them, and in quotes. In quotes, two
+     * of them are one.
+     */
     private static List<String> list(@Nullable String text) {
         var parts = new LinkedHashSet<String>();
         var part = new StringBuilder();
         int brackets = 0;
         boolean isQuoted = false;
+        char before = ',';
         for (char character : (text == null ? "" : text + ",").toCharArray()) {
             if (character == '"') {
                 isQuoted = !isQuoted;
+                if (isQuoted && before == '"') {
+                    part.append(character);
+                }
             } else if (character == ',' && brackets <= 0 && !isQuoted) {
                 parts.add(CellText.withoutBlanks(part.toString()));
                 part.setLength(0);
@@ -82,6 +93,7 @@ public record ReadParameters(
                 brackets += isQuoted ? 0 : character == '(' ? 1 : character == ')' ? -1 : 0;
                 part.append(character);
             }
+            before = character;
         }
         parts.remove("");
         InvalidParameterException.require(
