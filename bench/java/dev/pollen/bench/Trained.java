@@ -33,7 +33,7 @@ record Trained(Recipe recipe, PointSet data, Encoding encoding, TrainingState st
     static Trained train(Recipe recipe, Dataset dataset, double maxSeconds) {
         var data = dataset.training(recipe.data().points(), recipe.seed(), recipe.data().noise());
         int dimensions = data.dimensions();
-        var encoding = Encoding.of(dataset.table(), data.byColumn(), recipe.data().standardise());
+        var encoding = Encoding.of(dataset.table(), data.byColumn(), recipe.data().scale());
         var seen = data.in(encoding);
         long begun = System.nanoTime();
         try (var training = new Training(recipe, seen, TrainingState.initial(recipe, dimensions))) {

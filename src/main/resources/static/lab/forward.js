@@ -13,7 +13,7 @@ export async function forwardFrames({dataset, schedule, data}, signal) {
   const count = Math.min(FRAMES, timesteps);
   const {rows} = await api.get(`datasets/${dataset}`, signal);
   const n = Math.min(POINTS, rows ?? POINTS);
-  const query = {dataset, schedule: type, ...shared, standardise: data.standardise, frames: count, n};
+  const query = {dataset, schedule: type, ...shared, scale: data.scale, frames: count, n};
   const [{alphaBar}, points] = await Promise.all([
     api.get(path(`schedules/${type}`, shared), signal),
     api.points(path('trajectory', query), signal),

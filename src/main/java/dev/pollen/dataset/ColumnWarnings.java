@@ -4,6 +4,7 @@ import dev.pollen.table.Column;
 import dev.pollen.table.ColumnType;
 import dev.pollen.table.Encoding;
 import dev.pollen.table.Form;
+import dev.pollen.table.Scaling;
 import dev.pollen.table.Table;
 
 import java.util.ArrayList;
@@ -70,7 +71,10 @@ final class ColumnWarnings {
             addOfMany(warnings);
         }
         if (column.type() != ColumnType.CATEGORY) {
-            Resolution.warning(column, sorted, Encoding.of(new Table(List.of(column)), new double[][] {sorted}, true))
+            Resolution.warning(
+                            column,
+                            sorted,
+                            Encoding.of(new Table(List.of(column)), new double[][] {sorted}, Scaling.STANDARD))
                     .ifPresent(warnings::add);
         }
         return warnings;

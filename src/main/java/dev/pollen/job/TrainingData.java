@@ -42,7 +42,6 @@ public record TrainingData(Recipe recipe, Dataset dataset) {
      * @throws InvalidParameterException naming the dataset if a row has too many coordinates in network space
      */
     public Model model(PointSource rows) {
-        return new Model(
-                recipe, dataset.table(), Encoding.of(dataset.table(), rows.byColumn(), recipe.data().standardise()));
+        return new Model(recipe, dataset.table(), Encoding.of(dataset.table(), rows.byColumn(), recipe.data().scale()));
     }
 }

@@ -12,6 +12,7 @@ import dev.pollen.points.Points;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.table.Column;
 import dev.pollen.table.Encoding;
+import dev.pollen.table.Scaling;
 import dev.pollen.web.Formats;
 import dev.pollen.web.pictures.FrameMilliseconds;
 import dev.pollen.web.points.PointBody;
@@ -78,12 +79,12 @@ class ForwardController {
             @ZeroTerminalSnr @RequestParam(defaultValue = "false") boolean zeroTerminalSnr,
             @Parameter(
                             description =
-                                    "Whether the noise is added as training does by default: to columns with mean 0 and"
-                                            + " standard deviation 1. The frames are on the scale of the data, all the"
-                                            + " same",
-                            example = "false")
-                    @RequestParam(defaultValue = "false")
-                    boolean standardise,
+                                    "What the noise is added to, as data.scale of a training: numbers as they are, with"
+                                            + " mean 0 and standard deviation 1, or as quantiles. The frames are on the"
+                                            + " scale of the data, all the same",
+                            example = "standard")
+                    @RequestParam(defaultValue = "none")
+                    Scaling scale,
             @Parameter(
                             description =
                                     "How many frames: at most as many as timesteps; left out, 20, or as many as there"
@@ -110,7 +111,7 @@ class ForwardController {
         var source = datasets.get(dataset);
         var points = source.points(n, seed, source.defaultNoise());
         var choice = new ScheduleChoice(schedule, timesteps, betaStart, betaEnd, zeroTerminalSnr);
-        var encoding = Encoding.of(source.table(), points.byColumn(), standardise);
+        var encoding = Encoding.of(source.table(), points.byColumn(), scale);
         var noise = choice.schedule();
         var trajectory = new ForwardProcess(noise).trajectory(points.in(encoding), frames, seed);
         var columns = encoding.output(source.table()).columns();
@@ -129,7 +130,7 @@ class ForwardController {
                         choice.betaStart(),
                         choice.betaEnd(),
                         zeroTerminalSnr,
-                        standardise,
+                        scale,
                         seed,
                         n,
                         stream.names(),

@@ -5,6 +5,7 @@ import dev.pollen.picture.TitledPoints;
 import dev.pollen.points.FrameStream;
 import dev.pollen.points.PointDocument;
 import dev.pollen.points.PointStream;
+import dev.pollen.table.Scaling;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -23,8 +24,7 @@ record ForwardTrajectoryView(
                 @Nullable Double betaEnd,
         @Schema(description = "Whether the schedule is stretched until nothing of the data is left", example = "false")
                 boolean zeroTerminalSnr,
-        @Schema(description = "Whether the noise is added to standardised columns", example = "false")
-                boolean standardise,
+        @Schema(description = "The scale of the numbers that noise is added to", example = "none") Scaling scale,
         @Schema(description = "Of the points and their noise", example = "0") long seed,
         @Schema(description = "How many points a frame has", example = "2") long count,
         @Schema(description = "The names of the coordinates", example = "[\"x\", \"y\"]") List<String> columns,

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  *   <li>Levels, false and true are atoms, and a blank is a state.
  *   <li>Of numbers and dates an atom is a value that at least 1 % of the rows have, and at least ten, if they are eight
  *       times as many as have each of the eight values around it, on average.
- *   <li>The rest is standardised, unless its tails are wide: if the inner 99 % reach more than twice as far as they
- *       would on a bell curve with the same middle half, the scale is that of its quantiles.
+ *   <li>Tails are wide if the inner 99 % reach more than twice as far as they would on a bell curve with the same
+ *       middle half.
  * </ul>
  */
 final class ColumnFit {
@@ -35,28 +35,29 @@ final class ColumnFit {
     private final Form form;
     private final Runs runs;
     private final int rows;
+    private final Scaling scaling;
 
-    private ColumnFit(Form form, Runs runs, int rows) {
+    private ColumnFit(Form form, Runs runs, int rows, Scaling scaling) {
         this.form = form;
         this.runs = runs;
         this.rows = rows;
+        this.scaling = scaling;
     }
 
     /**
      * @param values at least one; NaN is a blank
-     * @param standardise whether numbers are to have a scale, and atoms
      */
-    static ColumnEncoding of(Column column, double[] values, boolean standardise) {
+    static ColumnEncoding of(Column column, double[] values, Scaling scaling) {
         double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).map(v -> v + 0.0).toArray(); // -0 is 0
         Arrays.sort(sorted);
-        var fit = new ColumnFit(column.form(), Runs.of(sorted), values.length);
+        var fit = new ColumnFit(column.form(), Runs.of(sorted), values.length, scaling);
         return switch (column.type()) {
-            case CATEGORY, BOOLEAN -> fit.with(k -> true, true);
-            case NUMBER, INTEGER, DATETIME -> fit.with(k -> standardise && fit.isMass(k), standardise);
+            case CATEGORY, BOOLEAN -> fit.with(k -> true);
+            case NUMBER, INTEGER, DATETIME -> fit.with(k -> scaling != Scaling.NONE && fit.isMass(k));
         };
     }
 
-    private ColumnEncoding with(IntPredicate isAtom, boolean standardise) {
+    private ColumnEncoding with(IntPredicate isAtom) {
         var atoms = runs.where(isAtom);
         var rest = runs.where(isAtom.negate());
         int blanks = rows - runs.total();
@@ -68,7 +69,7 @@ final class ColumnFit {
                 atoms.values(),
                 blanks > 0,
                 counts.mapToDouble(count -> (double) count / rows).toArray(),
-                rest.total() == 0 ? null : standardise ? scale(rest.sorted()) : Scale.IDENTITY,
+                rest.total() == 0 ? null : scale(rest.sorted()),
                 step(),
                 values.length == 0 ? 0 : values[0],
                 values.length == 0 ? 0 : values[values.length - 1]);
@@ -86,10 +87,18 @@ final class ColumnFit {
                 && counts[k] * (long) others >= TIMES * (long) around;
     }
 
-    private static Scale scale(double[] sorted) {
+    private Scale scale(double[] sorted) {
+        return switch (scaling) {
+            case NONE -> Scale.IDENTITY;
+            case STANDARD -> hasWideTails(sorted) ? quantiles(sorted) : Scale.Standard.of(sorted);
+            case QUANTILE -> sorted[0] < sorted[sorted.length - 1] ? quantiles(sorted) : Scale.Standard.of(sorted);
+        };
+    }
+
+    private static boolean hasWideTails(double[] sorted) {
         double middle = Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25);
         double inner = Quantile.of(sorted, 0.995) - Quantile.of(sorted, 0.005);
-        return inner > WIDE * NORMAL_TAILS * middle ? quantiles(sorted) : Scale.Standard.of(sorted);
+        return inner > WIDE * NORMAL_TAILS * middle;
     }
 
     /** Knot k has the value whose share below is that of its place in N(0, 1); the first is the least value. */

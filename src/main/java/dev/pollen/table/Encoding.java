@@ -44,14 +44,14 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
      * Fitted to rows.
      *
      * @param values of each column, at least one
-     * @param standardise whether numbers have a scale on which all columns are alike; else they are what they are
+     * @param scaling of numbers and dates
      * @throws InvalidParameterException naming {@code dataset} if a row has more than {@link #MAX_WIDTH} coordinates
      */
-    public static Encoding of(Table table, double[][] values, boolean standardise) {
+    public static Encoding of(Table table, double[][] values, Scaling scaling) {
         var encoding =
                 new Encoding(
                         IntStream.range(0, values.length)
-                                .mapToObj(j -> ColumnFit.of(table.columns().get(j), values[j], standardise))
+                                .mapToObj(j -> ColumnFit.of(table.columns().get(j), values[j], scaling))
                                 .toList());
         encoding.requireWidth(table);
         return encoding;
@@ -111,8 +111,8 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
      * @param rows shape (n, columns); NaN is a blank
      * @param to shape (any, D); NaN is a coordinate that is not known
      * @param at the place of the first row's first coordinate
-     * @throws InvalidParameterException naming {@code standardise} if a number is too large there: only as they are
-     *     numbers can be that
+     * @throws InvalidParameterException naming {@code scale} if a number is too large there: only as they are numbers
+     *     can be that
      */
     public void encode(double[] rows, float[] to, int at) {
         int place = at;
@@ -123,8 +123,8 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
             for (int k = place; k < place + column.width(); k++) {
                 InvalidParameterException.require(
                         !Float.isInfinite(to[k]),
-                        "standardise",
-                        "must be true, since column %d has %s, which is too large for a network as it is"
+                        "scale",
+                        "must be standard or quantile, since column %d has %s, which is too large for a network as it is"
                                 .formatted(j + 1, rows[i]));
             }
             place += column.width();

@@ -9,6 +9,7 @@ import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.diffusion.Target;
 import dev.pollen.kernel.Activation;
+import dev.pollen.table.Scaling;
 import dev.pollen.training.Recipe.Data;
 import dev.pollen.training.Recipe.Ema;
 import dev.pollen.training.Recipe.Network;
@@ -33,7 +34,7 @@ public enum Preset {
                     new Data(
                             /* points= */ 10_000,
                             /* noise= */ 0.1,
-                            /* standardise= */ true,
+                            Scaling.STANDARD,
                             ValueRange.FREE,
                             Map.of(),
                             /* holdout= */ 0.2),
@@ -70,7 +71,7 @@ public enum Preset {
                     new Data(
                             /* points= */ 10_000,
                             /* noise= */ 0.1,
-                            /* standardise= */ false,
+                            Scaling.NONE,
                             ValueRange.FREE,
                             Map.of(),
                             /* holdout= */ 0.2),

@@ -14,6 +14,7 @@ import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.Target;
 import dev.pollen.kernel.Activation;
+import dev.pollen.table.Scaling;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -141,10 +142,12 @@ public record Recipe(
                     double noise,
             @Schema(
                             description =
-                                    "Whether the network sees every column with mean 0 and standard deviation 1; points"
-                                            + " are drawn as the data is, all the same",
-                            example = "true")
-                    boolean standardise,
+                                    "What the network sees of numbers and dates: what they are; every column with mean"
+                                        + " 0 and standard deviation 1, or, where its tails are wide, as with quantile;"
+                                        + " or of every number the quantile of a bell curve that it is of its column."
+                                        + " Points are drawn as the data is, all the same",
+                            example = "standard")
+                    Scaling scale,
             @Schema(
                             description =
                                     "What the numbers and dates that are drawn may be: between the least and the"

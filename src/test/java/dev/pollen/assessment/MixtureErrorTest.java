@@ -68,7 +68,7 @@ class MixtureErrorTest {
                 Recipes.but(
                         Preset.FAST,
                         """
-                        {'dataset': '%s', 'seed': %d, 'data': {'noise': 0, 'standardise': false},
+                        {'dataset': '%s', 'seed': %d, 'data': {'noise': 0, 'scale': 'none'},
                          'training': {'epochs': 60, 'warmUpIterations': 20}}
                         """
                                 .formatted(dataset.name(), SEED));

@@ -52,7 +52,7 @@ class ModelFormatTest {
     void whatStandardisesTheDataAndTheMatricesOfSinusoidsSurviveToo() {
         var recipe =
                 Recipes.classicBut(
-                        "{'data': {'standardise': true, 'clip': {'x': {'max': 10.5}}},"
+                        "{'data': {'scale': 'standard', 'clip': {'x': {'max': 10.5}}},"
                                 + " 'network': {'activation': 'silu', 'stepEncoding': 'sinusoidal'}}");
         var state = TrainingState.initial(recipe, 2);
         var encoding = Encoding.of(List.of(new Scale.Standard(10, 2), new Scale.Standard(-3, 0.5)));

@@ -53,7 +53,7 @@ class JobsIT extends ServiceTest {
         var said =
                 """
                 {"preset":"classic","dataset":"moons","seed":-3,"engine":"dl4j",\
-                "data":{"points":77,"noise":0.0,"standardise":true,"clip":{"x":{"min":-1.0,"max":2.0}},"holdout":0.5},\
+                "data":{"points":77,"noise":0.0,"scale":"quantile","range":"observed","clip":{"x":{"min":-1.0,"max":2.0}},"holdout":0.5},\
                 "schedule":{"type":"linear","timesteps":7,"betaStart":0.1,"betaEnd":0.2,"zeroTerminalSnr":true},\
                 "network":{"hiddenUnits":5,"hiddenLayers":2,"activation":"silu","stepEncoding":"sinusoidal"},\
                 "training":{"epochs":2,"batchSize":9,"target":"x0","lossWeighting":"min-snr","minSnrGamma":3.0,\

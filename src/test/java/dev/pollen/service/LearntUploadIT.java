@@ -128,10 +128,10 @@ class LearntUploadIT extends ServiceTest {
         var dataset = upload("large", "a,b\n" + "1e200,1\n3e200,2\n".repeat(20));
 
         var refused =
-                http.post("/jobs", "{ \"dataset\": \"%s\", \"data\": { \"standardise\": false } }".formatted(dataset));
+                http.post("/jobs", "{ \"dataset\": \"%s\", \"data\": { \"scale\": \"none\" } }".formatted(dataset));
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("data.standardise");
+        assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("data.scale");
     }
 
     @Test

@@ -94,7 +94,7 @@ class PicturesIT extends ServiceTest {
     void theForwardProcessOfStandardisedDataEndsWithTheDatasSpread() {
         var raw = http.get("/trajectory?schedule=cosine&timesteps=1000&frames=1000&n=500").json();
         var standardised =
-                http.get("/trajectory?schedule=cosine&timesteps=1000&frames=1000&n=500&standardise=true").json();
+                http.get("/trajectory?schedule=cosine&timesteps=1000&frames=1000&n=500&scale=standard").json();
         double spread = spread(raw.get("frames").get(0));
 
         assertThat(spread(standardised.get("frames").get(0))).isBetween(0.99 * spread, 1.01 * spread);

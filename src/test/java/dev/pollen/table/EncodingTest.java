@@ -29,7 +29,7 @@ class EncodingTest {
     private static Encoding of(Form form, double... values) {
         boolean hasBlanks = Arrays.stream(values).anyMatch(Double::isNaN);
         var column = new Column("c", form, hasBlanks ? "" : null);
-        return Encoding.of(new Table(List.of(column)), new double[][] {values}, true);
+        return Encoding.of(new Table(List.of(column)), new double[][] {values}, Scaling.STANDARD);
     }
 
     private static float[] encoded(Encoding encoding, double... rows) {
@@ -184,7 +184,7 @@ class EncodingTest {
     @Test
     void withoutScalesNumbersAreWhatTheyAreAndLevelsAreLevels() {
         var table = new Table(List.of(new Column("c", levels(3), null), Column.number("x", Precision.FLOAT64)));
-        var encoding = Encoding.of(table, new double[][] {{0, 1, 2}, {100, 100, 7}}, false);
+        var encoding = Encoding.of(table, new double[][] {{0, 1, 2}, {100, 100, 7}}, Scaling.NONE);
 
         assertThat(encoding.width()).isEqualTo(4);
         assertThat(encoded(encoding, 1, 1000)[3]).isEqualTo(1000);
@@ -195,8 +195,8 @@ class EncodingTest {
         assertThatThrownBy(() -> encoded(Encoding.identity(2), 1, 1e39))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessage(
-                        "standardise must be true, since column 2 has 1.0E39, which is too large for a network"
-                                + " as it is");
+                        "scale must be standard or quantile, since column 2 has 1.0E39, which is too large for a"
+                                + " network as it is");
     }
 
     @Test
@@ -206,7 +206,7 @@ class EncodingTest {
         double[] values = IntStream.range(0, 600).mapToDouble(i -> i).toArray();
         double[] others = Arrays.stream(values).map(value -> value % 500).toArray();
 
-        assertThatThrownBy(() -> Encoding.of(table, new double[][] {values, others}, true))
+        assertThatThrownBy(() -> Encoding.of(table, new double[][] {values, others}, Scaling.STANDARD))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContainingAll("at most 1024 coordinates", "has 1100", "Column city has the most, 600");
     }
@@ -226,7 +226,7 @@ class EncodingTest {
             draw(500, () -> Math.exp(3 * random.nextGaussian())),
             draw(500, () -> random.nextBoolean() ? 0 : random.nextGaussian())
         };
-        var encoding = Encoding.of(table, values, true);
+        var encoding = Encoding.of(table, values, Scaling.STANDARD);
 
         var read = json.readValue(json.writeValueAsString(encoding), Encoding.class);
 

@@ -5,6 +5,7 @@ import dev.pollen.points.Columns;
 import dev.pollen.points.PointSource;
 import dev.pollen.table.Encoding;
 import dev.pollen.table.Precision;
+import dev.pollen.table.Scaling;
 import dev.pollen.table.Table;
 
 /** Points as a network sees them. */
@@ -25,6 +26,6 @@ public final class NetworkSpace {
     /** To what a network sees that sees numbers on scales. */
     public static Encoding encoding(PointSource points) {
         var table = Table.numbers(Columns.named(points.dimensions()), Precision.FLOAT64);
-        return Encoding.of(table, points.byColumn(), true);
+        return Encoding.of(table, points.byColumn(), Scaling.STANDARD);
     }
 }

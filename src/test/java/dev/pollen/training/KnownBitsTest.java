@@ -7,6 +7,7 @@ import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.SamplerName;
+import dev.pollen.table.Scaling;
 import dev.pollen.testing.NetworkSpace;
 import dev.pollen.testing.Recipes;
 
@@ -28,7 +29,7 @@ class KnownBitsTest {
 
     private static final String FAST =
             """
-            { 'data': { 'standardise': true }, 'schedule': { 'type': 'cosine', 'timesteps': 200, 'betaStart': null,
+            { 'data': { 'scale': 'standard' }, 'schedule': { 'type': 'cosine', 'timesteps': 200, 'betaStart': null,
               'betaEnd': null }, 'network': { 'activation': 'silu', 'stepEncoding': 'sinusoidal' },
               'training': { 'epochs': 20, 'target': 'v', 'learningRate': 0.003, 'learningRateDecay': 'cosine',
                             'warmUpIterations': 10, 'ema': { 'mu': 0.002, 'warmUp': true } } }
@@ -61,7 +62,8 @@ class KnownBitsTest {
         var drawn =
                 Distributions.get(recipe.dataset())
                         .points(recipe.data().points(), recipe.seed(), recipe.data().noise());
-        var seen = recipe.data().standardise() ? NetworkSpace.standardised(drawn) : NetworkSpace.of(drawn);
+        var seen =
+                recipe.data().scale() == Scaling.STANDARD ? NetworkSpace.standardised(drawn) : NetworkSpace.of(drawn);
         try (var training = new Training(recipe, seen, TrainingState.initial(recipe, drawn.dimensions()))) {
             while (training.iteration() < ITERATIONS) {
                 training.step();

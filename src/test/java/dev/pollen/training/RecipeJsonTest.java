@@ -31,7 +31,7 @@ class RecipeJsonTest {
         var recipe =
                 Recipes.classicBut(
                         """
-                        { 'data': { 'standardise': true, 'clip': { 'x': { 'min': -1, 'max': null }, 'y': { 'max': 2 } } },
+                        { 'data': { 'scale': 'quantile', 'clip': { 'x': { 'min': -1, 'max': null }, 'y': { 'max': 2 } } },
                           'schedule': { 'type': 'scaled-linear', 'zeroTerminalSnr': true },
                           'network': { 'activation': 'silu', 'stepEncoding': 'sinusoidal' },
                           'training': { 'target': 'v', 'lossWeighting': 'min-snr', 'minSnrGamma': 3.5,
