@@ -154,7 +154,7 @@ public class Assessments implements AutoCloseable {
 
     private Assessment assess(
             Loaded loaded, SamplerChoice.Resolved sampler, RealData real, int count, Measuring measuring) {
-        try (var denoiser = engine.predictor(loaded.parameters())) {
+        try (var denoiser = loaded.model().predictor(engine, loaded.parameters())) {
             long begun = System.nanoTime();
             var points =
                     ModelPoints.draw(

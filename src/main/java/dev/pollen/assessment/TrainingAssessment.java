@@ -44,7 +44,7 @@ public final class TrainingAssessment implements AutoCloseable {
     private QuickMeasurement measureHere(Model model, Parameters parameters) {
         var ready = prepared == null ? prepare() : prepared;
         prepared = ready;
-        try (var predictor = recipe.engine().predictor(parameters)) {
+        try (var predictor = model.predictor(recipe.engine(), parameters)) {
             int points = ready.quality().points();
             var samples =
                     ModelPoints.draw(model, predictor, recipe.reverseProcess(), recipe.seed(), points, () -> !closed);

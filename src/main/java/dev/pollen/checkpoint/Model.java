@@ -1,5 +1,8 @@
 package dev.pollen.checkpoint;
 
+import dev.pollen.denoiser.Engine;
+import dev.pollen.denoiser.Parameters;
+import dev.pollen.denoiser.Predictor;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.Points;
 import dev.pollen.table.Column;
@@ -28,6 +31,11 @@ public record Model(Recipe recipe, Table table, Encoding encoding) {
     /** The coordinates of a point in network space: D. */
     public int dimensions() {
         return encoding.width();
+    }
+
+    /** A network of the model, which says what the target is. */
+    public Predictor predictor(Engine engine, Parameters parameters) {
+        return recipe.evidence(dimensions(), encoding.states()).over(engine.predictor(parameters));
     }
 
     /** What points are made of that are drawn from it. */

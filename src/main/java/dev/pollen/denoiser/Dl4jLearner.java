@@ -28,42 +28,42 @@ final class Dl4jLearner implements Learner {
     @Override
     public float backward(Batch batch) {
         double loss;
-        if (hasEqualWeights(batch)) {
+        if (isPlain(batch)) {
             loss = graph.loss(batch.xt(), batch.t(), batch.target());
         } else {
-            var weighted = Weighted.of(batch, graph.predict(batch.xt(), batch.t()));
-            graph.loss(batch.xt(), batch.t(), weighted.target());
-            loss = weighted.loss();
+            var moved = Moved.of(batch, graph.predict(batch.xt(), batch.t()));
+            graph.loss(batch.xt(), batch.t(), moved.target());
+            loss = moved.loss();
         }
         graph.gradients().divi(batch.count());
         return (float) loss;
     }
 
-    private static boolean hasEqualWeights(Batch batch) {
+    private static boolean isPlain(Batch batch) {
         for (float weight : batch.weight()) {
             if (weight != 1) {
                 return false;
             }
         }
-        return true;
+        return batch.states().isEmpty();
     }
 
     /**
-     * The graph's loss has no weights, and a mask scales the outputs as well. So it is given targets that it misses by
-     * weight · (output - target), whose gradient without weights is the one that is wanted.
+     * The graph knows squared errors without weights alone, and a mask scales the outputs as well. So it is given
+     * targets that it misses by half the gradient that is wanted.
      */
-    private record Weighted(float[] target, double loss) {
+    private record Moved(float[] target, double loss) {
 
-        static Weighted of(Batch batch, float[] output) {
+        static Moved of(Batch batch, float[] output) {
             var target = new float[output.length];
             double sum = 0;
-            for (int i = 0; i < output.length; i++) {
-                float weight = batch.weight()[i];
-                float error = output[i] - batch.target()[i];
-                target[i] = output[i] - weight * error;
-                sum += (double) weight * error * error;
+            for (int i = 0; i < batch.count(); i++) {
+                sum += Loss.of(batch, i, output, i * batch.outputs(), 1, target, i * batch.outputs());
             }
-            return new Weighted(target, sum / output.length);
+            for (int i = 0; i < output.length; i++) {
+                target[i] = output[i] - target[i];
+            }
+            return new Moved(target, sum / output.length);
         }
     }
 

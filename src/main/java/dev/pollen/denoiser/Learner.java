@@ -13,7 +13,8 @@ public interface Learner extends AutoCloseable {
 
     /**
      * Computes the loss and its gradients: the mean of weight · (target - output)² over all n × d numbers (Ho et al.
-     * 2020, equation 14, where the target is eps and all weights are 1).
+     * 2020, equation 14, where the target is eps and all weights are 1); where points are one-hot, twice the
+     * cross-entropy takes its place: see {@link Evidence}.
      *
      * @return the loss
      */

@@ -50,32 +50,31 @@ final class VectorLearner implements Learner {
             Arrays.fill(gradients.values(), 0);
         }
         gradientsAreClear = false;
-        double loss = 0;
+        double sum = 0;
         for (int from = 0; from < batch.count(); from += ROWS) {
             int rows = Math.min(ROWS, batch.count() - from);
             pass.forward(layers, batch, from, rows);
-            loss += compare(batch, from, rows);
+            sum += compare(batch, from, rows);
             backward(rows);
         }
-        return (float) (loss / batch.target().length);
+        return (float) (sum / batch.target().length);
     }
 
-    /**
-     * The sum of weight · (output - target)² over some rows; and the gradient of the loss, which is the mean over all.
-     */
+    /** The loss of some rows; and its gradient, of the mean over all numbers. */
     private double compare(Batch batch, int from, int rows) {
         var output = pass.output();
-        int columns = architecture.outputs();
         float scale = 2f / batch.target().length;
         double sum = 0;
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                int place = (from + i) * columns + j;
-                float weight = batch.weight()[place];
-                float error = output.values()[output.row(i) + j] - batch.target()[place];
-                outputDelta.values()[outputDelta.row(i) + j] = scale * weight * error;
-                sum += (double) weight * error * error;
-            }
+            sum +=
+                    Loss.of(
+                            batch,
+                            from + i,
+                            output.values(),
+                            output.row(i),
+                            scale,
+                            outputDelta.values(),
+                            outputDelta.row(i));
         }
         return sum;
     }

@@ -85,7 +85,12 @@ class Attempts {
         var model = data.model(rows);
         sweep.sweep(job.id());
         try (var quality = qualityOf(recipe);
-                var training = new Training(recipe, rows.in(model.encoding()), begin(job, model.dimensions()))) {
+                var training =
+                        new Training(
+                                recipe,
+                                rows.in(model.encoding()),
+                                model.encoding().states(),
+                                begin(job, model.dimensions()))) {
             return new Attempt(lease, training, model, quality, records, properties.interval()).train();
         }
     }

@@ -31,15 +31,41 @@ final class Sigmoid {
     private Sigmoid() {}
 
     static float of(float z) {
-        float x = Math.max(-LIMIT, Math.min(LIMIT, -z)); // what is no number stays none
-        float rounded = Math.fma(x, INVERSE_LN_2, ROUNDER);
+        float x = limited(-z);
+        float rounded = rounded(x);
+        return 1 / Math.fma(series(x, rounded), scale(rounded), 1);
+    }
+
+    /** e^x, and e^±{@link #LIMIT} beyond that. */
+    static float exponential(float x) {
+        float limited = limited(x);
+        float rounded = rounded(limited);
+        return series(limited, rounded) * scale(rounded);
+    }
+
+    /** What is no number stays none. */
+    private static float limited(float x) {
+        return Math.max(-LIMIT, Math.min(LIMIT, x));
+    }
+
+    /** k, in the lowest bits. */
+    private static float rounded(float x) {
+        return Math.fma(x, INVERSE_LN_2, ROUNDER);
+    }
+
+    /** e^r. */
+    private static float series(float x, float rounded) {
         float k = rounded - ROUNDER;
         float r = Math.fma(k, -LN_2_LOW, Math.fma(k, -LN_2_HIGH, x));
         float power = SERIES[0];
         for (int i = 1; i < SERIES.length; i++) {
             power = Math.fma(power, r, SERIES[i]);
         }
-        float scale = Float.intBitsToFloat(Float.floatToRawIntBits(rounded) + EXPONENT_BIAS << MANTISSA_BITS);
-        return 1 / Math.fma(power, scale, 1);
+        return power;
+    }
+
+    /** 2^k. */
+    private static float scale(float rounded) {
+        return Float.intBitsToFloat(Float.floatToRawIntBits(rounded) + EXPONENT_BIAS << MANTISSA_BITS);
     }
 }

@@ -111,7 +111,7 @@ class ModelCache {
             try {
                 var loaded = checkpoints.load(checkpoint);
                 long parameters = loaded.parameters().architecture().parameters();
-                var predictor = engine.predictor(loaded.parameters());
+                var predictor = loaded.model().predictor(engine, loaded.parameters());
                 long arranged = Math.max(0, predictor.bytes() - set);
                 keep(checkpoint, new Memory(memory, take(arranged + threads.count() * predictor.bytesPerThread())));
                 return new Contents(loaded.model(), parameters, predictor);

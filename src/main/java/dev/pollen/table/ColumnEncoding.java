@@ -8,9 +8,9 @@ import java.util.Objects;
 /**
  * The way of a column's values to some coordinates of network space, and back. A value is in one of some states: an
  * atom, which is a value that carries mass by itself (a level, the zeros of a column that is mostly zero), a blank, or
- * one of the rest, which have a scale. Two states are told by the sign of one coordinate; more have a coordinate each,
- * of which the greatest says which it is. So atoms and blanks come back exactly, and never "nearly". The rest has a
- * coordinate of its own, which is not known where there is an atom or a blank.
+ * one of the rest, which have a scale. States are one-hot: each has a coordinate, and the greatest says which it is. So
+ * atoms and blanks come back exactly, and never "nearly". The rest has a coordinate of its own, which is not known
+ * where there is an atom or a blank.
  *
  * @param atoms rising. Shared, not copied
  * @param hasBlanks whether a blank is a state
@@ -31,9 +31,6 @@ public record ColumnEncoding(
 
     /** A coordinate that is not known: it is not learnt. */
     public static final float UNKNOWN = Float.NaN;
-
-    /** A state that is there less often is not made larger still: its coordinate would be nearly all that is learnt. */
-    private static final double LEAST_DEVIATION = 0.1;
 
     public ColumnEncoding {
         int states = atoms.length + (hasBlanks ? 1 : 0) + (scale == null ? 0 : 1);
@@ -75,8 +72,14 @@ public record ColumnEncoding(
         }
     }
 
+    /** How many coordinates say which state it is: one is no question. */
     private int stateCoordinates() {
-        return shares.length == 1 ? 0 : shares.length == 2 ? 1 : shares.length;
+        return shares.length == 1 ? 0 : shares.length;
+    }
+
+    /** Whether some coordinates say which state it is: the first {@code shares.length}. */
+    boolean hasStates() {
+        return shares.length > 1;
     }
 
     /** How many coordinates it has in network space: at least 1. */
@@ -102,11 +105,6 @@ public record ColumnEncoding(
         return scale != null && state == shares.length - 1;
     }
 
-    /** What the coordinate of a state is multiplied by in network space: a rare one would be lost in the noise. */
-    private double gain(int state) {
-        return 1 / Math.max(LEAST_DEVIATION, Math.sqrt(shares[state] * (1 - shares[state])));
-    }
-
     /**
      * Writes a value's coordinates.
      *
@@ -114,22 +112,13 @@ public record ColumnEncoding(
      */
     void encode(double value, float[] to, int at) {
         int state = state(value);
-        if (shares.length == 1 && scale == null) {
-            to[at] = 0;
-        } else if (shares.length == 2) {
-            to[at] = coordinate(1, state);
-        } else {
-            for (int k = 0; k < stateCoordinates(); k++) {
-                to[at + k] = coordinate(k, state);
-            }
+        to[at] = 0; // all that a constant has
+        for (int k = 0; k < stateCoordinates(); k++) {
+            to[at + k] = k == state ? 1 : 0;
         }
         if (scale != null) {
             to[at + stateCoordinates()] = isRest(state) ? (float) scale.toNetwork(value) : UNKNOWN;
         }
-    }
-
-    private float coordinate(int k, int state) {
-        return (float) (((k == state ? 1 : 0) - shares[k]) * gain(k));
     }
 
     /** The value that coordinates say, rounded to what the column has. */
@@ -142,21 +131,11 @@ public record ColumnEncoding(
     }
 
     private int state(float[] from, int at) {
-        if (shares.length == 2) {
-            return presence(1, from[at]) > 0.5 ? 1 : 0;
-        }
         int greatest = 0;
         for (int k = 1; k < stateCoordinates(); k++) {
-            if (presence(k, from[at + k]) > presence(greatest, from[at + greatest])) {
-                greatest = k;
-            }
+            greatest = from[at + k] > from[at + greatest] ? k : greatest;
         }
         return greatest;
-    }
-
-    /** How much of a state a coordinate says: 1 for all, 0 for nothing. */
-    private double presence(int k, float coordinate) {
-        return coordinate / gain(k) + shares[k];
     }
 
     private double round(double value) {

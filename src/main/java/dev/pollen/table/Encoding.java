@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.diffusion.OneHot;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +86,20 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
         for (int j = 0; j < columns.size(); j++) {
             columns.get(j).requireFits(table.columns().get(j));
         }
+    }
+
+    /** The coordinates that say which state a value is in: a level, a value that carries mass, a blank, or another. */
+    @JsonIgnore
+    public List<OneHot> states() {
+        var states = new ArrayList<OneHot>();
+        int at = 0;
+        for (var column : columns) {
+            if (column.hasStates()) {
+                states.add(new OneHot(at, column.shares()));
+            }
+            at += column.width();
+        }
+        return states;
     }
 
     /** Of one of the columns alone. */

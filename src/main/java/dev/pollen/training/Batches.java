@@ -1,11 +1,16 @@
 package dev.pollen.training;
 
 import dev.pollen.denoiser.Batch;
+import dev.pollen.denoiser.Evidence;
 import dev.pollen.diffusion.AddressedNormals;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.ForwardProcess;
+import dev.pollen.diffusion.OneHot;
 import dev.pollen.diffusion.PointSet;
+
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The batches of a training, each a function of (seed, iteration). Every epoch goes through the data in another order;
@@ -25,9 +30,13 @@ final class Batches {
     private final float[] eps;
     private final Batch whole;
     private final Batch rest;
+    private final Evidence evidence;
     private long orderedEpoch = -1;
 
-    Batches(Recipe recipe, PointSet data) {
+    /**
+     * @param states where the points are one-hot
+     */
+    Batches(Recipe recipe, PointSet data, List<OneHot> states) {
         this.recipe = recipe;
         this.data = data;
         this.forward = new ForwardProcess(recipe.schedule().schedule());
@@ -39,13 +48,20 @@ final class Batches {
         this.lossWeights = lossWeights(recipe);
         this.x0 = new float[size * data.dimensions()];
         this.eps = new float[size * data.dimensions()];
+        this.evidence = recipe.evidence(data.dimensions(), states);
         this.whole = empty(size);
         this.rest = empty(data.count() - (recipe.iterationsPerEpoch() - 1) * size);
     }
 
     private Batch empty(int count) {
         int values = count * data.dimensions();
-        return new Batch(new float[values], new int[count], new float[values], new float[values]);
+        return new Batch(
+                new float[values],
+                new int[count],
+                new float[values],
+                new float[values],
+                new float[values],
+                evidence.states());
     }
 
     /** How much a point counts in the loss, per timestep. */
@@ -74,14 +90,30 @@ final class Batches {
         var batch = place == perEpoch - 1 ? rest : whole;
         takeRows(place * recipe.training().batchSize(), batch.count());
         takeAntithetic(iteration, batch.t());
-        weigh(batch);
         noise.fill(iteration, 0, 1, batch.xt().length, eps);
         forward.noise(x0, batch.t(), eps, batch.xt());
         forward.target(recipe.training().target(), x0, batch.t(), eps, batch.target());
+        weigh(batch);
+        compareStates(batch);
         return batch;
     }
 
-    /** What is not known of a point, NaN, does not count; for the network it is pure noise. */
+    /** Of states the network is to say which they are, by the evidence that there is. */
+    private void compareStates(Batch batch) {
+        if (evidence.states().isEmpty()) {
+            return;
+        }
+        Arrays.fill(batch.evidence(), 0);
+        for (int i = 0; i < batch.count(); i++) {
+            int first = i * data.dimensions();
+            evidence.addTo(batch.evidence(), batch.xt(), first, batch.t()[i]);
+            for (var state : evidence.states()) {
+                System.arraycopy(x0, first + state.at(), batch.target(), first + state.at(), state.shares().length);
+            }
+        }
+    }
+
+    /** What is not known of a point, NaN, does not count; for the network it is pure noise at every timestep. */
     private void weigh(Batch batch) {
         int dimensions = data.dimensions();
         for (int i = 0; i < batch.count(); i++) {
@@ -89,7 +121,8 @@ final class Batches {
             for (int k = i * dimensions; k < (i + 1) * dimensions; k++) {
                 boolean isKnown = !Float.isNaN(x0[k]);
                 batch.weight()[k] = isKnown ? weight : 0;
-                x0[k] = isKnown ? x0[k] : 0;
+                batch.xt()[k] = isKnown ? batch.xt()[k] : eps[k];
+                batch.target()[k] = isKnown ? batch.target()[k] : 0;
             }
         }
     }

@@ -4,10 +4,12 @@ import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import dev.pollen.denoiser.Architecture;
 import dev.pollen.denoiser.Engine;
+import dev.pollen.denoiser.Evidence;
 import dev.pollen.denoiser.StepEncoding;
 import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.Limits;
+import dev.pollen.diffusion.OneHot;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.diffusion.Schedule;
@@ -28,6 +30,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -331,6 +334,16 @@ public record Recipe(
                 schedule.timesteps(),
                 network.activation(),
                 network.stepEncoding());
+    }
+
+    /**
+     * What points say of their states.
+     *
+     * @param dimensions the coordinates of a point
+     * @param states those that are one-hot
+     */
+    public Evidence evidence(int dimensions, List<OneHot> states) {
+        return new Evidence(dimensions, states, schedule.schedule(), training.target());
     }
 
     /** How points are drawn from the model unless a request chooses. */

@@ -1,6 +1,7 @@
 package dev.pollen.denoiser;
 
 import dev.pollen.denoiser.ParameterKey.Kind;
+import dev.pollen.diffusion.OneHot;
 import dev.pollen.kernel.Activation;
 
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class DoubleNetwork {
         return sum;
     }
 
-    /** The mean of weight · (target - output)² over all numbers of a batch. */
+    /** The mean over all numbers of a batch of weight · (target - output)², or of twice the cross-entropy of states. */
     double loss(Batch batch) {
         int inputs = architecture.inputs();
         int outputs = architecture.outputs();
@@ -84,10 +85,30 @@ final class DoubleNetwork {
             }
             double[] output = predict(xt, batch.t()[i]);
             for (int j = 0; j < outputs; j++) {
-                sum += batch.weight()[i] * Math.pow(batch.target()[i * outputs + j] - output[j], 2);
+                if (!isOfState(batch, j)) {
+                    sum += batch.weight()[i * outputs + j] * Math.pow(batch.target()[i * outputs + j] - output[j], 2);
+                }
+            }
+            for (var state : batch.states()) {
+                sum += 2 * batch.weight()[i * outputs + state.at()] * crossEntropy(batch, i * outputs, state, output);
             }
         }
         return sum / batch.target().length;
+    }
+
+    private static boolean isOfState(Batch batch, int j) {
+        return batch.states().stream().anyMatch(state -> state.at() <= j && j < state.end());
+    }
+
+    private static double crossEntropy(Batch batch, int row, OneHot state, double[] output) {
+        double all = 0;
+        double chosen = 0;
+        for (int j = state.at(); j < state.end(); j++) {
+            double share = Math.exp(output[j] + batch.evidence()[row + j]);
+            all += share;
+            chosen += batch.target()[row + j] * share;
+        }
+        return -Math.log(chosen / all);
     }
 
     /** The derivative of the loss by one number of a parameter: a central difference. */

@@ -2,6 +2,10 @@ package dev.pollen.denoiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollen.diffusion.OneHot;
+
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Learners, what they may be given, and how close what they have learnt is. */
@@ -22,14 +26,30 @@ final class Examples {
         return Batch.of(xt, random.ints(count, 0, architecture.timesteps()).toArray(), target);
     }
 
-    /** The same, with weights from 0.1 to 3. */
+    /** The same, with weights from 0.1 to 3; where there are outputs enough, some are states. */
     static Batch weighted(Architecture architecture, int count, long seed) {
         var batch = batch(architecture, count, seed);
         var random = new Random(seed + 1);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < batch.weight().length; i++) {
             batch.weight()[i] = 0.1f + 2.9f * random.nextFloat();
         }
-        return batch;
+        var evidence = normal(random, batch.target().length);
+        var states = states(architecture.outputs());
+        for (int at = 0; at < evidence.length; at += architecture.outputs()) {
+            for (var state : states) {
+                Arrays.fill(batch.target(), at + state.at(), at + state.end(), 0);
+                batch.target()[at + state.at() + random.nextInt(state.shares().length)] = 1;
+            }
+        }
+        return new Batch(batch.xt(), batch.t(), batch.target(), batch.weight(), evidence, states);
+    }
+
+    private static List<OneHot> states(int outputs) {
+        if (outputs < 3) {
+            return List.of();
+        }
+        var first = new OneHot(1, new double[] {0.2, 0.8});
+        return outputs < 8 ? List.of(first) : List.of(first, new OneHot(4, new double[] {0.5, 0.1, 0.4}));
     }
 
     private static float[] normal(Random random, int count) {

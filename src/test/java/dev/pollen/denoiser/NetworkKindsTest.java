@@ -24,7 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Every activation with every step encoding, of one to ten inputs and outputs, with points that count differently. */
+/**
+ * Every activation with every step encoding, of one to ten inputs and outputs, with numbers that count differently, and
+ * states.
+ */
 class NetworkKindsTest {
 
     /** Of odd sizes; the smallest is so narrow that a layer is a matrix of few outputs to a kernel. */
@@ -129,7 +132,9 @@ class NetworkKindsTest {
                         joined(others.xt(), wild.xt()),
                         IntStream.concat(Arrays.stream(others.t()), Arrays.stream(wild.t())).toArray(),
                         joined(others.target(), wild.target()),
-                        joined(others.weight(), new float[4]));
+                        joined(others.weight(), new float[wild.weight().length]),
+                        joined(others.evidence(), wild.evidence()),
+                        others.states());
         var parameters = Parameters.initial(architecture, 5);
         for (var engine : Engine.values()) {
             try (var learner = fresh(engine, parameters)) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -49,7 +50,7 @@ class SettingsTest {
     @Test
     void theLastTimestepIsLearntAlsoWhereNothingOfTheDataIsLeft() {
         var recipe = Recipes.classicBut(SMALL, ALL_AT_ONCE);
-        var batches = new Batches(recipe, points(recipe));
+        var batches = new Batches(recipe, points(recipe), List.of());
         var seen = new HashSet<Integer>();
         for (int iteration = 0; iteration < 50; iteration++) {
             var batch = batches.at(iteration);

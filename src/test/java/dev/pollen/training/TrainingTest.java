@@ -116,7 +116,7 @@ class TrainingTest {
 
     @Test
     void everyEpochGoesThroughAllPointsInAnotherOrder() {
-        var batches = new Batches(recipe(1, null, POINTS, BATCH, 8, WITHOUT_NOISE), data);
+        var batches = new Batches(recipe(1, null, POINTS, BATCH, 8, WITHOUT_NOISE), data, List.of());
         var orders = new HashSet<List<Float>>();
         for (int epoch = 0; epoch < 8; epoch++) {
             var seen = new ArrayList<Float>();
@@ -143,7 +143,7 @@ class TrainingTest {
 
     @Test
     void timestepsAreAntitheticAlsoInOddBatches() {
-        var batches = new Batches(recipe(1, null), data);
+        var batches = new Batches(recipe(1, null), data, List.of());
         var all = new HashSet<Integer>();
         for (int iteration = 0; iteration < 40; iteration++) {
             int[] t = batches.at(iteration).t();

@@ -1,0 +1,101 @@
+package dev.pollen.denoiser;
+
+import dev.pollen.diffusion.OneHot;
+import dev.pollen.diffusion.Schedule;
+import dev.pollen.diffusion.Target;
+import dev.pollen.kernel.Softmax;
+
+import java.util.List;
+
+/**
+ * What a noisy point says of the states that it is in by itself. Of coordinates that are one-hot a network does not say
+ * what the {@link Target} is: the probability that a point is in state k is the softmax of
+ *
+ * <pre>output_k + log p_k + a·x_k/s²,  where x_t = a·x_0 + s·eps and p_k is how often points are in it.</pre>
+ *
+ * The last two terms are the logarithm of what follows from these coordinates alone by Bayes' rule, up to what all
+ * states share. So a network that says nothing draws every state as often as it is there, however rare; what it learns
+ * is what states depend on. By squared error, states that are rare are lost. It is learnt by cross-entropy on x_0, as
+ * in Guzmán-Cordero et al. 2025, arXiv 2506.05940.
+ */
+public final class Evidence {
+
+    private final int dimensions;
+    private final List<OneHot> states;
+    private final List<float[]> logShares;
+    private final Target target;
+    private final double[] signal;
+    private final double[] noise;
+
+    /**
+     * @param dimensions d, the coordinates of a point
+     * @param states those that are one-hot, if any
+     * @param target what the network predicts of the other coordinates
+     */
+    public Evidence(int dimensions, List<OneHot> states, Schedule schedule, Target target) {
+        this.dimensions = dimensions;
+        this.states = List.copyOf(states);
+        this.logShares = states.stream().map(Evidence::logShares).toList();
+        this.target = target;
+        this.signal = schedule.alphaBarSqrt();
+        this.noise = schedule.oneMinusAlphaBarSqrt();
+    }
+
+    private static float[] logShares(OneHot state) {
+        var logs = new float[state.shares().length];
+        for (int k = 0; k < logs.length; k++) {
+            logs[k] = (float) StrictMath.log(state.shares()[k]);
+        }
+        return logs;
+    }
+
+    /** The coordinates that are one-hot. */
+    public List<OneHot> states() {
+        return states;
+    }
+
+    /**
+     * Adds the evidence of a point to what a network says of it.
+     *
+     * @param xt where the point is, from {@code at} on
+     * @param t its timestep
+     * @param output what is added to, from {@code at} on
+     */
+    public void addTo(float[] output, float[] xt, int at, int t) {
+        float factor = (float) (signal[t] / (noise[t] * noise[t]));
+        for (int i = 0; i < logShares.size(); i++) {
+            float[] logs = logShares.get(i);
+            int first = at + states.get(i).at();
+            for (int k = 0; k < logs.length; k++) {
+                output[first + k] += logs[k] + factor * xt[first + k];
+            }
+        }
+    }
+
+    /** A network that says what the target is, of the states too. */
+    public Predictor over(Predictor network) {
+        return states.isEmpty() ? network : new StatePredictor(network, this);
+    }
+
+    /**
+     * Has the output for points be the target.
+     *
+     * @param xt shape (n, d)
+     * @param t the timestep of all
+     * @param output what the network says, shape (n, d)
+     */
+    void toTarget(float[] output, float[] xt, int t) {
+        double a = signal[t];
+        double s = noise[t];
+        for (int at = 0; at < xt.length; at += dimensions) {
+            addTo(output, xt, at, t);
+            for (var state : states) {
+                Softmax.of(output, at + state.at(), at + state.end());
+                for (int k = at + state.at(); k < at + state.end(); k++) {
+                    double x0 = output[k];
+                    output[k] = (float) target.value(a, s, x0, (xt[k] - a * x0) / s);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.pollen.denoiser;
+
+/**
+ * A network that says what the target is where points are one-hot, by what it has learnt and by what a point says by
+ * itself.
+ */
+record StatePredictor(Predictor network, Evidence evidence) implements Predictor {
+
+    @Override
+    public void predict(float[] xt, int t, float[] output) {
+        network.predict(xt, t, output);
+        evidence.toTarget(output, xt, t);
+    }
+
+    @Override
+    public long bytes() {
+        return network.bytes();
+    }
+
+    @Override
+    public long bytesPerThread() {
+        return network.bytesPerThread();
+    }
+
+    @Override
+    public boolean needsPlatformThreads() {
+        return network.needsPlatformThreads();
+    }
+
+    @Override
+    public boolean isPointwise() {
+        return network.isPointwise();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

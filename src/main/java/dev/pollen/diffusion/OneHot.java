@@ -1,0 +1,24 @@
+package dev.pollen.diffusion;
+
+import java.util.Arrays;
+
+/**
+ * Neighbouring coordinates of which one is 1 and the others are 0: which one it is says which state a point is in.
+ *
+ * @param at the first of them
+ * @param shares how often points are in each state, above 0. Shared, not copied
+ */
+public record OneHot(int at, double[] shares) {
+
+    public OneHot {
+        if (at < 0 || shares.length < 2 || !Arrays.stream(shares).allMatch(share -> share > 0 && share <= 1)) {
+            throw new IllegalArgumentException(
+                    "at least two states must have shares above 0, but they are " + Arrays.toString(shares));
+        }
+    }
+
+    /** The place after the last of them. */
+    public int end() {
+        return at + shares.length;
+    }
+}
