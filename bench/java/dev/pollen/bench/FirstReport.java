@@ -42,7 +42,10 @@ final class FirstReport {
         for (var distance : Distance.values()) {
             var samples = model.draw(distance.maxPoints(), 1);
             print(dataset, distance + ", floor", median(() -> Floor.of(distance, real, Integer.MAX_VALUE)));
-            print(dataset, distance + ", once", median(() -> distance.between(samples, real.draw(samples.count(), 1))));
+            print(
+                    dataset,
+                    distance + ", once",
+                    median(() -> distance.between(samples, real.draw(samples.count(), 1).scores())));
         }
         print(dataset, "quick floors", median(() -> QuickFloors.of(real, Integer.MAX_VALUE)));
         print(
@@ -61,7 +64,8 @@ final class FirstReport {
     }
 
     private static void report(Dataset dataset, Trained model, PointSet samples, Floors floors) {
-        new Quality(Yardstick.draws(dataset, 0), dataset.columns(), model.data(), floors).measure(samples);
+        new Quality(Yardstick.draws(dataset, 0), Yardstick.sample(model.data()), floors)
+                .measure(Yardstick.sample(samples));
     }
 
     private static void print(Dataset dataset, String part, double seconds) {

@@ -2,12 +2,17 @@ package dev.pollen.bench;
 
 import dev.pollen.dataset.Dataset;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.points.Points;
 import dev.pollen.quality.Distance;
+import dev.pollen.quality.DistanceScale;
 import dev.pollen.quality.Floor;
+import dev.pollen.quality.Marginals;
 import dev.pollen.quality.Memorisation;
 import dev.pollen.quality.QuickFloors;
 import dev.pollen.quality.QuickQuality;
 import dev.pollen.quality.RealPoints;
+import dev.pollen.quality.Sample;
+import dev.pollen.table.Encoding;
 
 /**
  * Measures points of one dataset, each run against real draws of its own: no model was chosen by what it is measured
@@ -28,10 +33,16 @@ final class Yardstick {
     }
 
     static RealPoints draws(Dataset dataset, long run) {
+        var scale = DistanceScale.identity(dataset.table());
         return new RealPoints() {
             @Override
-            public PointSet draw(int count, long seed) {
-                return Trained.toUnits(dataset.heldOut(count, seed + (run << 32), dataset.defaultNoise()));
+            public Sample draw(int count, long seed) {
+                return scale.apply(dataset.heldOut(count, seed + (run << 32), dataset.defaultNoise()));
+            }
+
+            @Override
+            public Marginals marginals() {
+                return scale.marginals();
             }
 
             @Override
@@ -41,17 +52,18 @@ final class Yardstick {
         };
     }
 
+    /** Points of a built-in dataset as they are. */
+    static Sample sample(PointSet points) {
+        return new Sample(Points.from(points, Encoding.identity(points.dimensions())), points);
+    }
+
     Floor floor() {
         return floors.sliced();
     }
 
     /** The sliced Wasserstein distance to real points per floor. */
     double ratio(PointSet points, long run) {
-        return new QuickQuality(draws(dataset, run), dataset.columns(), floors)
-                .measure(points)
-                .sliced()
-                .ratio()
-                .orElseThrow();
+        return new QuickQuality(draws(dataset, run), floors).measure(sample(points)).sliced().ratio().orElseThrow();
     }
 
     /** The share of points that are nearer to a training point than to any real one that was not trained on. */

@@ -7,12 +7,12 @@ import dev.pollen.assessment.ModelPoints.AbandonedException;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.denoiser.Engine;
-import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.Sampler;
 import dev.pollen.quality.Memorisation;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.quality.Quality;
 import dev.pollen.quality.QualityReport;
+import dev.pollen.quality.Sample;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 import dev.pollen.web.clients.Client;
@@ -129,12 +129,12 @@ public class Assessments implements AutoCloseable {
         if (!key.isMeasurable()) {
             return assessFew(loaded, sampler, real, learnt);
         }
-        var quality = new Quality(real, key.dataset().columns(), learnt, floors.all(key));
+        var quality = new Quality(real, learnt, floors.all(key));
         return assess(loaded, sampler, real, quality.points(), quality::measure);
     }
 
     /** Too few rows are held out to be a measure, but what was learnt is there to be compared with. */
-    private Assessment assessFew(Loaded loaded, SamplerChoice.Resolved sampler, RealData real, PointSet learnt) {
+    private Assessment assessFew(Loaded loaded, SamplerChoice.Resolved sampler, RealData real, Sample learnt) {
         if (learnt.count() < LEAST_TRAINING_ROWS) {
             throw new NotMeasurableException(
                     "A model of %d rows cannot be measured: upload at least 100, of which a fifth is held out"
@@ -145,11 +145,13 @@ public class Assessments implements AutoCloseable {
                 sampler,
                 real,
                 FEW_POINTS,
-                points -> QualityReport.ofFewPoints(Memorisation.withoutHoldOut(points, learnt), real.available()));
+                points ->
+                        QualityReport.ofFewPoints(
+                                Memorisation.withoutHoldOut(points.scores(), learnt.scores()), real.available()));
     }
 
     private interface Measuring {
-        QualityReport report(PointSet points);
+        QualityReport report(Sample points);
     }
 
     private Assessment assess(

@@ -36,14 +36,14 @@ record FloorKey(String sha256, String dataset) {
                                 Floors.VERSION,
                                 dataset.name(),
                                 dataset.definition(),
-                                dataset.columns(),
+                                dataset.table(),
                                 real.noise(),
                                 real.available(),
-                                first.dimensions(),
+                                first.scores().dimensions(),
                                 real.series());
         var digest = digest();
         digest.update(facts.getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes(first));
+        digest.update(bytes(first.scores()));
         return new FloorKey(HexFormat.of().formatHex(digest.digest()), dataset.name());
     }
 

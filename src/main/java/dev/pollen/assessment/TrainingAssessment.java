@@ -54,7 +54,7 @@ public final class TrainingAssessment implements AutoCloseable {
 
     private Prepared prepare() {
         var data = real.get();
-        return new Prepared(data, new QuickQuality(data, data.dataset().columns(), floors.get()));
+        return new Prepared(data, new QuickQuality(data, floors.get()));
     }
 
     /** Gives up what has not been measured yet. */

@@ -66,6 +66,10 @@ public sealed interface JobEvent {
             Measure decidedBy)
             implements JobEvent {}
 
-    /** A column, by its name, and its statistic of Kolmogorov and Smirnov. */
+    /**
+     * A column, by its name, and how far it is from real ones.
+     *
+     * @param ks its statistic of Kolmogorov and Smirnov, or another measure that decides
+     */
     record Column(String name, double ks) {}
 }

@@ -111,7 +111,7 @@ class JobEventTable {
                 .param("points", floor.points())
                 .param("pairs", floor.pairs())
                 .param("column", measurement.column())
-                .param("ks", measurement.ks())
+                .param("ks", measurement.value())
                 .param("ratio", measurement.ratio())
                 .param("decidedBy", measurement.decidedBy().name())
                 .update();

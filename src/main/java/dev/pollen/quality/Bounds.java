@@ -10,19 +10,20 @@ package dev.pollen.quality;
  * a distance      m + 3 s                       what it is of real points to others that are moved by σ/10
  * coverage        3 s less than m               another 0.05 less
  * density         3 s from m                    another fifth of m away
- * KS of a column  √((1 + ln(100 d)) / n)        0.05 more: one row in twenty is on the wrong side
+ * KS of a column  √((1 + ln(100 k)) / n)        0.05 more: one row in twenty is on the wrong side
+ * shares in it    {@link TotalVariation#bound}          0.05 more
+ * one of those    {@link GreatestShare#bound}           0.05 more
  * memorisation    its expected share e + 3 σ    e + 0.2 (1 - e): a fifth of the samples are copies
  * </pre>
  *
  * <p>Of what is distributed normally, m + 3 s is five standard deviations above the mean, of squares of that (MMD²) the
- * 99.9th percentile or so; and it still has to hold where 20 pairs have said too little for p95. Of the statistics of
- * all d columns, however many they are, one is beyond their bound with a chance of 1 % at most ({@link
+ * 99.9th percentile or so; and it still has to hold where 20 pairs have said too little for p95. Of all k that is
+ * looked at of columns by themselves, however much it is, one is beyond its bound with a chance of 1 % at most ({@link
  * KolmogorovSmirnov#bound}). Nearly all points as copies, e + 0.95 (1 - e), are off however few rows there are.
  * Together honest draws are found indistinguishable in more than 95 of 100 cases.
  */
 public record Bounds(double indistinguishable, double close) {
 
-    private static final double CHANCE_OF_COLUMNS = 0.01;
     private static final double STEPS = 3;
     private static final double STEPS_TO_CLOSE = 4;
     private static final double SHARE_OF_ROWS = 0.05;
@@ -38,9 +39,8 @@ public record Bounds(double indistinguishable, double close) {
         return new Bounds(floor.median() + STEPS * step, Math.max(moved, floor.median() + STEPS_TO_CLOSE * step));
     }
 
-    static Bounds ofColumn(int points, int columns) {
-        double bound = KolmogorovSmirnov.bound(points, columns, CHANCE_OF_COLUMNS);
-        return new Bounds(bound, bound + SHARE_OF_ROWS);
+    static Bounds ofMarginal(MarginalFloor floor) {
+        return new Bounds(floor.bound(), floor.bound() + SHARE_OF_ROWS);
     }
 
     /** Of what coverage falls short of its floor's median. */

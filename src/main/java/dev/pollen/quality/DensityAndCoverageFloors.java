@@ -17,7 +17,7 @@ public record DensityAndCoverageFloors(Floor density, Floor coverage) {
         var ofPairs =
                 IntStream.range(0, PAIRS)
                         .mapToObj(i -> Draws.pair(real, points, i))
-                        .map(pair -> DensityAndCoverage.of(pair.first(), pair.second()))
+                        .map(pair -> DensityAndCoverage.of(pair.first().scores(), pair.second().scores()))
                         .toList();
         return new DensityAndCoverageFloors(
                 Floor.of(ofPairs.stream().mapToDouble(DensityAndCoverage::density), points),

@@ -18,7 +18,7 @@ final class Directions {
         return switch (dimensions) {
             case 1 -> new float[][] {{1}};
             case 2 -> aroundHalfTheCircle();
-            default -> uniformOnTheSphere(dimensions);
+            default -> uniformOnTheSphere(COUNT, dimensions);
         };
     }
 
@@ -33,10 +33,10 @@ final class Directions {
     }
 
     /** N(0, I) divided by its length (Muller 1959, "A note on a method for generating points uniformly on spheres"). */
-    private static float[][] uniformOnTheSphere(int dimensions) {
+    static float[][] uniformOnTheSphere(int count, int dimensions) {
         var random = new AddressedRandom(SEED, Purpose.DIRECTIONS);
-        var directions = new float[COUNT][dimensions];
-        for (int k = 0; k < COUNT; k++) {
+        var directions = new float[count][dimensions];
+        for (int k = 0; k < count; k++) {
             random.at(k).fillNormal(directions[k], 0, dimensions);
             double squares = 0;
             for (float x : directions[k]) {

@@ -1,15 +1,16 @@
 package dev.pollen.quality;
 
-import dev.pollen.diffusion.PointSet;
-
 import java.util.HashMap;
 import java.util.Map;
 
-/** Remembers the draws of real points, for several measures that take the same ones. */
+/** Remembers the draws of real points, for several measures that take the same ones: as many as 64 MB hold. */
 final class DrawnOnce implements RealPoints {
 
+    private static final long MOST_VALUES = 1 << 24;
+
     private final RealPoints real;
-    private final Map<Draw, PointSet> drawn = new HashMap<>();
+    private final Map<Draw, Sample> drawn = new HashMap<>();
+    private long values;
 
     DrawnOnce(RealPoints real) {
         this.real = real;
@@ -18,8 +19,23 @@ final class DrawnOnce implements RealPoints {
     private record Draw(int count, long seed) {}
 
     @Override
-    public PointSet draw(int count, long seed) {
-        return drawn.computeIfAbsent(new Draw(count, seed), draw -> real.draw(draw.count(), draw.seed()));
+    public Sample draw(int count, long seed) {
+        var draw = new Draw(count, seed);
+        var known = drawn.get(draw);
+        if (known != null) {
+            return known;
+        }
+        var sample = real.draw(count, seed);
+        values += sample.scores().values().length;
+        if (values <= MOST_VALUES) {
+            drawn.put(draw, sample);
+        }
+        return sample;
+    }
+
+    @Override
+    public Marginals marginals() {
+        return real.marginals();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.pollen.quality;
 
-import dev.pollen.diffusion.PointSet;
-
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -23,7 +21,7 @@ final class Draws {
     private Draws() {}
 
     /** Two independent draws of the same size. */
-    record Pair(PointSet first, PointSet second) {}
+    record Pair(Sample first, Sample second) {}
 
     /**
      * The largest size up to {@code limit} of which there are two independent draws.
@@ -40,13 +38,13 @@ final class Draws {
     }
 
     /** The draws that samples are compared with: a distance to real points is its mean over them. */
-    static List<PointSet> real(RealPoints real, int points) {
+    static List<Sample> real(RealPoints real, int points) {
         Interruption.check();
         return IntStream.range(0, REPETITIONS).mapToObj(i -> real.draw(points, FIRST_SEED + i)).toList();
     }
 
     /** The samples that are compared with them: the first ones, of which there have to be as many. */
-    static PointSet ofModel(PointSet samples, int points) {
+    static Sample ofModel(Sample samples, int points) {
         if (samples.count() < points) {
             throw new IllegalArgumentException(
                     "%d samples are compared, but there are %d".formatted(points, samples.count()));
@@ -66,7 +64,7 @@ final class Draws {
     }
 
     /** Real points that are not the training data. */
-    static PointSet holdOut(RealPoints real, int points) {
+    static Sample holdOut(RealPoints real, int points) {
         return real.draw(points, SEED_OF_HOLD_OUT);
     }
 }

@@ -41,7 +41,7 @@ public record Floor(
         return of(
                 IntStream.range(0, pairs)
                         .mapToObj(i -> Draws.pair(real, points, i))
-                        .mapToDouble(pair -> distance.between(pair.first(), pair.second())),
+                        .mapToDouble(pair -> distance.between(pair.first().scores(), pair.second().scores())),
                 points);
     }
 

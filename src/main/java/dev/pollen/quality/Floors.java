@@ -14,17 +14,17 @@ import java.util.stream.IntStream;
  * @param distances the floor of every distance
  * @param moved what every distance is of real points to others that are moved by a tenth of the standard deviation in
  *     every column: so far away is {@link Verdict#CLOSE}
- * @param columns the floors of the statistics of every column
+ * @param marginals the floors of what is looked at of every column by itself
  * @param densityAndCoverage the floors of both
  */
 public record Floors(
         Map<Distance, Floor> distances,
         Map<Distance, Double> moved,
-        ColumnFloors columns,
+        MarginalFloors marginals,
         DensityAndCoverageFloors densityAndCoverage) {
 
     /** To be raised whenever floors change: by a measure, by a draw, by a number of points or pairs. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final double MOVE = 0.1;
     private static final int PAIRS_TO_MOVE = 3;
@@ -66,13 +66,13 @@ public record Floors(
             var floor = distances.computeIfAbsent(distance, other -> Floor.of(other, real, maxPoints));
             moved.put(distance, moved(distance, real, floor.points()));
         }
-        return new Floors(distances, moved, known.columns(), DensityAndCoverageFloors.of(real, maxPoints));
+        return new Floors(distances, moved, known.marginals(), DensityAndCoverageFloors.of(real, maxPoints));
     }
 
     private static double moved(Distance distance, RealPoints real, int points) {
         return IntStream.range(0, PAIRS_TO_MOVE)
                 .mapToObj(i -> Draws.pair(real, points, i))
-                .mapToDouble(pair -> distance.between(moved(pair.first()), pair.second()))
+                .mapToDouble(pair -> distance.between(moved(pair.first().scores()), pair.second().scores()))
                 .average()
                 .orElseThrow();
     }

@@ -7,17 +7,20 @@ import java.util.Locale;
 /**
  * A verdict on all parts of a report.
  *
- * @param decidedBy the part that is farthest beyond its bounds or nearest to them; a column, if one says the same
+ * @param decidedBy the part that is farthest beyond its bounds or nearest to them; copies or a column, if they say the
+ *     same
  * @param rows how many points either of the largest sets has that were compared
  * @param sentence the verdict with what decides it
  */
 public record Judgement(Verdict verdict, Finding decidedBy, int rows, String sentence) {
 
-    private static final double CHANCE = 0.01;
+    /** So many columns are named beside the one that decides. */
+    private static final int MOST_NAMED = 5;
 
-    /** Of parts that say the same a column comes first: that is where to look. */
+    /** Of parts that say the same copies come first, since others follow from them, then columns: there is to look. */
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::verdict)
+                    .thenComparing(finding -> finding.measure() == Measure.MEMORISATION)
                     .thenComparing(finding -> finding.column() != null)
                     .thenComparing(Finding::severity);
 
@@ -33,9 +36,31 @@ public record Judgement(Verdict verdict, Finding decidedBy, int rows, String sen
                                     "No part is beyond what real draws give. It rests on two sets of %d rows: where a"
                                         + " column's distribution function is off by less than %.2g, they do not show"
                                         + " it",
-                                    rows, KolmogorovSmirnov.bound(rows, 1, CHANCE)));
-            case CLOSE, OFF, UNDECIDED -> new Judgement(worst.verdict(), worst, rows, beyond(worst));
+                                    rows, KolmogorovSmirnov.bound(rows, Marginals.logarithm(1))));
+            case CLOSE, OFF, UNDECIDED ->
+                    new Judgement(worst.verdict(), worst, rows, beyond(worst) + others(findings, worst));
         };
+    }
+
+    /** The other columns that fail. */
+    private static String others(List<Finding> findings, Finding worst) {
+        var columns =
+                findings.stream()
+                        .filter(finding -> finding.verdict() != Verdict.INDISTINGUISHABLE)
+                        .sorted(ORDER.reversed())
+                        .map(Finding::column)
+                        .filter(column -> column != null && !column.equals(worst.column()))
+                        .distinct()
+                        .toList();
+        if (columns.isEmpty()) {
+            return "";
+        }
+        var named = String.join(", ", columns.subList(0, Math.min(MOST_NAMED, columns.size())));
+        return columns.size() > MOST_NAMED
+                ? text(
+                        ". Beyond what real draws give are also %s and %d more columns",
+                        named, columns.size() - MOST_NAMED)
+                : text(". Beyond what real draws give: also %s", named);
     }
 
     /** Where only memorisation could be measured. That there is none says nothing of the rest. */

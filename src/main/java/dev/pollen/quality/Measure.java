@@ -14,6 +14,14 @@ public enum Measure {
     MMD2("The maximum mean discrepancy"),
     @JsonProperty("ks")
     KS("The Kolmogorov-Smirnov statistic"),
+    @JsonProperty("totalVariation")
+    TOTAL_VARIATION("The total variation of the levels"),
+    @JsonProperty("level")
+    LEVEL("The greatest difference in the share of one value"),
+    @JsonProperty("repeats")
+    REPEATS("The total variation of the values that repeat"),
+    @JsonProperty("missing")
+    MISSING("The difference in the share of blanks"),
     @JsonProperty("density")
     DENSITY("The difference in density"),
     @JsonProperty("coverage")
@@ -30,6 +38,15 @@ public enum Measure {
     /** What it is called at the beginning of a sentence. */
     public String description() {
         return description;
+    }
+
+    /**
+     * What a marginal is measured by: its floor's median, but a single point where real draws hardly differ; of shares
+     * at least 1/√n, which is about the median of {@link #KS}: they may not differ at all.
+     */
+    double yardstick(Floor floor) {
+        double least = this == KS ? 1.0 / floor.points() : 1 / Math.sqrt(floor.points());
+        return Math.max(floor.median(), least);
     }
 
     static Measure of(Distance distance) {

@@ -32,7 +32,10 @@ public record Memorisation(double share, double expected, double deviation, int 
     /** Of the first samples, against at most 10,000 training points and as many of the hold-out. */
     public static Memorisation of(PointSet samples, PointSet training, RealPoints real) {
         int learnt = Math.min(MAX_POINTS, training.count());
-        return of(first(samples), subset(training, learnt), Draws.holdOut(real, Math.min(learnt, real.available())));
+        return of(
+                first(samples),
+                subset(training, learnt),
+                Draws.holdOut(real, Math.min(learnt, real.available())).scores());
     }
 
     /**

@@ -1,46 +1,24 @@
 package dev.pollen.quality;
 
-import dev.pollen.diffusion.PointSet;
-import dev.pollen.points.PointSource;
-
 import java.util.Arrays;
 
 /**
- * Puts the columns of a table on one scale, whatever their units, tails and gaps: a value becomes about the quantile of
+ * Puts the numbers of a column on a scale, whatever their unit, tails and gaps: a value becomes about the quantile of
  * N(0, 1) that it is of real values (van der Waerden's normal scores). So no single column with a heavy tail is most of
- * a distance. Order and ties stay what they are, and with them the statistics of Kolmogorov and Smirnov.
+ * a distance. Order and ties stay what they are.
  *
  * <p>Equal values have the score of their middle rank, others lie between their neighbours in proportion, and beyond
  * the ends a score goes on growing with the logarithm of the distance: outliers are seen, and do not hide the rest.
  */
-public final class NormalScores {
+final class NormalScores {
 
-    private final double[][] values;
-    private final float[][] scores;
+    private final double[] values;
+    private final float[] scores;
 
     /**
-     * @param real points, at least one
+     * @param sorted real values, and none is NaN; where there are none, every score is 0
      */
-    public NormalScores(PointSource real) {
-        values = new double[real.dimensions()][real.count()];
-        scores = new float[values.length][];
-        int row = 0;
-        for (var blocks = real.blocks(); blocks.hasNext(); ) {
-            var block = blocks.next();
-            for (int i = 0; i < block.count(); i++, row++) {
-                for (int j = 0; j < values.length; j++) {
-                    values[j][row] = block.at(i, j) + 0.0; // -0 is 0
-                }
-            }
-        }
-        for (int j = 0; j < values.length; j++) {
-            Arrays.sort(values[j]);
-            fit(j);
-        }
-    }
-
-    private void fit(int column) {
-        double[] sorted = values[column];
+    NormalScores(double[] sorted) {
         var distinct = new double[sorted.length];
         var score = new float[sorted.length];
         int count = 0;
@@ -51,8 +29,8 @@ public final class NormalScores {
             distinct[count] = sorted[from];
             score[count++] = (float) quantile((from + to) / (2.0 * sorted.length));
         }
-        values[column] = Arrays.copyOf(distinct, count);
-        scores[column] = Arrays.copyOf(score, count);
+        values = Arrays.copyOf(distinct, count);
+        scores = Arrays.copyOf(score, count);
     }
 
     /** Tukey's lambda distribution, which is N(0, 1) within 0.01 but for the last two in a thousand on either side. */
@@ -61,47 +39,35 @@ public final class NormalScores {
     }
 
     /**
-     * The scores of points.
+     * The score of a value.
      *
-     * @throws NotMeasurableException if a coordinate is not finite
+     * @throws NotMeasurableException if it is not finite
      */
-    public PointSet apply(PointSource points) {
-        int dimensions = points.dimensions();
-        var result = new float[Math.multiplyExact(points.count(), dimensions)];
-        int filled = 0;
-        for (var blocks = points.blocks(); blocks.hasNext(); ) {
-            for (double value : blocks.next().values()) {
-                result[filled] = score(value, filled % dimensions);
-                filled++;
-            }
-        }
-        return new PointSet(dimensions, result);
-    }
-
-    private float score(double value, int column) {
-        double[] known = values[column];
-        float[] score = scores[column];
-        int last = known.length - 1;
+    float of(double value) {
         if (!Double.isFinite(value)) {
             throw new NotMeasurableException("Quality is measured of finite coordinates, but one is " + value);
         }
-        if (value < known[0]) {
-            return (float) (score[0] - beyond(known[0] - value, known));
+        int last = values.length - 1;
+        if (last < 0) {
+            return 0;
         }
-        if (value > known[last]) {
-            return (float) (score[last] + beyond(value - known[last], known));
+        if (value < values[0]) {
+            return (float) (scores[0] - beyond(values[0] - value));
         }
-        int place = Arrays.binarySearch(known, value + 0.0);
+        if (value > values[last]) {
+            return (float) (scores[last] + beyond(value - values[last]));
+        }
+        int place = Arrays.binarySearch(values, value + 0.0); // -0 is 0
         if (place >= 0) {
-            return score[place];
+            return scores[place];
         }
         int above = -place - 1;
-        double part = (value - known[above - 1]) / (known[above] - known[above - 1]);
-        return (float) (score[above - 1] + part * (score[above] - score[above - 1]));
+        double part = (value - values[above - 1]) / (values[above] - values[above - 1]);
+        return (float) (scores[above - 1] + part * (scores[above] - scores[above - 1]));
     }
 
-    private static double beyond(double distance, double[] known) {
-        double range = known[known.length - 1] - known[0];
+    private double beyond(double distance) {
+        double range = values[values.length - 1] - values[0];
         return Math.log1p(distance / (range > 0 ? range : 1));
     }
 }

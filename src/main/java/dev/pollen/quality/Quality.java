@@ -1,7 +1,5 @@
 package dev.pollen.quality;
 
-import dev.pollen.diffusion.PointSet;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,20 +8,17 @@ import java.util.List;
 public final class Quality {
 
     private final RealPoints real;
-    private final List<String> columns;
-    private final PointSet training;
+    private final Sample training;
     private final Floors floors;
 
     /**
      * Prepares to measure samples of models of one dataset.
      *
-     * @param columns the names of the coordinates
      * @param training what the models were trained on: looked at for {@link Memorisation} only, never a yardstick
      * @param floors of these real points; they say how many points to compare
      */
-    public Quality(RealPoints real, List<String> columns, PointSet training, Floors floors) {
+    public Quality(RealPoints real, Sample training, Floors floors) {
         this.real = real;
-        this.columns = List.copyOf(columns);
         this.training = training;
         this.floors = floors;
     }
@@ -40,44 +35,50 @@ public final class Quality {
      * @throws IllegalArgumentException if there are fewer, or they are of another dimension
      * @throws NotMeasurableException if a coordinate is no number, or beyond 1e15
      */
-    public QualityReport measure(PointSet samples) {
+    public QualityReport measure(Sample samples) {
         return QualityReport.of(
                 Arrays.stream(Distance.values()).map(distance -> measure(distance, samples)).toList(),
-                columns(samples),
+                marginals(samples),
                 densityAndCoverage(samples),
-                Memorisation.of(samples, training, real),
+                Memorisation.of(samples.scores(), training.scores(), real),
                 floors);
     }
 
-    private Measurement measure(Distance distance, PointSet samples) {
+    private Measurement measure(Distance distance, Sample samples) {
         var floor = floors.of(distance);
-        var model = Draws.ofModel(samples, floor.points());
+        var model = Draws.ofModel(samples, floor.points()).scores();
         double value =
                 Draws.real(real, floor.points()).stream()
-                        .mapToDouble(draw -> distance.between(model, draw))
+                        .mapToDouble(draw -> distance.between(model, draw.scores()))
                         .average()
                         .orElseThrow();
         return new Measurement(distance, value, floor);
     }
 
-    private List<ColumnMeasurement> columns(PointSet samples) {
-        int points = floors.columns().points();
-        var model = SortedColumns.of(Draws.ofModel(samples, points));
-        double[] statistics =
+    private List<MarginalMeasurement> marginals(Sample samples) {
+        int points = floors.marginals().points();
+        var marginals = real.marginals();
+        var model = marginals.profiles(Draws.ofModel(samples, points).rows());
+        double[] differences =
                 QuickQuality.mean(
-                        Draws.real(real, points).stream().map(SortedColumns::of).map(model::statistics).toList());
-        var measurements = new ArrayList<ColumnMeasurement>();
-        for (int j = 0; j < statistics.length; j++) {
-            measurements.add(new ColumnMeasurement(columns.get(j), statistics[j], floors.columns().columns().get(j)));
+                        Draws.real(real, points).stream()
+                                .map(draw -> Marginals.differences(model, marginals.profiles(draw.rows())))
+                                .toList());
+        var measurements = new ArrayList<MarginalMeasurement>();
+        for (int k = 0; k < differences.length; k++) {
+            var part = marginals.parts().get(k);
+            var floor = floors.marginals().parts().get(k);
+            measurements.add(new MarginalMeasurement(part.name(), part.measure(), differences[k], floor));
         }
         return measurements;
     }
 
     /** The mean over the same real draws that the distances are taken to. */
-    private DensityAndCoverage densityAndCoverage(PointSet samples) {
+    private DensityAndCoverage densityAndCoverage(Sample samples) {
         int points = floors.densityAndCoverage().points();
-        var model = Draws.ofModel(samples, points);
-        var ofDraws = Draws.real(real, points).stream().map(draw -> DensityAndCoverage.of(model, draw)).toList();
+        var model = Draws.ofModel(samples, points).scores();
+        var ofDraws =
+                Draws.real(real, points).stream().map(draw -> DensityAndCoverage.of(model, draw.scores())).toList();
         return DensityAndCoverage.mean(ofDraws);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * How good samples are.
  *
  * @param distances every distance to real points, with its floor and its size; none where there are too few
- * @param columns how every column is distributed; none where there are too few real points
+ * @param marginals how the values of every column are distributed; none where there are too few real points
  * @param densityAndCoverage of the samples, or null where there are too few real points
  * @param densityAndCoverageOfReal what real draws of the same size give, or null where there are too few
  * @param memorisation whether they repeat training points
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record QualityReport(
         List<Measurement> distances,
-        List<ColumnMeasurement> columns,
+        List<MarginalMeasurement> marginals,
         @Nullable DensityAndCoverage densityAndCoverage,
         @Nullable DensityAndCoverageFloors densityAndCoverageOfReal,
         Memorisation memorisation,
@@ -25,13 +25,13 @@ public record QualityReport(
 
     public QualityReport {
         distances = List.copyOf(distances);
-        columns = List.copyOf(columns);
+        marginals = List.copyOf(marginals);
     }
 
     /** All that is measured, and the verdict on it. */
     static QualityReport of(
             List<Measurement> distances,
-            List<ColumnMeasurement> columns,
+            List<MarginalMeasurement> marginals,
             DensityAndCoverage densityAndCoverage,
             Memorisation memorisation,
             Floors floors) {
@@ -40,10 +40,10 @@ public record QualityReport(
             var distance = measurement.distance();
             findings.add(new Finding(Measure.of(distance), null, measurement.value(), floors.bounds(distance)));
         }
-        int points = floors.columns().points();
-        var ofColumn = Bounds.ofColumn(points, columns.size());
-        for (var column : columns) {
-            findings.add(new Finding(Measure.KS, column.column(), column.ks(), ofColumn));
+        int points = floors.marginals().points();
+        for (var marginal : marginals) {
+            var bounds = Bounds.ofMarginal(marginal.floor());
+            findings.add(new Finding(marginal.measure(), marginal.column(), marginal.value(), bounds));
         }
         var ofReal = floors.densityAndCoverage();
         double offDensity = Math.abs(densityAndCoverage.density() - ofReal.density().median());
@@ -52,7 +52,7 @@ public record QualityReport(
         findings.add(new Finding(Measure.COVERAGE, null, uncovered, Bounds.ofCoverage(ofReal.coverage())));
         findings.add(finding(memorisation));
         return new QualityReport(
-                distances, columns, densityAndCoverage, ofReal, memorisation, Judgement.of(findings, points));
+                distances, marginals, densityAndCoverage, ofReal, memorisation, Judgement.of(findings, points));
     }
 
     /**

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * What independent real draws give by the measures that are quick enough to be taken while a model learns.
  *
  * @param sliced of the sliced Wasserstein distance
- * @param columns of the statistics of every column, with as many points
+ * @param marginals of what is looked at of every column by itself, with as many points
  */
-public record QuickFloors(Floor sliced, ColumnFloors columns) {
+public record QuickFloors(Floor sliced, MarginalFloors marginals) {
 
     /**
      * The floors for the largest sets up to {@code maxPoints} that the real points allow.
@@ -18,14 +18,19 @@ public record QuickFloors(Floor sliced, ColumnFloors columns) {
     public static QuickFloors of(RealPoints real, int maxPoints) {
         var distance = Distance.SLICED_WASSERSTEIN;
         int points = Draws.size(real, Math.min(maxPoints, distance.maxPoints()));
+        var marginals = real.marginals();
+        var some = marginals.profiles(Draws.real(real, points).getFirst().rows());
         var sliced = new double[distance.pairs()];
-        var statistics = new double[sliced.length][];
+        var differences = new double[sliced.length][];
         for (int i = 0; i < sliced.length; i++) {
             var pair = Draws.pair(real, points, i);
-            sliced[i] = distance.between(pair.first(), pair.second());
-            statistics[i] = SortedColumns.of(pair.first()).statistics(SortedColumns.of(pair.second()));
+            sliced[i] = distance.between(pair.first().scores(), pair.second().scores());
+            differences[i] =
+                    Marginals.differences(
+                            marginals.profiles(pair.first().rows()), marginals.profiles(pair.second().rows()));
         }
-        return new QuickFloors(Floor.of(Arrays.stream(sliced), points), ColumnFloors.of(statistics, points));
+        return new QuickFloors(
+                Floor.of(Arrays.stream(sliced), points), MarginalFloors.of(marginals, some, differences, points));
     }
 
     /** The size of every draw. */

@@ -4,15 +4,16 @@ package dev.pollen.quality;
  * How good samples are, by the measures that are quick.
  *
  * @param sliced the sliced Wasserstein distance
- * @param column the name of the column that is farthest from real points
- * @param ks its statistic of Kolmogorov and Smirnov
+ * @param column the name of the column that is farthest from real points by itself
+ * @param measure what is measured of it
+ * @param value that
  * @param columnRatio how far that column is, as a multiple of how far the farthest column of real draws is
  */
-public record QuickMeasurement(Measurement sliced, String column, double ks, double columnRatio) {
+public record QuickMeasurement(Measurement sliced, String column, Measure measure, double value, double columnRatio) {
 
-    /** The measure that decides the ratio: {@link Measure#SLICED_WASSERSTEIN} or {@link Measure#KS}. */
+    /** The measure that decides the ratio: {@link Measure#SLICED_WASSERSTEIN}, or that of the column. */
     public Measure decidedBy() {
-        return columnRatio > slicedRatio() ? Measure.KS : Measure.SLICED_WASSERSTEIN;
+        return columnRatio > slicedRatio() ? measure : Measure.SLICED_WASSERSTEIN;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.pollen.quality;
 
-import dev.pollen.diffusion.PointSet;
 import dev.pollen.quality.SlicedWasserstein.Profile;
 
 import java.util.Arrays;
@@ -13,19 +12,18 @@ import java.util.List;
 public final class QuickQuality {
 
     private final List<Profile> profiles;
-    private final List<SortedColumns> columns;
-    private final List<String> names;
+    private final Marginals marginals;
+    private final List<List<Marginal.Profile>> columns;
     private final QuickFloors floors;
 
     /**
-     * @param names those of the columns
      * @param floors of the same real points; they say how many points to compare
      */
-    public QuickQuality(RealPoints real, List<String> names, QuickFloors floors) {
+    public QuickQuality(RealPoints real, QuickFloors floors) {
         var draws = Draws.real(real, floors.points());
-        this.profiles = draws.stream().map(Profile::of).toList();
-        this.columns = draws.stream().map(SortedColumns::of).toList();
-        this.names = List.copyOf(names);
+        this.profiles = draws.stream().map(Sample::scores).map(Profile::of).toList();
+        this.marginals = real.marginals();
+        this.columns = draws.stream().map(Sample::rows).map(marginals::profiles).toList();
         this.floors = floors;
     }
 
@@ -40,20 +38,23 @@ public final class QuickQuality {
      * @throws IllegalArgumentException if there are fewer
      * @throws NotMeasurableException if a coordinate is no number, or beyond 1e15
      */
-    public QuickMeasurement measure(PointSet samples) {
+    public QuickMeasurement measure(Sample samples) {
         var some = Draws.ofModel(samples, points());
-        var profile = Profile.of(some);
+        var profile = Profile.of(some.scores());
         double value = profiles.stream().mapToDouble(profile::distance).average().orElseThrow();
-        double[] statistics = mean(columns.stream().map(SortedColumns.of(some)::statistics).toList());
-        var worst = floors.columns().worst(statistics);
+        var ofModel = marginals.profiles(some.rows());
+        double[] differences = mean(columns.stream().map(ofReal -> Marginals.differences(ofModel, ofReal)).toList());
+        var worst = floors.marginals().worst(marginals, differences);
+        var part = marginals.parts().get(worst.part());
         return new QuickMeasurement(
                 new Measurement(Distance.SLICED_WASSERSTEIN, value, floors.sliced()),
-                names.get(worst.column()),
-                statistics[worst.column()],
-                worst.ratio() / floors.columns().worst());
+                part.name(),
+                part.measure(),
+                differences[worst.part()],
+                worst.ratio() / floors.marginals().worst());
     }
 
-    /** Column by column. */
+    /** Part by part. */
     static double[] mean(List<double[]> several) {
         var mean = new double[several.getFirst().length];
         Arrays.setAll(mean, j -> several.stream().mapToDouble(values -> values[j]).average().orElseThrow());

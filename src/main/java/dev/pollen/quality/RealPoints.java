@@ -1,7 +1,5 @@
 package dev.pollen.quality;
 
-import dev.pollen.diffusion.PointSet;
-
 /** Where real points come from that no model has been trained on: a distribution, or the hold-out rows of a table. */
 public interface RealPoints {
 
@@ -15,10 +13,13 @@ public interface RealPoints {
      *
      * @param count at most {@link #available()}
      */
-    PointSet draw(int count, long seed);
+    Sample draw(int count, long seed);
 
     /** The largest count of a draw: {@link Integer#MAX_VALUE} where there is no limit. */
     int available();
+
+    /** What is looked at of every column by itself. */
+    Marginals marginals();
 
     /** Whether there are enough points for two independent sets of {@link #FEWEST}. */
     default boolean areMeasurable() {

@@ -3,8 +3,8 @@
  * draws (their floors), and signs that points were memorised. Everything is a function of the points alone, runs on the
  * caller's thread and gives the same numbers every time; an interrupted thread ends it within a second.
  *
- * <p>Coordinates are compared as they are: where columns have different units or tails, give {@link
- * dev.pollen.quality.NormalScores}.
+ * <p>Distances are those of a {@link dev.pollen.quality.DistanceScale}: of points as they are, or of rows whose columns
+ * have different units, tails and types.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"diffusion", "points", "table"})
 @NullMarked

@@ -63,7 +63,7 @@ class KeptFloorsIT extends ServiceTest {
 
         assertThat(new KeptFloors(table).all(key)).as("the same numbers").isEqualTo(before);
         assertThat(new KeptFloors(table).quick(key))
-                .isEqualTo(new QuickFloors(before.of(Distance.SLICED_WASSERSTEIN), before.columns()));
+                .isEqualTo(new QuickFloors(before.of(Distance.SLICED_WASSERSTEIN), before.marginals()));
 
         int pairs = before.of(Distance.ENERGY).pairs();
         jdbc.sql("UPDATE quality_floor SET floors = replace(floors, :pairs, '\"pairs\":77')")

@@ -17,6 +17,7 @@ import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.diffusion.Target;
 import dev.pollen.points.Points;
+import dev.pollen.quality.DistanceScale;
 import dev.pollen.quality.QuickFloors;
 import dev.pollen.quality.QuickQuality;
 import dev.pollen.table.Encoding;
@@ -129,7 +130,7 @@ class MixtureErrorTest {
     private static QuickQuality quality(int d) {
         var dataset = Distributions.get("gaussian-mixture-%dd".formatted(d));
         var real = RealData.ofTrainings(new RealData.Key(dataset, 0));
-        return new QuickQuality(real, dataset.columns(), QuickFloors.of(real, POINTS));
+        return new QuickQuality(real, QuickFloors.of(real, POINTS));
     }
 
     private static double ratio(Denoiser predictor, Sampler sampler, int steps, int d, QuickQuality quality) {
@@ -139,6 +140,7 @@ class MixtureErrorTest {
                 Points.from(
                         set.first(predictor, POINTS),
                         Encoding.of(ExactMixture.scales(Distributions.gaussianMixture(d))));
-        return quality.measure(NetworkSpace.of(points)).sliced().ratio().orElseThrow();
+        var scale = DistanceScale.identity(Distributions.get("gaussian-mixture-%dd".formatted(d)).table());
+        return quality.measure(scale.apply(points)).sliced().ratio().orElseThrow();
     }
 }

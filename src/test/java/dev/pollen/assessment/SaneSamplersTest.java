@@ -16,9 +16,15 @@ import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.diffusion.Target;
+import dev.pollen.points.Points;
 import dev.pollen.quality.Distance;
+import dev.pollen.quality.DistanceScale;
 import dev.pollen.quality.Floor;
+import dev.pollen.quality.Marginals;
 import dev.pollen.quality.RealPoints;
+import dev.pollen.quality.Sample;
+import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 import dev.pollen.training.Preset;
 import dev.pollen.training.SamplerChoice;
 
@@ -51,20 +57,28 @@ class SaneSamplersTest {
      */
     private static final double SANE = 5;
 
+    private static final DistanceScale SCALE =
+            DistanceScale.identity(Table.numbers(List.of("x", "y"), Precision.FLOAT32));
+
     private static final RealPoints REAL =
             new RealPoints() {
                 @Override
-                public PointSet draw(int count, long seed) {
+                public Sample draw(int count, long seed) {
                     var mixture = ExactMixture.inThePlane();
-                    var values = new float[count * 2];
+                    var values = new double[count * 2];
                     var x = new double[2];
                     var random = new AddressedRandom(seed, AddressedRandom.Purpose.HOLD_OUT);
                     for (int i = 0; i < count; i++) {
                         mixture.draw(random.at(i), x);
-                        values[2 * i] = (float) x[0];
-                        values[2 * i + 1] = (float) x[1];
+                        values[2 * i] = x[0];
+                        values[2 * i + 1] = x[1];
                     }
-                    return new PointSet(2, values);
+                    return SCALE.apply(new Points(2, values));
+                }
+
+                @Override
+                public Marginals marginals() {
+                    return SCALE.marginals();
                 }
 
                 @Override
@@ -73,7 +87,7 @@ class SaneSamplersTest {
                 }
             };
 
-    private static final PointSet DRAW = REAL.draw(POINTS, SEED);
+    private static final PointSet DRAW = REAL.draw(POINTS, SEED).scores();
 
     private static final Set<Sampler> SAMPLERS =
             Stream.of(SamplerName.values())

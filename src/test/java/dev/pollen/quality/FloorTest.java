@@ -41,8 +41,8 @@ class FloorTest {
 
         List<Float> all = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            all.add(pair.first().at(i, 0));
-            all.add(pair.second().at(i, 0));
+            all.add(pair.first().scores().at(i, 0));
+            all.add(pair.second().scores().at(i, 0));
         }
         assertThat(all).hasSize(100).doesNotHaveDuplicates();
     }

@@ -14,7 +14,7 @@ class FloorsVersionTest {
 
     @Test
     void whoeverChangesFloorsRaisesTheirVersion() {
-        assertThat(Floors.VERSION).isEqualTo(1);
+        assertThat(Floors.VERSION).isEqualTo(2);
         assertThat(numbers(Floors.of(KnownPoints.sCurve(), POINTS)))
                 .isEqualTo(
                         """
@@ -34,9 +34,9 @@ class FloorsVersionTest {
         for (var distance : Distance.values()) {
             lines.add(line(distance.name(), floors.of(distance), distance.maxPoints(), floors.moved().get(distance)));
         }
-        for (var column : floors.columns().columns()) {
+        for (var part : floors.marginals().parts()) {
             int most = Distance.SLICED_WASSERSTEIN.maxPoints();
-            lines.add(line("column", column, most, floors.columns().worst()));
+            lines.add(line("column", part.floor(), most, floors.marginals().worst()));
         }
         lines.add(line("density", floors.densityAndCoverage().density(), DensityAndCoverage.MAX_POINTS, 0));
         lines.add(line("coverage", floors.densityAndCoverage().coverage(), DensityAndCoverage.MAX_POINTS, 0));

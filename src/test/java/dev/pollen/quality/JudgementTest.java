@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.dataset.Distributions;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 import dev.pollen.testing.NetworkSpace;
 
 import org.junit.jupiter.api.Order;
@@ -13,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -38,7 +39,9 @@ class JudgementTest {
                 IntStream.range(0, tables)
                         .filter(
                                 i ->
-                                        new Table(d, held, 1000L * i).judge(table(2000, d, 1000L * i + 3)).verdict()
+                                        new SmallTable(d, held, 1000L * i)
+                                                        .judge(table(2000, d, 1000L * i + 3))
+                                                        .verdict()
                                                 == Verdict.INDISTINGUISHABLE)
                         .count();
 
@@ -61,9 +64,9 @@ class JudgementTest {
         var judgement = largeTable(d).judge(lost);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.OFF);
-        assertThat(judgement.decidedBy().measure()).isEqualTo(Measure.KS);
+        assertThat(judgement.decidedBy().measure()).isEqualTo(Measure.REPEATS);
         assertThat(judgement.decidedBy().column()).isEqualTo("column 2");
-        assertThat(judgement.sentence()).startsWith("The Kolmogorov-Smirnov statistic of column column 2 is ");
+        assertThat(judgement.sentence()).startsWith("The total variation of the values that repeat of column column 2");
     }
 
     /** By half a standard deviation; by a twentieth of one it cannot be told from chance. */
@@ -76,6 +79,15 @@ class JudgementTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.OFF);
         assertThat(judgement.decidedBy().column()).isEqualTo("column 0");
         assertThat(table.judge(changed(points, 0, x -> x + 0.05)).verdict()).isEqualTo(Verdict.INDISTINGUISHABLE);
+    }
+
+    @Test
+    void everyColumnThatFailsIsNamed() {
+        var points = table(1000, 10, 9);
+        var judgement = largeTable(10).judge(changed(changed(points, 0, x -> x + 2), 5, x -> x + 1));
+
+        assertThat(judgement.decidedBy().column()).isEqualTo("column 0");
+        assertThat(judgement.sentence()).endsWith(". Beyond what real draws give: also column 5");
     }
 
     /** Every column is right by itself: the distances see that they do not belong together. */
@@ -95,9 +107,9 @@ class JudgementTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 200, 2000})
     void aMemorisedTableIsOff(int held) {
-        var table = new Table(4, held, 1);
+        var table = new SmallTable(4, held, 1);
         var copies = table.training.slice(0, Math.max(held, 80));
-        var judgement = table.judgeScores(copies);
+        var judgement = table.judge(copies);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.OFF);
         assertThat(judgement.decidedBy().measure()).isEqualTo(Measure.MEMORISATION);
@@ -145,14 +157,14 @@ class JudgementTest {
     }
 
     private static final Map<String, Quality> QUALITIES = new HashMap<>();
-    private static final Map<Integer, Table> LARGE_TABLES = new HashMap<>();
+    private static final Map<Integer, SmallTable> LARGE_TABLES = new HashMap<>();
 
-    private static Table largeTable(int d) {
-        return LARGE_TABLES.computeIfAbsent(d, unknown -> new Table(unknown, 2000, 1));
+    private static SmallTable largeTable(int d) {
+        return LARGE_TABLES.computeIfAbsent(d, unknown -> new SmallTable(unknown, 2000, 1));
     }
 
     private static Judgement judge(String name, PointSet samples) {
-        return QUALITIES.computeIfAbsent(name, JudgementTest::quality).measure(samples).judgement();
+        return QUALITIES.computeIfAbsent(name, JudgementTest::quality).measure(KnownPoints.sample(samples)).judgement();
     }
 
     private static Quality quality(String name) {
@@ -160,8 +172,13 @@ class JudgementTest {
         RealPoints real =
                 new RealPoints() {
                     @Override
-                    public PointSet draw(int count, long seed) {
-                        return NetworkSpace.of(dataset.heldOut(count, seed, 0.1));
+                    public Sample draw(int count, long seed) {
+                        return KnownPoints.sample(NetworkSpace.of(dataset.heldOut(count, seed, 0.1)));
+                    }
+
+                    @Override
+                    public Marginals marginals() {
+                        return Marginals.ofNumbers(dataset.columns());
                     }
 
                     @Override
@@ -170,7 +187,7 @@ class JudgementTest {
                     }
                 };
         var floors = Floors.of(real, 1000);
-        return new Quality(real, dataset.columns(), NetworkSpace.of(dataset.training(2000, 1, 0.1)), floors);
+        return new Quality(real, KnownPoints.sample(NetworkSpace.of(dataset.training(2000, 1, 0.1))), floors);
     }
 
     private interface Region {
@@ -219,26 +236,27 @@ class JudgementTest {
     }
 
     /** A table of which a fifth is held out, prepared to judge samples on the scale of its columns. */
-    private static final class Table {
+    private static final class SmallTable {
 
-        private final NormalScores scores;
-        private final PointSet training;
+        private final DistanceScale scale;
+        private final Sample training;
         private final Quality quality;
 
-        Table(int d, int held, long seed) {
-            var rows = table(4 * held, d, seed + 1);
-            scores = new NormalScores(KnownPoints.exact(rows));
-            training = scores.apply(KnownPoints.exact(rows));
-            var real = KnownPoints.rows(scores.apply(KnownPoints.exact(table(held, d, seed + 2))));
+        SmallTable(int d, int held, long seed) {
+            var rows = KnownPoints.exact(table(4 * held, d, seed + 1));
             var columns = IntStream.range(0, d).mapToObj(j -> "column " + j).toList();
-            quality = new Quality(real, List.copyOf(columns), training, Floors.of(real));
+            scale = DistanceScale.of(Table.numbers(columns, Precision.FLOAT32), rows);
+            training = scale.apply(rows);
+            var heldOut = scale.apply(KnownPoints.exact(table(held, d, seed + 2)));
+            var real = KnownPoints.rows(heldOut, scale.marginals());
+            quality = new Quality(real, training, Floors.of(real));
         }
 
         Judgement judge(PointSet points) {
-            return judgeScores(scores.apply(KnownPoints.exact(points)));
+            return judge(scale.apply(KnownPoints.exact(points)));
         }
 
-        Judgement judgeScores(PointSet points) {
+        Judgement judge(Sample points) {
             return quality.measure(points).judgement();
         }
     }

@@ -51,6 +51,11 @@ final class KnownPoints {
         return new PointSet(dimensions, floats);
     }
 
+    /** Points on a scale that changes nothing. */
+    static Sample sample(PointSet points) {
+        return new Sample(exact(points), points);
+    }
+
     /** The same in float64. */
     static Points exact(PointSet points) {
         var values = new double[points.values().length];
@@ -62,8 +67,13 @@ final class KnownPoints {
     static RealPoints sCurve() {
         return new RealPoints() {
             @Override
-            public PointSet draw(int count, long seed) {
-                return sCurve(count, seed);
+            public Sample draw(int count, long seed) {
+                return sample(sCurve(count, seed));
+            }
+
+            @Override
+            public Marginals marginals() {
+                return Marginals.ofNumbers(List.of("x", "y"));
             }
 
             @Override
@@ -75,16 +85,32 @@ final class KnownPoints {
 
     /** A table's rows. */
     static RealPoints rows(PointSet table) {
+        var names = IntStream.range(0, table.dimensions()).mapToObj(j -> "column " + j).toList();
+        return rows(sample(table), Marginals.ofNumbers(names));
+    }
+
+    /** A table's rows. */
+    static RealPoints rows(Sample table, Marginals marginals) {
         return new RealPoints() {
             @Override
-            public PointSet draw(int count, long seed) {
+            public Sample draw(int count, long seed) {
                 List<Integer> order = new ArrayList<>(IntStream.range(0, table.count()).boxed().toList());
                 Collections.shuffle(order, new Random(seed));
-                var values = new float[count * table.dimensions()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = table.at(order.get(i / table.dimensions()), i % table.dimensions());
+                int columns = table.rows().dimensions();
+                int dimensions = table.scores().dimensions();
+                var rows = new double[count * columns];
+                var scores = new float[count * dimensions];
+                for (int i = 0; i < count; i++) {
+                    System.arraycopy(table.rows().values(), order.get(i) * columns, rows, i * columns, columns);
+                    System.arraycopy(
+                            table.scores().values(), order.get(i) * dimensions, scores, i * dimensions, dimensions);
                 }
-                return new PointSet(table.dimensions(), values);
+                return new Sample(new Points(columns, rows), new PointSet(dimensions, scores));
+            }
+
+            @Override
+            public Marginals marginals() {
+                return marginals;
             }
 
             @Override

@@ -12,22 +12,22 @@ class KolmogorovSmirnovTest {
 
     @Test
     void ofSetsThatAreApartItIsOneAndOfASetAndItselfZero() {
-        assertThat(KolmogorovSmirnov.statistic(floats(1, 2), floats(3, 4, 5))).isEqualTo(1);
-        assertThat(KolmogorovSmirnov.statistic(floats(3, 4, 5), floats(1, 2))).isEqualTo(1);
-        assertThat(KolmogorovSmirnov.statistic(floats(1, 2, 2, 5), floats(1, 2, 2, 5))).isZero();
+        assertThat(statistic(values(1, 2), values(3, 4, 5))).isEqualTo(1);
+        assertThat(statistic(values(3, 4, 5), values(1, 2))).isEqualTo(1);
+        assertThat(statistic(values(1, 2, 2, 5), values(1, 2, 2, 5))).isZero();
     }
 
     /** Of 7 zeros in 10 that become small numbers around 0, half are below: F jumps by 0.7 where G is at 0.35. */
     @Test
     void lostZerosAreSeenHoweverSmallTheNoiseIs() {
-        var zeros = floats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6);
+        var zeros = values(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6);
         var noise =
-                floats(
+                values(
                         -7e-9, -6e-9, -5e-9, -4e-9, -3e-9, -2e-9, -1e-9, 1e-9, 2e-9, 3e-9, 4e-9, 5e-9, 6e-9, 7e-9, 1, 2,
                         3, 4, 5, 6);
 
-        assertThat(KolmogorovSmirnov.statistic(zeros, noise)).isCloseTo(0.35, offset(1e-12));
-        assertThat(KolmogorovSmirnov.statistic(zeros, floats(0, -0.0, 0, 0))).isCloseTo(0.3, offset(1e-12));
+        assertThat(statistic(zeros, noise)).isCloseTo(0.35, offset(1e-12));
+        assertThat(statistic(zeros, values(0, -0.0, 0, 0))).isCloseTo(0.3, offset(1e-12));
     }
 
     /** The definition, at every value of either set. */
@@ -41,12 +41,12 @@ class KolmogorovSmirnovTest {
             for (int value = 0; value < 6; value++) {
                 greatest = Math.max(greatest, Math.abs(shareUpTo(x, value) - shareUpTo(y, value)));
             }
-            assertThat(KolmogorovSmirnov.statistic(x, y)).isCloseTo(greatest, offset(1e-12));
+            assertThat(statistic(x, y)).isCloseTo(greatest, offset(1e-12));
         }
     }
 
-    private static float[] values(Random random, int count) {
-        var values = new float[count];
+    private static double[] values(Random random, int count) {
+        var values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = random.nextInt(6);
         }
@@ -54,9 +54,9 @@ class KolmogorovSmirnovTest {
         return values;
     }
 
-    private static double shareUpTo(float[] values, float most) {
+    private static double shareUpTo(double[] values, double most) {
         double count = 0;
-        for (float value : values) {
+        for (double value : values) {
             count += value <= most ? 1 : 0;
         }
         return count / values.length;
@@ -65,17 +65,17 @@ class KolmogorovSmirnovTest {
     /** e · exp(-n a²) per column. */
     @Test
     void theBoundIsExceededWithTheChanceThatIsAskedFor() {
-        double a = KolmogorovSmirnov.bound(100, 10, 0.01);
+        double a = KolmogorovSmirnov.bound(100, Marginals.logarithm(10));
 
         assertThat(10 * Math.E * Math.exp(-100 * a * a)).isCloseTo(0.01, offset(1e-12));
-        assertThat(KolmogorovSmirnov.bound(1, 64, 0.01)).isEqualTo(1);
+        assertThat(KolmogorovSmirnov.bound(1, Marginals.logarithm(64))).isEqualTo(1);
     }
 
-    private static float[] floats(double... values) {
-        var floats = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
+    private static double statistic(double[] x, double[] y) {
+        return new KolmogorovSmirnov(x).difference(new KolmogorovSmirnov(y));
+    }
+
+    private static double[] values(double... values) {
+        return values;
     }
 }

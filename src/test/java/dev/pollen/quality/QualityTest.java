@@ -16,17 +16,16 @@ import java.util.stream.IntStream;
 class QualityTest {
 
     private static final int POINTS = 500;
-    private static final List<String> COLUMNS = List.of("x", "y");
 
     private final RealPoints real = KnownPoints.sCurve();
-    private final PointSet training = KnownPoints.sCurve(2000, 1234);
+    private final Sample training = KnownPoints.sample(KnownPoints.sCurve(2000, 1234));
     private final Floors floors = Floors.of(real, POINTS);
-    private final Quality quality = new Quality(real, COLUMNS, training, floors);
+    private final Quality quality = new Quality(real, training, floors);
 
     /** A single distance is below its floor's 95th percentile in 95 of 100 cases; twice that is allowed. */
     @Test
     void realPointsAreNotFarFromRealPointsInAnyPart() {
-        var report = quality.measure(KnownPoints.sCurve(POINTS, 99));
+        var report = quality.measure(KnownPoints.sample(KnownPoints.sCurve(POINTS, 99)));
 
         assertThat(report.distances()).extracting(Measurement::distance).containsExactly(Distance.values());
         for (var measurement : report.distances()) {
@@ -48,7 +47,7 @@ class QualityTest {
         for (int i = 0; i < noise.values().length; i++) {
             noisier.values()[i] += noise.values()[i];
         }
-        for (var measurement : quality.measure(noisier).distances()) {
+        for (var measurement : quality.measure(KnownPoints.sample(noisier)).distances()) {
             assertThat(measurement.value()).as("%s", measurement).isGreaterThan(1.5 * measurement.floor().p95());
         }
     }
@@ -63,12 +62,12 @@ class QualityTest {
 
     @Test
     void theSameInputsGiveTheSameNumbersOnAnyThread() {
-        var samples = KnownPoints.sCurve(POINTS, 99);
+        var samples = KnownPoints.sample(KnownPoints.sCurve(POINTS, 99));
         var once = quality.measure(samples);
         List<QualityReport> again =
                 IntStream.range(0, 3)
                         .parallel()
-                        .mapToObj(i -> new Quality(real, COLUMNS, training, Floors.of(real, POINTS)).measure(samples))
+                        .mapToObj(i -> new Quality(real, training, Floors.of(real, POINTS)).measure(samples))
                         .toList();
 
         assertThat(again).allMatch(once::equals);
@@ -77,8 +76,8 @@ class QualityTest {
     @Test
     void fewRowsOfATableAreEnough() {
         var table = KnownPoints.rows(KnownPoints.sCurve(41, 1));
-        var small = new Quality(table, COLUMNS, training, Floors.of(table));
-        var report = small.measure(KnownPoints.sCurve(20, 9));
+        var small = new Quality(table, training, Floors.of(table));
+        var report = small.measure(KnownPoints.sample(KnownPoints.sCurve(20, 9)));
 
         assertThat(small.points()).as("for memorisation").isEqualTo(2000);
         assertThat(report.densityAndCoverage()).isNotNull();
@@ -90,7 +89,7 @@ class QualityTest {
 
     @Test
     void tooFewSamplesAreRefused() {
-        assertThatThrownBy(() -> quality.measure(KnownPoints.sCurve(POINTS - 1, 9)))
+        assertThatThrownBy(() -> quality.measure(KnownPoints.sample(KnownPoints.sCurve(POINTS - 1, 9))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("500 samples are compared, but there are 499");
     }
@@ -99,7 +98,9 @@ class QualityTest {
     void dataWithoutSpreadHasNoRatio() {
         var origin = new PointSet(2, new float[200]);
         var real = KnownPoints.rows(origin);
-        var report = new Quality(real, COLUMNS, origin, Floors.of(real)).measure(KnownPoints.sCurve(50, 1));
+        var report =
+                new Quality(real, KnownPoints.sample(origin), Floors.of(real))
+                        .measure(KnownPoints.sample(KnownPoints.sCurve(50, 1)));
 
         assertThat(report.distances()).allMatch(measurement -> Double.isFinite(measurement.value()));
         assertThat(report.distances()).allMatch(measurement -> measurement.ratio().isEmpty());
@@ -117,17 +118,17 @@ class QualityTest {
     /** The first half of the report, while a model learns: the same numbers. */
     @Test
     void whatIsQuickToMeasureIsTheReports() {
-        var samples = KnownPoints.sCurve(POINTS, 99);
-        var quick = new QuickQuality(real, COLUMNS, QuickFloors.of(real, POINTS));
+        var samples = KnownPoints.sample(KnownPoints.sCurve(POINTS, 99));
+        var quick = new QuickQuality(real, QuickFloors.of(real, POINTS));
         var measurement = quick.measure(samples);
         var report = quality.measure(samples);
 
         assertThat(quick.points()).isEqualTo(POINTS);
         assertThat(measurement.sliced()).isEqualTo(report.distances().getFirst());
-        var worst = report.columns().stream().max(Comparator.comparing(ColumnMeasurement::ratio)).orElseThrow();
+        var worst = report.marginals().stream().max(Comparator.comparing(MarginalMeasurement::ratio)).orElseThrow();
         assertThat(measurement.column()).isEqualTo(worst.column());
-        assertThat(measurement.ks()).isEqualTo(worst.ks());
-        assertThatThrownBy(() -> quick.measure(KnownPoints.normal(POINTS, 3, 1, 0, 1)))
+        assertThat(measurement.value()).isEqualTo(worst.value());
+        assertThatThrownBy(() -> quick.measure(KnownPoints.sample(KnownPoints.normal(POINTS, 3, 1, 0, 1))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

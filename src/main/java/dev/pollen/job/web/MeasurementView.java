@@ -21,7 +21,12 @@ record MeasurementView(
                                 "The column that is farthest from real points; null in measurements of older versions",
                         example = "x")
                 @Nullable String column,
-        @Schema(description = "Its Kolmogorov-Smirnov statistic, from 0 to 1", example = "0.014") @Nullable Double ks,
+        @Schema(
+                        description =
+                                "How far it is, from 0 to 1: its Kolmogorov-Smirnov statistic, or the difference of"
+                                        + " shares that decides",
+                        example = "0.014")
+                @Nullable Double ks,
         @Schema(
                         description =
                                 "The greater of two ratios that are about 1 for real draws: the distance per median of"
@@ -30,9 +35,12 @@ record MeasurementView(
                         example = "1.3")
                 double ratio,
         @Schema(
-                        description = "Which of both that is: slicedWasserstein or ks",
+                        description =
+                                "Which of both that is: slicedWasserstein, or what is measured of the column (ks of"
+                                    + " numbers, totalVariation of levels, level of one, repeats of values that repeat,"
+                                    + " missing of blanks)",
                         example = "slicedWasserstein",
-                        allowableValues = {"slicedWasserstein", "ks"})
+                        allowableValues = {"slicedWasserstein", "ks", "totalVariation", "level", "repeats", "missing"})
                 Measure decidedBy,
         @Schema(description = "When it was written down", example = "2026-11-23T10:15:39.123456Z") Instant at) {
 

@@ -9,7 +9,8 @@ import dev.pollen.picture.QualityChart;
 import dev.pollen.picture.QualityChart.Band;
 import dev.pollen.picture.QualityChart.Measured;
 import dev.pollen.picture.QualityChart.Ratio;
-import dev.pollen.quality.ColumnMeasurement;
+import dev.pollen.quality.MarginalMeasurement;
+import dev.pollen.quality.Measure;
 import dev.pollen.quality.Measurement;
 import dev.pollen.quality.QualityReport;
 import dev.pollen.web.pictures.PictureParameters;
@@ -45,8 +46,8 @@ final class QualityPicture {
                         report.distances().stream()
                                 .filter(distance -> distance.ratio().isPresent())
                                 .map(QualityPicture::ratio),
-                        report.columns().stream()
-                                .sorted(Comparator.comparing(ColumnMeasurement::ratio).reversed())
+                        report.marginals().stream()
+                                .sorted(Comparator.comparing(MarginalMeasurement::ratio).reversed())
                                 .limit(COLUMNS)
                                 .map(QualityPicture::ratio));
         var title =
@@ -81,14 +82,24 @@ final class QualityPicture {
                         Locale.ROOT, "density %.2f, coverage %.2f, %s", cloud.density(), cloud.coverage(), copies);
     }
 
-    private static Ratio ratio(ColumnMeasurement measurement) {
-        var floor = measurement.floor();
+    private static Ratio ratio(MarginalMeasurement measurement) {
+        var floor = measurement.floor().floor();
         double yardstick = measurement.yardstick();
         var name = measurement.column();
         return new Ratio(
-                "KS " + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name),
+                abbreviation(measurement.measure())
+                        + " "
+                        + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name),
                 measurement.ratio(),
                 new Band(floor.p5() / yardstick, floor.p95() / yardstick));
+    }
+
+    private static String abbreviation(Measure measure) {
+        return switch (measure) {
+            case KS -> "KS";
+            case TOTAL_VARIATION -> "TV";
+            default -> EnumNames.of(measure);
+        };
     }
 
     private static Ratio ratio(Measurement measurement) {

@@ -5,7 +5,6 @@ import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.job.Job;
 import dev.pollen.job.JobEvent.QualityMeasured;
-import dev.pollen.quality.ColumnMeasurement;
 import dev.pollen.quality.Distance;
 import dev.pollen.quality.Finding;
 import dev.pollen.quality.Floor;
@@ -61,7 +60,7 @@ record QualityView(
                         description =
                                 "How every column is distributed, in the order of the columns; none where too few rows"
                                         + " are held out")
-                List<ColumnView> columns,
+                List<ColumnQualityView> columns,
         @Schema(
                         description =
                                 "Whether points lie where real ones do, and reach all of them (Naeem et al. 2020, k ="
@@ -88,23 +87,6 @@ record QualityView(
             var bounds = finding.bounds();
             return new DecisionView(
                     finding.measure(), finding.column(), finding.value(), bounds.indistinguishable(), bounds.close());
-        }
-    }
-
-    @Schema(name = "ColumnQuality", description = "How far the values of a column are distributed from real ones")
-    record ColumnView(
-            @Schema(description = "The column", example = "x") String column,
-            @Schema(
-                            description =
-                                    "The Kolmogorov-Smirnov statistic, the greatest difference of the distribution"
-                                            + " functions: 0 to 1, the mean over three sets of real points",
-                            example = "0.0124")
-                    double ks,
-            @Schema(description = "The same between independent sets of real points") Floor floor,
-            @Schema(description = "The statistic per median of the floor", example = "1.1") double ratio) {
-
-        static ColumnView of(ColumnMeasurement measurement) {
-            return new ColumnView(measurement.column(), measurement.ks(), measurement.floor(), measurement.ratio());
         }
     }
 
@@ -215,7 +197,7 @@ record QualityView(
                 judgement.sentence(),
                 judgement.rows(),
                 report.distances().stream().map(DistanceView::of).toList(),
-                report.columns().stream().map(ColumnView::of).toList(),
+                ColumnQualityView.of(report.marginals()),
                 DensityAndCoverageView.of(report),
                 MemorisationView.of(report.memorisation()),
                 measurements.stream().map(MeasurementView::of).toList());
