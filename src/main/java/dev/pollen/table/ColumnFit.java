@@ -10,14 +10,17 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>Levels, false and true are atoms, and a blank is a state.
- *   <li>Of numbers and dates an atom is a value that at least 1 % of the rows have, and at least ten, if they are eight
- *       times as many as have each of the eight values around it, on average.
+ *   <li>Of numbers and dates of at most twelve different values, of which each is there five times on average, all
+ *       values are atoms; else an atom is a value that at least 1 % of the rows have, and at least ten, if they are
+ *       eight times as many as have each of the eight values around it, on average.
  *   <li>Tails are wide if the inner 99 % reach more than twice as far as they would on a bell curve with the same
  *       middle half.
  * </ul>
  */
 final class ColumnFit {
 
+    private static final int FEW = 12;
+    private static final int FEWEST_OF_EACH = 5;
     private static final double LEAST_MASS = 0.01;
     private static final int FEWEST = 10;
     private static final int TIMES = 8;
@@ -53,7 +56,8 @@ final class ColumnFit {
         var fit = new ColumnFit(column.form(), Runs.of(sorted), values.length, scaling);
         return switch (column.type()) {
             case CATEGORY, BOOLEAN -> fit.with(k -> true);
-            case NUMBER, INTEGER, DATETIME -> fit.with(k -> scaling != Scaling.NONE && fit.isMass(k));
+            case NUMBER, INTEGER, DATETIME ->
+                    fit.with(k -> scaling != Scaling.NONE && (fit.hasFewValues() || fit.isMass(k)));
         };
     }
 
@@ -73,6 +77,11 @@ final class ColumnFit {
                 step(),
                 values.length == 0 ? 0 : values[0],
                 values.length == 0 ? 0 : values[values.length - 1]);
+    }
+
+    private boolean hasFewValues() {
+        int different = runs.values().length;
+        return different > 1 && different <= FEW && runs.total() >= FEWEST_OF_EACH * different;
     }
 
     /** Whether a value is there far more often than those beside it. */

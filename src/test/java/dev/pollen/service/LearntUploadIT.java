@@ -73,7 +73,7 @@ class LearntUploadIT extends ServiceTest {
         var id =
                 create(
                         """
-                        { "dataset": "%s", "network": { "hiddenUnits": 32, "hiddenLayers": 2 },
+                        { "dataset": "%s", "data": { "range": "free" }, "network": { "hiddenUnits": 32, "hiddenLayers": 2 },
                           "training": { "epochs": %d } }
                         """
                                 .formatted(dataset, epochs));

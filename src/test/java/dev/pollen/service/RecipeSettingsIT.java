@@ -163,6 +163,7 @@ class RecipeSettingsIT extends ServiceTest {
                 List.of(
                                 "data.points",
                                 "data.noise",
+                                "data.range",
                                 "data.clip",
                                 "training.epochs",
                                 "training.weightDecay",

@@ -120,6 +120,16 @@ class EncodingTest {
     }
 
     @Test
+    void allOfFewValuesAreAtomsIfTheyAreThereOftenEnough() {
+        double[] ratings = IntStream.range(0, 60).mapToDouble(i -> i % 12).toArray();
+        double[] more = IntStream.range(0, 65).mapToDouble(i -> i % 13).toArray();
+
+        assertThat(of(new Form.Whole(0), ratings).columns().getFirst().atoms()).hasSize(12);
+        assertThat(of(new Form.Whole(0), more).columns().getFirst().atoms()).isEmpty();
+        assertThat(of(new Form.Whole(0), Arrays.copyOf(ratings, 59)).columns().getFirst().atoms()).isEmpty();
+    }
+
+    @Test
     void wideTailsAreScaledByQuantilesAndOthersAreNot() {
         var random = new Random(SEED);
         double[] normal = draw(5000, random::nextGaussian);
