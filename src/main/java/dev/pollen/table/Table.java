@@ -27,6 +27,11 @@ public record Table(@JsonValue List<Column> columns) {
         return columns.stream().allMatch(column -> column.type().isNumeric());
     }
 
+    /** Whether rows are points in the plane, or on a line: at most two columns, of numbers without blanks. */
+    public boolean isPlane() {
+        return columns.size() <= 2 && isNumeric() && columns.stream().noneMatch(Column::hasBlanks);
+    }
+
     /** The names of the columns. */
     public List<String> names() {
         return columns.stream().map(Column::name).toList();

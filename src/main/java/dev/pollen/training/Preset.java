@@ -59,6 +59,43 @@ public enum Preset {
                     new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15))),
 
     /**
+     * For tables: columns of any type, of any distribution, with blanks; {@code docs/tables.md} says how good it is.
+     */
+    @JsonProperty("table")
+    TABLE(
+            new Recipe(
+                    "s-curve",
+                    /* seed= */ 0,
+                    Engine.VECTOR,
+                    new Data(
+                            /* points= */ 10_000,
+                            /* noise= */ 0.1,
+                            Scaling.QUANTILE,
+                            ValueRange.OBSERVED,
+                            Map.of(),
+                            /* holdout= */ 0.2),
+                    new ScheduleChoice(
+                            ScheduleFamily.COSINE, /* timesteps= */ 1000, null, null, /* zeroTerminalSnr= */ false),
+                    new Network(
+                            /* hiddenUnits= */ 256, /* hiddenLayers= */ 3, Activation.SILU, StepEncoding.SINUSOIDAL),
+                    new Optimisation(
+                            /* epochs= */ 126,
+                            /* batchSize= */ 128,
+                            Target.V,
+                            LossWeighting.UNIFORM,
+                            /* minSnrGamma= */ 5,
+                            Optimiser.ADAM,
+                            /* learningRate= */ 3e-3,
+                            LearningRateDecay.COSINE,
+                            /* warmUpIterations= */ 200,
+                            /* weightDecay= */ 0,
+                            /* gradientClipNorm= */ 1,
+                            new Ema(/* mu= */ 0.002, /* warmUp= */ true),
+                            /* qualityEvery= */ 5000,
+                            /* stopAtRatio= */ null),
+                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15))),
+
+    /**
      * The published recipe that Pollen starts from. Its noise is known to be too weak: alphaBar is still 0.778 at the
      * last timestep, while sampling begins at pure noise. It is kept as it is.
      */

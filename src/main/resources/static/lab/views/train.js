@@ -16,7 +16,7 @@ export async function train({root, query, remember, signal, attach}) {
   const [standard] = all;
   const choice = {
     dataset: query.get('dataset') ?? standard.recipe.dataset,
-    preset: query.get('preset') ?? standard.name,
+    preset: query.get('preset'), // null: as the dataset suggests
   };
   const player = new Player('noising', 'Data becomes noise', signal);
   const settings = Object.fromEntries([...query].filter(([name]) => !['dataset', 'preset'].includes(name)));
@@ -24,8 +24,9 @@ export async function train({root, query, remember, signal, attach}) {
   const errors = el('div');
   let pending = new AbortController();
   const plan = preflightPanel();
+  const preset = presets(all, choice, changed);
   const start = el('button', {type: 'button', id: 'start', class: 'primary', disabled: true, onclick: begin}, 'Start training');
-  const body = () => ({dataset: choice.dataset, preset: choice.preset, ...form.body()});
+  const body = () => ({dataset: choice.dataset, ...choice.preset && {preset: choice.preset}, ...form.body()});
 
   const chooser = await datasetChooser(choice.dataset, dataset => {
     choice.dataset = dataset;
@@ -38,7 +39,7 @@ export async function train({root, query, remember, signal, attach}) {
     el('div', {class: 'grid side'},
       el('div', {class: 'stack'},
         card('1. Choose what to learn', chooser),
-        card('2. Choose how', presets(all, choice, changed), more),
+        card('2. Choose how', preset.box, more),
         card('3. Begin', plan.box, errors, el('div', {class: 'actions'}, start,
           copyButton('Copy as curl', () => createAsCurl(body()))))),
       el('div', {class: 'stack'}, card('What noise makes of it', player.figure), explanation())));
@@ -74,6 +75,7 @@ export async function train({root, query, remember, signal, attach}) {
       show(null);
       form.suggest(answer.recipe);
       plan.show(answer);
+      preset.mark(answer.recipe.preset);
       player.load(await forwardFrames(answer.recipe, stopped));
     } catch (error) {
       if (!stopped.aborted) {
@@ -104,15 +106,16 @@ export async function train({root, query, remember, signal, attach}) {
 
 const emptied = query => Object.fromEntries([...query.keys()].map(name => [name, null]));
 
+/** Until one is chosen, the one that the dataset suggests is marked. */
 function presets(all, choice, changed) {
-  return el('fieldset', {}, el('legend', {}, 'Preset'), el('div', {class: 'choices'}, ...all.map(({name, description}) => {
-    const radio = el('input', {type: 'radio', name: 'preset', value: name, onchange: () => {
-      choice.preset = name;
-      changed();
-    }});
-    radio.checked = name === choice.preset;
-    return el('label', {}, radio, `${name}: ${description}`);
-  })));
+  const radios = all.map(({name}) => el('input', {type: 'radio', name: 'preset', value: name, onchange: () => {
+    choice.preset = name;
+    changed();
+  }}));
+  const labels = all.map(({name, description}, i) => el('label', {}, radios[i], `${name}: ${description}`));
+  const mark = name => radios.forEach(radio => { radio.checked = radio.value === name; });
+  mark(choice.preset);
+  return {box: el('fieldset', {}, el('legend', {}, 'Preset'), el('div', {class: 'choices'}, ...labels)), mark};
 }
 
 function preflightPanel() {

@@ -54,7 +54,7 @@ final class DependentSettings {
         if (said.path("sampling").has("sampler")) {
             remove(base, "sampling", "steps");
         }
-        if (preset == Preset.FAST) {
+        if (preset != Preset.CLASSIC) {
             remove(base, "training", "epochs");
         }
         var recipe = RecipeJson.patch(base, said);

@@ -17,7 +17,12 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
                 "What to train, and how: a JSON merge patch (RFC 7386) on its preset. Everything may be left out. Null"
                         + " takes away what the preset says, where there can be none")
 record JobBody(
-        @Schema(description = "What fills in what is left out", example = "fast", defaultValue = "fast") Preset preset,
+        @Schema(
+                        description =
+                                "What fills in what is left out; unless it is named, table for an upload of more than"
+                                        + " two columns, or of any that has other than numbers, and fast for the rest",
+                        example = "fast")
+                Preset preset,
         @Schema(
                         description = "Which of the jobs that wait is begun first: of the job, not of its recipe",
                         example = "normal",

@@ -1,7 +1,9 @@
 package dev.pollen.job.web;
 
+import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.dataset.Upload;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
@@ -72,9 +74,9 @@ class JobRequests {
         requireKnown(said);
         try {
             var choice = json.treeToValue(said.deepCopy().retain(CHOICES), Choice.class);
-            var preset = choice.preset() == null ? Preset.FAST : choice.preset();
             var priority = choice.priority() == null ? Priority.NORMAL : choice.priority();
-            var dataset = datasets.get(choice.dataset() == null ? preset.recipe().dataset() : choice.dataset());
+            var dataset = datasets.get(choice.dataset() == null ? Preset.FAST.recipe().dataset() : choice.dataset());
+            var preset = choice.preset() == null ? usual(dataset) : choice.preset();
             said.remove(BESIDE_THE_RECIPE);
             if (!said.has("engine")) {
                 said.put("engine", EnumNames.of(engine));
@@ -84,6 +86,11 @@ class JobRequests {
         } catch (JacksonException e) {
             throw JsonProblems.invalid(e);
         }
+    }
+
+    /** What fills in what is left out where a request names no preset. */
+    private static Preset usual(Dataset dataset) {
+        return dataset instanceof Upload upload && !upload.table().isPlane() ? Preset.TABLE : Preset.FAST;
     }
 
     private static void requireKnown(ObjectNode said) {

@@ -21,8 +21,10 @@ class PresetController {
     @Operation(
             summary = "List the presets",
             description =
-                    "The recipes that have a name, complete: what fills in what a request leaves out. The first one"
-                            + " does so where a request names none.")
+                    "The recipes that have a name, complete: what fills in what a request leaves out. Where a request"
+                            + " names none, table does so for an upload of more than two columns, or of any that has"
+                            + " other than numbers, and fast for the rest. Of an upload, what goes with its number of"
+                            + " rows is another: POST /jobs/preflight says what.")
     @ApiResponse(responseCode = "200", description = "The presets")
     @GetMapping(path = "/presets", produces = Formats.JSON)
     List<PresetView> listPresets() {
@@ -34,6 +36,7 @@ class PresetController {
     private static String description(Preset preset) {
         return switch (preset) {
             case FAST -> "seconds, and close to the data";
+            case TABLE -> "columns of any kind, as they are distributed";
             case CLASSIC -> "the published recipe, minutes";
         };
     }
