@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.StepEncoding;
+import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
@@ -56,7 +57,7 @@ public enum Preset {
                             new Ema(/* mu= */ 0.002, /* warmUp= */ true),
                             /* qualityEvery= */ 7900,
                             /* stopAtRatio= */ null),
-                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15))),
+                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15, Variance.BETA))),
 
     /**
      * For tables: columns of any type, of any distribution, with blanks; {@code docs/tables.md} says how good it is.
@@ -93,7 +94,7 @@ public enum Preset {
                             new Ema(/* mu= */ 0.002, /* warmUp= */ true),
                             /* qualityEvery= */ 5000,
                             /* stopAtRatio= */ null),
-                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15))),
+                    new Sampling(SamplerName.DDPM, /* steps= */ 30, Variance.POSTERIOR))),
 
     /**
      * The published recipe that Pollen starts from. Its noise is known to be too weak: alphaBar is still 0.778 at the
@@ -130,7 +131,7 @@ public enum Preset {
                             /* ema= */ null,
                             /* qualityEvery= */ 0,
                             /* stopAtRatio= */ null),
-                    new Sampling(SamplerName.DDPM, /* steps= */ 100)));
+                    new Sampling(SamplerName.DDPM, /* steps= */ 100, Variance.BETA)));
 
     private final Recipe recipe;
 

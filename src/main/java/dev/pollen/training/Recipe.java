@@ -83,10 +83,18 @@ public record Recipe(
                 training.stopAtRatio() == null || training.hasMeasurements(),
                 "training.stopAtRatio",
                 "needs a training.qualityEvery above 0: without measurements there is no ratio");
+        requireVariance(sampling);
         require(
                 sampling.steps() <= schedule.timesteps(),
                 "sampling.steps",
                 "must be from 1 to the %d timesteps, but is %d".formatted(schedule.timesteps(), sampling.steps()));
+    }
+
+    private static void requireVariance(Sampling sampling) {
+        require(
+                sampling.variance() == Variance.BETA || sampling.sampler() == SamplerName.DDPM,
+                "sampling.variance",
+                "must be beta, unless the sampler is ddpm");
     }
 
     private static void requireBounds(Map<String, Bounds> clip) {
@@ -322,7 +330,13 @@ public record Recipe(
                             example = "15")
                     @Min(1)
                     @Max(Schedule.MAX_TIMESTEPS)
-                    int steps) {}
+                    int steps,
+            @Schema(
+                            description =
+                                    "Of the noise that a step of ddpm adds: beta, or that of the posterior; beta with"
+                                            + " other samplers",
+                            example = "beta")
+                    Variance variance) {}
 
     /** The network for points of so many dimensions. */
     public Architecture architecture(int dimensions) {
@@ -349,7 +363,10 @@ public record Recipe(
     /** How points are drawn from the model unless a request chooses. */
     public ReverseProcess reverseProcess() {
         return new ReverseProcess(
-                sampling.sampler().with(Variance.BETA, 0), schedule.schedule(), training.target(), sampling.steps());
+                sampling.sampler().with(sampling.variance(), 0),
+                schedule.schedule(),
+                training.target(),
+                sampling.steps());
     }
 
     /** Optimiser updates in one pass over the data. */

@@ -48,9 +48,14 @@ public record SamplerChoice(
         InvalidParameterException.require(
                 variance == null || name == SamplerName.DDPM, "variance", "goes with the sampler ddpm only");
         int resolved = steps == null ? defaultSteps(name, recipe) : steps;
-        var form = name.with(variance == null ? Variance.BETA : variance, eta == null ? 0 : eta);
+        var form = name.with(variance == null ? variance(name, recipe) : variance, eta == null ? 0 : eta);
         var process = new ReverseProcess(form, recipe.schedule().schedule(), recipe.training().target(), resolved);
         return new Resolved(name, form, resolved, process);
+    }
+
+    private static Variance variance(SamplerName name, Recipe recipe) {
+        var sampling = recipe.sampling();
+        return name == sampling.sampler() ? sampling.variance() : Variance.BETA;
     }
 
     private static int defaultSteps(SamplerName name, Recipe recipe) {

@@ -45,7 +45,8 @@ class JobsIT extends ServiceTest {
         var recipe = job.get("recipe");
         assertThat(recipe.get("schedule").get("type").asString()).isEqualTo("sigmoid");
         assertThat(recipe.get("training").get("ema").isNull()).isTrue();
-        assertThat(recipe.get("sampling").toString()).isEqualTo("{\"sampler\":\"ddpm\",\"steps\":100}");
+        assertThat(recipe.get("sampling").toString())
+                .isEqualTo("{\"sampler\":\"ddpm\",\"steps\":100,\"variance\":\"beta\"}");
     }
 
     @Test
@@ -59,7 +60,7 @@ class JobsIT extends ServiceTest {
                 "training":{"epochs":2,"batchSize":9,"target":"x0","lossWeighting":"min-snr","minSnrGamma":3.0,\
                 "optimiser":"adamw","learningRate":0.5,"learningRateDecay":"cosine","warmUpIterations":3,\
                 "weightDecay":0.1,"gradientClipNorm":2.5,"ema":{"mu":0.5,"warmUp":true},"qualityEvery":9,\
-                "stopAtRatio":0.001},"sampling":{"sampler":"heun","steps":3}}\
+                "stopAtRatio":0.001},"sampling":{"sampler":"heun","steps":3,"variance":"beta"}}\
                 """;
 
         var recipe = awaitState(create(said), "COMPLETED").get("recipe");

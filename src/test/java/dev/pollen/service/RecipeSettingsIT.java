@@ -167,7 +167,8 @@ class RecipeSettingsIT extends ServiceTest {
                                 "data.clip",
                                 "training.epochs",
                                 "training.weightDecay",
-                                "sampling.steps")
+                                "sampling.steps",
+                                "sampling.variance")
                         .contains(setting.path());
         boolean part = setting.path().startsWith("training.ema.");
         if (setting.isNullable() || byItself || part) {

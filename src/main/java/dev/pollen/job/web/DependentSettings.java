@@ -1,6 +1,7 @@
 package dev.pollen.job.web;
 
 import dev.pollen.dataset.Dataset;
+import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.training.Optimiser;
 import dev.pollen.training.Preset;
@@ -52,7 +53,7 @@ final class DependentSettings {
             remove(base, "training", "weightDecay");
         }
         if (said.path("sampling").has("sampler")) {
-            remove(base, "sampling", "steps");
+            remove(base, "sampling", "steps", "variance");
         }
         if (preset != Preset.CLASSIC) {
             remove(base, "training", "epochs");
@@ -84,6 +85,7 @@ final class DependentSettings {
         putIfAbsent(ema, "mu", () -> NODES.numberNode(EMA_MU));
         putIfAbsent(ema, "warmUp", () -> NODES.booleanNode(false));
         putIfAbsent(part(recipe, "sampling"), "steps", () -> NODES.numberNode(steps(recipe)));
+        putIfAbsent(part(recipe, "sampling"), "variance", () -> name(Variance.BETA));
     }
 
     /** Has what a request leaves to the preset go with what it says. */

@@ -36,8 +36,8 @@ public record SamplerParameters(
                 @Nullable Double eta,
         @Parameter(
                         description =
-                                "With ddpm: the variance of the noise that a step adds, beta, which is what it is if"
-                                        + " left out, or that of the posterior")
+                                "With ddpm: the variance of the noise that a step adds, beta or that of the posterior;"
+                                        + " left out, as the recipe says, or beta")
                 @Nullable Variance variance) {
 
     /** The choice. */
