@@ -71,7 +71,7 @@ public abstract class ServiceTest {
     }
 
     @BeforeEach
-    void connect() {
+    protected void connect() {
         http = new Http(port);
         jobs = new JobClient(http);
     }
