@@ -80,7 +80,9 @@ class UploadReader {
      * @throws dev.pollen.diffusion.InvalidParameterException if it has no rows that could be looked at
      */
     Contents preview(Received received, UploadOptions options, Path draft) throws IOException {
-        try (var rows = PointFormats.open(received.file(), options.mediaType(), options.reading())) {
+        var reading =
+                options.reading().atMost(limits.maxRows() + 1L); // of others nothing is said but that they are there
+        try (var rows = PointFormats.open(received.file(), options.mediaType(), reading)) {
             var file = write(rows, draft);
             return contents(received.sha256(), rows, file);
         }

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -55,35 +54,19 @@ final class CsvFormat implements PointFormat.Readable {
     @Override
     public void write(PointDocument document, OutputStream out) throws IOException {
         var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        switch (document) {
-            case PointDocument.Still still -> {
-                csv.writeRecord(still.points().names().stream().map(SpreadsheetText::harmless).toList());
-                write(still.points(), List.of(), csv);
-            }
-            case PointDocument.Moving moving -> write(moving.frames(), csv);
+        try (var table = PointTable.of(document)) {
+            csv.writeRecord(table.columns().stream().map(column -> SpreadsheetText.harmless(column.name())).toList());
+            var cells = table.columns().stream().map(CsvFormat::cells).toList();
+            table.blocks().forEachRemaining(block -> write(block, cells, csv));
         }
         csv.flush();
     }
 
-    private static void write(FrameStream<?> stream, CsvWriter csv) {
-        var header = new ArrayList<>(stream.names().stream().map(SpreadsheetText::harmless).toList());
-        header.addFirst(stream.position());
-        csv.writeRecord(header);
-        try (var frames = stream.source().get()) {
-            frames.forEachOrdered(frame -> write(frame.points(), List.of(String.valueOf(frame.position())), csv));
-        }
-    }
-
-    private static void write(PointStream points, List<String> before, CsvWriter csv) {
-        var cells = points.columns().stream().map(CsvFormat::cells).toList();
-        points.blocks().forEachRemaining(block -> write(block, cells, before, csv));
-    }
-
-    private static void write(Points points, List<DoubleFunction<String>> cells, List<String> before, CsvWriter csv) {
-        var line = before.toArray(new String[before.size() + points.dimensions()]);
+    private static void write(Points points, List<DoubleFunction<String>> cells, CsvWriter csv) {
+        var line = new String[points.dimensions()];
         for (int i = 0; i < points.count(); i++) {
-            for (int j = 0; j < points.dimensions(); j++) {
-                line[before.size() + j] = cells.get(j).apply(points.at(i, j));
+            for (int j = 0; j < line.length; j++) {
+                line[j] = cells.get(j).apply(points.at(i, j));
             }
             csv.writeRecord(line);
         }

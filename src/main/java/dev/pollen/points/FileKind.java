@@ -22,12 +22,7 @@ enum FileKind {
             "\\x1F\\x8B|BZh[1-9]1AY|\\xFD7zXZ|\\x28\\xB5\\x2F\\xFD|7z\\xBC\\xAF",
             "is compressed: send it as it was before, for example after gunzip"),
     PDF("%PDF-", "is a PDF: send the table itself as CSV"),
-    PARQUET(
-            "PAR1[\\x00-\\x1F]",
-            "is a Parquet file: write it as CSV, for example with DataFrame.to_csv(path, index=False)"),
-    ARROW(
-            "ARROW1\\x00|\\xFF{4}",
-            "is Arrow or Feather: write it as CSV, for example with DataFrame.to_csv(path, index=False)"),
+    FEATHER_1("FEA1", "is Feather 1: write it as Arrow, which is Feather 2"),
     HDF5("\\x89HDF", "is HDF5: write its table as CSV, or an array with numpy.save"),
     SQLITE("SQLite format 3", "is an SQLite database: write its table as CSV"),
     PICKLE("\\x80[\\x02-\\x05]", "is a Python pickle, which is never read: write it as CSV, or with numpy.save"),

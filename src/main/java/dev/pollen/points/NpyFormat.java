@@ -78,8 +78,8 @@ final class NpyFormat implements PointFormat.Readable {
         var others = columns.stream().filter(column -> !column.type().isNumeric()).map(Column::name).toList();
         if (!others.isEmpty()) {
             throw new UnsuitableFormatException(
-                    "An NPY array has numbers alone, but the columns %s have other values: ask for JSON or CSV."
-                            .formatted(String.join(", ", others)));
+                    "An NPY array has numbers alone, but the columns %s have other values: ask for ?format=%s."
+                            .formatted(String.join(", ", others), PointFormats.namesOfTables()));
         }
     }
 

@@ -33,7 +33,12 @@ public record NpyHeader(Type type, long rows, int columns) {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final byte[] VERSION = {1, 0};
+
+    /** Whose headers may be longer than 64 kB, as names of columns may make them. */
+    private static final byte[] VERSION_OF_RECORDS = {2, 0};
+
     private static final int MAX_BYTES = 1 << 16;
+    private static final int ALIGNMENT = 64;
     private static final Pattern DESCRIPTION = Pattern.compile("'descr':\\s*'([<>])([fi][48])'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*False");
     private static final Pattern SHAPE =
@@ -80,6 +85,25 @@ public record NpyHeader(Type type, long rows, int columns) {
                 .put(MAGIC)
                 .put(VERSION)
                 .putShort((short) length)
+                .put((text + " ".repeat(length - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    /**
+     * The header, of version 2.0, of records in C order.
+     *
+     * @param type of a record, as Python writes it
+     */
+    static byte[] ofRecords(String type, long count) {
+        var text = "{'descr': %s, 'fortran_order': False, 'shape': (%d,), }".formatted(type, count);
+        int before = MAGIC.length + VERSION_OF_RECORDS.length + Integer.BYTES;
+        int bytes = Math.ceilDiv(before + text.length() + 1, ALIGNMENT) * ALIGNMENT;
+        int length = bytes - before;
+        return ByteBuffer.allocate(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .put(VERSION_OF_RECORDS)
+                .putInt(length)
                 .put((text + " ".repeat(length - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII))
                 .array();
     }

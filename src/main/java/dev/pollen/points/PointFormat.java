@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A format of points: how they are written. */
 public interface PointFormat {
@@ -13,6 +14,11 @@ public interface PointFormat {
 
     /** What requests call it, for example {@code csv}. */
     String name();
+
+    /** What sentences call it, for example {@code CSV}: formats that are one to people have the same. */
+    default String title() {
+        return name().toUpperCase(Locale.ROOT);
+    }
 
     /** Its media type, for example {@code text/csv}. */
     String mediaType();

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** The formats that points have. A new one is added here, and nowhere else. */
 public final class PointFormats {
@@ -13,7 +12,14 @@ public final class PointFormats {
     /** Whatever begins like nothing else is read as this. */
     private static final PointFormat.Readable TEXT = new CsvFormat();
 
-    private static final List<PointFormat> ALL = List.of(new JsonFormat(), TEXT, new NpyFormat());
+    private static final List<PointFormat> ALL =
+            List.of(
+                    new JsonFormat(),
+                    TEXT,
+                    new NpyFormat(),
+                    new ParquetFormat(),
+                    new ArrowFormat(true),
+                    new ArrowFormat(false));
 
     private PointFormats() {}
 
@@ -30,9 +36,17 @@ public final class PointFormats {
                 .toList();
     }
 
-    /** For example {@code JSON, CSV or NPY}: what a file may be. */
+    /** For example {@code JSON, CSV or Parquet}: what a file may be. */
     static String readableNames() {
-        var names = readable().stream().map(format -> format.name().toUpperCase(Locale.ROOT)).toList();
+        return listed(readable().stream().map(PointFormat::title).distinct().toList());
+    }
+
+    /** For example {@code json, csv or parquet}: what requests call those that have columns of every type. */
+    static String namesOfTables() {
+        return listed(ALL.stream().filter(format -> !(format instanceof NpyFormat)).map(PointFormat::name).toList());
+    }
+
+    private static String listed(List<String> names) {
         int last = names.size() - 1;
         return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }

@@ -40,6 +40,11 @@ public record ReadOptions(
                 charset, Header.AUTO, null, null, MissingMarkers.USUAL, Map.of(), Set.of(), Long.MAX_VALUE);
     }
 
+    /** The same, of no more rows than these. */
+    public ReadOptions atMost(long most) {
+        return new ReadOptions(charset, header, delimiter, decimal, missing, types, drop, Math.min(rows, most));
+    }
+
     /** Whether a CSV file has the names of its columns in its first row. */
     public enum Header {
         @JsonProperty("auto")

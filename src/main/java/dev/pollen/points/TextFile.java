@@ -3,8 +3,9 @@ package dev.pollen.points;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.List;
 
-/** A file of text, whose rows can be read more than once. */
+/** A file whose cells are text, or taken as text, and whose rows can be read more than once. */
 interface TextFile {
 
     /** The rows from the first one on. Whoever takes them closes them. */
@@ -12,4 +13,9 @@ interface TextFile {
 
     /** What is between its cells; null where that is nothing to choose. */
     ReadOptions.@Nullable Delimiter delimiter();
+
+    /** What it says of all of its columns; nothing where it has no schema. */
+    default List<StatedType> stated() {
+        return List.of();
+    }
 }

@@ -5,15 +5,17 @@ import dev.pollen.table.Column;
 import dev.pollen.table.ColumnDetection;
 import dev.pollen.table.ColumnReader;
 import dev.pollen.table.Faults;
+import dev.pollen.table.NumberStyle;
 import dev.pollen.table.Table;
+import dev.pollen.table.Tally;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a file of text. It is read twice: once to find out what its columns are, and once for their values; of
- * neither reading more than a row, and the levels of categories, is in memory.
+ * The rows of a file. It is read twice: once to find out what its columns are, and once for their values; of neither
+ * reading more than a row, and the levels of categories, is in memory.
  */
 final class TextRows implements Rows {
 
@@ -43,20 +45,19 @@ final class TextRows implements Rows {
         width = found.columns().size();
         var chosen = new ColumnChoice(found, options, faults, warnings);
         var cells = chosen.cells();
-        var style =
-                options.decimal() != null
-                        ? options.decimal()
-                        : ColumnDetection.style(
-                                cells.stream().map(found.columns()::get).toList(),
-                                file.delimiter() == ReadOptions.Delimiter.SEMICOLON,
-                                warnings);
+        var style = style(file, found, cells);
         reading = new Reading(found.header(), file.delimiter(), file.delimiter() == null ? null : style);
         var columns = new ArrayList<Column>();
         for (int cell : cells) {
-            var name = chosen.name(cell);
             var tally = found.columns().get(cell);
-            var own = options.decimal() == null ? ColumnDetection.style(tally, style) : style;
-            var column = new ColumnDetection(own, faults, warnings).column(name, tally, options.types().get(name));
+            var own = areAllAlike(file) ? style : ColumnDetection.style(tally, style);
+            var detection = new ColumnDetection(own, faults, warnings);
+            var column =
+                    column(
+                            chosen.name(cell),
+                            file.stated().isEmpty() ? StatedType.TEXT : file.stated().get(cell),
+                            tally,
+                            detection);
             columns.add(column);
             kept.add(new Kept(cell, new ColumnReader(column, own)));
         }
@@ -65,6 +66,39 @@ final class TextRows implements Rows {
         if (found.header().taken() && file.delimiter() != null) {
             records.next();
         }
+    }
+
+    /** How numbers are written: files that are no CSV leave nobody a choice. */
+    private NumberStyle style(TextFile file, TextSurvey.Found found, List<Integer> cells) {
+        if (file.delimiter() == null) {
+            return NumberStyle.POINT;
+        }
+        return options.decimal() != null
+                ? options.decimal()
+                : ColumnDetection.style(
+                        cells.stream().map(found.columns()::get).toList(),
+                        file.delimiter() == ReadOptions.Delimiter.SEMICOLON,
+                        warnings);
+    }
+
+    /** Whether no column may be written in another style than the file. */
+    private boolean areAllAlike(TextFile file) {
+        return file.delimiter() == null || options.decimal() != null;
+    }
+
+    /** What a request says goes before what the file says; what neither says is found out. */
+    private Column column(String name, StatedType stated, Tally cells, ColumnDetection detection) {
+        if (stated.unsuitable() != null) {
+            return detection.refused(
+                    name, "must have numbers, texts, booleans or dates, but is " + stated.unsuitable());
+        }
+        var asked = options.types().get(name);
+        if (asked == null && stated.isNumber() && cells.values() > 0 && cells.areWhole()) {
+            warnings.add(
+                    "Column %1$s has whole numbers alone, though the file says decimals, as pandas does where there are blanks: ?types=%1$s:integer takes them as whole"
+                            .formatted(name));
+        }
+        return detection.column(name, cells, asked == null ? stated.type() : asked);
     }
 
     @Override

@@ -53,7 +53,8 @@ public final class ColumnDetection {
         return form == null ? refused(name, reason(cells, request)) : new Column(name, form, cells.blank());
     }
 
-    private Column refused(String name, String reason) {
+    /** One that cannot be used, as is said with the reason. */
+    public Column refused(String name, String reason) {
         faults.add("column " + name, "%s: leave it out with ?drop=%s".formatted(reason, name));
         return Column.unusable(name);
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.regex.Pattern;
 
 /** What the values of a column are, and how they are written in text. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
@@ -140,8 +141,26 @@ public sealed interface Form {
      */
     record Moment(String pattern, String offset) implements Form {
 
+        private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+        private static final Pattern TIME = Pattern.compile("[HhKkmsSAnNB]");
+        private static final Pattern ZONE = Pattern.compile("[XxZzVO]");
+
         public Moment {
             new DatePattern(pattern).writer(offset); // it must be one
+        }
+
+        /** Whether they have a time of day. */
+        public boolean hasTime() {
+            return TIME.matcher(letters()).find();
+        }
+
+        /** Whether they are points in time, not what a clock shows somewhere. */
+        public boolean hasZone() {
+            return ZONE.matcher(letters()).find();
+        }
+
+        private String letters() {
+            return QUOTED.matcher(pattern.replaceAll("'(UTC|Z)'", "X")).replaceAll("");
         }
 
         @Override

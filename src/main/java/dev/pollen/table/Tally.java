@@ -219,6 +219,12 @@ public final class Tally {
         return values + blanks == 0;
     }
 
+    /** Whether all that have a value are whole numbers. */
+    public boolean areWhole() {
+        var point = of(NumberStyle.POINT);
+        return point.cells == values && point.areWhole();
+    }
+
     /** How many cells have a value. */
     public long values() {
         return values;

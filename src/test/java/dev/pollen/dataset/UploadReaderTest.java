@@ -415,7 +415,7 @@ class UploadReaderTest {
                         + " an Excel workbook",
                 "PK%03%04%14%00%00%00%00%00%00%00!%00wwww%00%00%00%00%00%00%00%00%09%00%00%00a.csv ~ is a ZIP archive",
                 "%25PDF-1.7 ~ is a PDF",
-                "PAR1%15 ~ is a Parquet file",
+                "FEA1 ~ is Feather 1",
                 "'<!doctype html><p>404' ~ is an HTML page",
                 "'\n<html lang=\"de\">' ~ is an HTML page",
                 "a%00,%00b%00 ~ looks like UTF-16",
@@ -425,7 +425,7 @@ class UploadReaderTest {
     void aFileOfAnotherKindIsToldWhatItIs(String beginning, String sentence) {
         var content = URLDecoder.decode(beginning, ISO_8859_1).getBytes(ISO_8859_1);
 
-        assertInvalid(() -> read(content, UTF_8), "file", "must be JSON, CSV or NPY, but " + sentence);
+        assertInvalid(() -> read(content, UTF_8), "file", "must be JSON, CSV, NPY, Parquet or Arrow, but " + sentence);
     }
 
     @ParameterizedTest

@@ -118,6 +118,37 @@ class PointFormatsTest {
                 .hasMessageContaining("the columns flag, levels, moment have other values");
     }
 
+    /** As NumPy 1.24 reads it: {@code numpy.load(file).tolist()} gives these values. */
+    @Test
+    void npyRecordsHaveATypeForEachColumn() throws IOException {
+        double nan = Double.NaN;
+        var columns =
+                List.of(
+                        new Column("it's Ü", new Form.Whole(0), null),
+                        new Column("blank", new Form.Whole(0), ""),
+                        new Column("flag", new Form.Flag("no", "yes"), null),
+                        new Column("level", new Form.Levels(List.of("Ülm", "x")), ""),
+                        new Column("day", new Form.Moment("dd.MM.uuuu", "Z"), ""),
+                        new Column("time", new Form.Moment("dd.MM.uuuu HH:mm", "Z"), ""));
+        var values = new double[] {31, 7, 1, 0, -86400e6, -1, -7, nan, 0, nan, nan, nan};
+
+        byte[] file = written("npy-structured", Document.of(PointStream.of(columns, new Points(6, values))));
+
+        assertThat(new String(file, ISO_8859_1))
+                .contains(
+                        "[('it\\'s \\U000000dc', '<i8'), ('blank', '<f8'), ('flag', '|b1'), ('level', '<U3'), ('day',"
+                                + " '<M8[D]'), ('time', '<M8[us]'), ]");
+        var records = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(file.length - 2 * 45);
+        assertThat(file.length % 64).isEqualTo(2 * 45 % 64);
+        assertThat(List.of(records.getLong(), records.getDouble(), records.get())).containsExactly(31L, 7.0, (byte) 1);
+        assertThat(List.of(records.getInt(), records.getInt(), records.getInt()))
+                .containsExactly((int) 'Ü', (int) 'l', (int) 'm');
+        assertThat(List.of(records.getLong(), records.getLong())).containsExactly(-1L, -1L);
+        assertThat(List.of(records.getLong(), records.getDouble(), records.get())).containsExactly(-7L, nan, (byte) 0);
+        assertThat(List.of(records.getInt(), records.getInt(), records.getInt())).containsOnly(0);
+        assertThat(List.of(records.getLong(), records.getLong())).containsOnly(Long.MIN_VALUE);
+    }
+
     /** No more than a block is there at a time, however many points there are. */
     @Test
     void aBlockIsWrittenBeforeTheNextOneIsTaken() throws IOException {
@@ -193,6 +224,9 @@ class PointFormatsTest {
                 .isEqualTo(
                         "{\"count\":1,\"frames\":[{\"step\":0,\"points\":[[0.0,0.0]]},{\"step\":5,\"points\":[[5.0,-5.0]]}]}");
         assertThat(new String(written("npy", journey(() -> {})), ISO_8859_1)).contains("'shape': (2, 1, 2)");
+        assertThat(new String(written("npy-structured", journey(() -> {})), ISO_8859_1))
+                .contains("[('step', '<i8'), ('a', '<f4'), ('a', '<f4'), ]")
+                .contains("'shape': (2,)");
     }
 
     /** They hold memory. */

@@ -84,7 +84,7 @@ class BrokenStreamIT extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv", "npy"})
+    @ValueSource(strings = {"json", "csv", "npy", "npy-structured", "parquet", "arrow", "arrow-stream"})
     void anAnswerThatHasNotBegunIsAProblem(String format) {
         var response = http.get("/broken?after=0&format=" + format);
 

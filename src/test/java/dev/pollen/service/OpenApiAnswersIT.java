@@ -101,7 +101,10 @@ class OpenApiAnswersIT extends ServiceTest {
         check("watchLoss", "/jobs/latest/loss?format=sse", 200);
         check("watchLoss", "/jobs/latest/loss?format=sse&after=1000000", 204);
         check("measureQuality", "/jobs/latest/quality?format=png", 200);
-        for (var format : new String[] {"json", "csv", "npy", "png", "svg"}) {
+        for (var format :
+                new String[] {
+                    "json", "csv", "npy", "npy-structured", "parquet", "arrow", "arrow-stream", "png", "svg"
+                }) {
             check("drawSamples", "/samples?n=3&format=" + format, 200);
             check("drawTrajectory", "/samples/trajectory?n=3&frames=2&format=" + format, 200);
         }
@@ -152,7 +155,10 @@ class OpenApiAnswersIT extends ServiceTest {
         check("getDataset", "/datasets/people", 200);
         check("getDataset", "/datasets/gaussian-mixture-3d", 200);
         check("getDataset", "/datasets/nobody", 404);
-        for (var format : new String[] {"json", "csv", "npy", "png", "svg"}) {
+        for (var format :
+                new String[] {
+                    "json", "csv", "npy", "npy-structured", "parquet", "arrow", "arrow-stream", "png", "svg"
+                }) {
             check("drawDatasetPoints", "/datasets/people/points?n=3&format=" + format, 200);
         }
         check("deleteDataset", "/datasets/people", 204);

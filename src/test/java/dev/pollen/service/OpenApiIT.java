@@ -197,6 +197,10 @@ class OpenApiIT extends ServiceTest {
                                         "application/json",
                                         "text/csv",
                                         "application/x-npy",
+                                        "application/x-npy-structured",
+                                        "application/vnd.apache.parquet",
+                                        "application/vnd.apache.arrow.file",
+                                        "application/vnd.apache.arrow.stream",
                                         "image/png",
                                         "image/svg+xml",
                                         "image/gif"
@@ -205,6 +209,10 @@ class OpenApiIT extends ServiceTest {
                                         "application/json",
                                         "text/csv",
                                         "application/x-npy",
+                                        "application/x-npy-structured",
+                                        "application/vnd.apache.parquet",
+                                        "application/vnd.apache.arrow.file",
+                                        "application/vnd.apache.arrow.stream",
                                         "image/png",
                                         "image/svg+xml"
                                     });

@@ -9,11 +9,14 @@ import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -252,6 +255,34 @@ class TablesIT extends ServiceTest {
         var noisy = http.get("/trajectory?dataset=mixed&n=3&frames=2").json();
         assertThat(noisy.at("/frames/0/points").toString()).contains("[null,\"Bonn\",false]");
         assertThat(http.get("/datasets/mixed/points?n=3&format=svg").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parquet, application/vnd.apache.parquet",
+        "arrow, application/vnd.apache.arrow.file",
+        "arrow-stream, application/vnd.apache.arrow.stream"
+    })
+    void aTableGoesOutWithItsTypesAndComesBack(String format, String mediaType) {
+        dataset(csv("?name=mixed", GERMAN));
+        var file = http.get("/datasets/mixed/points?n=3&format=" + format);
+        assertThat(file.header("Content-Type")).isEqualTo(mediaType);
+        assertThat(http.get("/datasets/mixed/points?n=3", "Accept", mediaType).body()).isEqualTo(file.body());
+
+        var back = dataset(send("/datasets?name=back", mediaType, file.body()));
+
+        assertThat(types(back)).containsExactly("category", "number", "number", "datetime", "boolean");
+        assertThat(back.at("/header/because").asString()).isEqualTo("it says them by itself");
+        assertThat(rows("back", 3))
+                .containsExactly(
+                        "Gasse,1.64,999.0,2024-02-01,false",
+                        "Hauptstraße,1.49,,2025-05-13,true",
+                        "Hauptstraße,1.78,1234.5,2026-11-26,true");
+        var preview =
+                send("/datasets/preview?drop=Datum&types=Aktiv:category", "application/octet-stream", file.body());
+        assertThat(types(preview.json())).containsExactly("category", "number", "number", "category");
+        var broken = send("/datasets", mediaType, Arrays.copyOf(file.body(), file.body().length / 2));
+        assertInvalid(broken, "file", "must be");
     }
 
     @Test

@@ -48,7 +48,8 @@ class UploadController {
 
     private static final int PREVIEW_ROWS = 1000;
     private static final String ANY =
-            "A file of any format, as it is: CSV, NPY, or JSON, which is an array of rows, or a row per line";
+            "A file of any format, as it is: CSV, Parquet, Arrow, NPY, or JSON, which is an array of rows, or a row per"
+                    + " line";
 
     private final Uploads uploads;
     private final DatasetProperties limits;

@@ -1,0 +1,145 @@
+package dev.pollen.points;
+
+import dev.pollen.table.Cell;
+import dev.pollen.table.CellText;
+
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of an Arrow file or stream, counted from 1. */
+final class ArrowRecords implements Records {
+
+    private final ArrowMemory memory;
+    private final ArrowBatches batches;
+    private final VectorSchemaRoot batch;
+    private final List<ArrowColumn> columns = new ArrayList<>();
+    private final Set<String> dropped;
+    private final @Nullable String[] texts;
+    private int inBatch;
+    private int at;
+    private long row;
+
+    private ArrowRecords(ArrowMemory memory, ArrowBatches batches, Set<String> dropped) throws IOException {
+        this.memory = memory;
+        this.batches = batches;
+        this.dropped = dropped;
+        batch = batches.getVectorSchemaRoot();
+        for (var vector : batch.getFieldVectors()) {
+            columns.add(ArrowColumn.of(vector, levels(vector)));
+        }
+        texts = new String[columns.size()];
+    }
+
+    /**
+     * @param position where the first message begins
+     * @param dropped the names of columns that are not read
+     */
+    static ArrowRecords of(MappedFile file, long position, Set<String> dropped) throws IOException {
+        var memory = new ArrowMemory(file.size() + ArrowMemory.MOST_BYTES);
+        var batches = new ArrowBatches(file, position, memory.allocator());
+        try {
+            return new ArrowRecords(memory, batches, dropped);
+        } catch (IOException | RuntimeException | Error e) {
+            batches.close();
+            memory.close();
+            throw e;
+        }
+    }
+
+    private @Nullable FieldVector levels(FieldVector vector) throws IOException {
+        var encoding = vector.getField().getDictionary();
+        if (encoding == null) {
+            return null;
+        }
+        var dictionary = batches.getDictionaryVectors().get(encoding.getId());
+        if (dictionary == null) {
+            throw new IOException("has levels without a dictionary");
+        }
+        return dictionary.getVector();
+    }
+
+    List<ArrowColumn> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean next() {
+        return Unreadable.read(ArrowFile.NAME, this::readRow);
+    }
+
+    private boolean readRow() throws IOException {
+        while (at == inBatch) {
+            if (!batches.loadNextBatch()) {
+                return false;
+            }
+            at = 0;
+            inBatch = batch.getRowCount();
+            requireRows();
+        }
+        row++;
+        for (int j = 0; j < texts.length; j++) {
+            texts[j] = text(columns.get(j), batch.getVector(j));
+        }
+        at++;
+        return true;
+    }
+
+    private void requireRows() throws IOException {
+        for (var vector : batch.getFieldVectors()) {
+            if (vector.getValueCount() != inBatch) {
+                throw new IOException(
+                        "has %d values in a column of %d rows".formatted(vector.getValueCount(), inBatch));
+            }
+        }
+    }
+
+    private @Nullable String text(ArrowColumn column, FieldVector vector) {
+        if (column.type().unsuitable() != null || dropped.contains(column.name()) || vector.isNull(at)) {
+            return null;
+        }
+        var text = column.values().text(at, new Cell(row, column.name()));
+        return text == null ? null : CellText.withoutBlanks(text);
+    }
+
+    @Override
+    public long row() {
+        return row;
+    }
+
+    @Override
+    public int cells() {
+        return texts.length;
+    }
+
+    @Override
+    public boolean fits(int width) {
+        return true;
+    }
+
+    @Override
+    public @Nullable String text(int cell) {
+        return texts[cell];
+    }
+
+    @Override
+    public boolean isWord(int cell) {
+        return columns.get(cell).type().type() == null;
+    }
+
+    @Override
+    public List<String> names() {
+        return columns.stream().map(ArrowColumn::name).toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        batches.close();
+        memory.close();
+    }
+}
