@@ -5,13 +5,10 @@ import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.Predictor;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.Points;
-import dev.pollen.table.Column;
 import dev.pollen.table.Encoding;
 import dev.pollen.table.Table;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.ValueRange;
-
-import java.util.List;
 
 /**
  * What a checkpoint says of its points: what the network's numbers mean.
@@ -39,8 +36,8 @@ public record Model(Recipe recipe, Table table, Encoding encoding) {
     }
 
     /** What points are made of that are drawn from it. */
-    public List<Column> columns() {
-        return encoding.output(table).columns();
+    public Table output() {
+        return encoding.output(table);
     }
 
     /** Points on their way from noise to data, from network space to the scale of the data. */

@@ -10,9 +10,9 @@ import dev.pollen.points.FrameStream;
 import dev.pollen.points.PointStream;
 import dev.pollen.points.Points;
 import dev.pollen.sampling.SamplingProperties;
-import dev.pollen.table.Column;
 import dev.pollen.table.Encoding;
 import dev.pollen.table.Scaling;
+import dev.pollen.table.Table;
 import dev.pollen.web.Formats;
 import dev.pollen.web.pictures.FrameMilliseconds;
 import dev.pollen.web.points.PointBody;
@@ -38,8 +38,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
 
 @Tag(name = "Noise")
 @RestController
@@ -114,14 +112,14 @@ class ForwardController {
         var encoding = Encoding.of(source.table(), points.byColumn(), scale);
         var noise = choice.schedule();
         var trajectory = new ForwardProcess(noise).trajectory(points.in(encoding), frames, seed);
-        var columns = encoding.output(source.table()).columns();
+        var table = encoding.output(source.table());
         var stream =
                 new FrameStream<>(
                         "timestep",
-                        columns,
+                        table,
                         frames,
                         n,
-                        () -> trajectory.map(frame -> frame(frame, noise, encoding, columns)));
+                        () -> trajectory.map(frame -> frame(frame, noise, encoding, table)));
         return new PointBody<>(
                 new ForwardTrajectoryView(
                         source.name(),
@@ -139,10 +137,10 @@ class ForwardController {
     }
 
     private static ForwardTrajectoryView.Frame frame(
-            ForwardProcess.NoisyPoints frame, Schedule noise, Encoding encoding, List<Column> columns) {
+            ForwardProcess.NoisyPoints frame, Schedule noise, Encoding encoding, Table table) {
         int t = frame.timestep();
         return new ForwardTrajectoryView.Frame(
-                t, noise.alphaBarAt(t), PointStream.of(columns, Points.from(frame.points(), encoding)));
+                t, noise.alphaBarAt(t), PointStream.of(table, Points.from(frame.points(), encoding)));
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package dev.pollen.points;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
 import dev.pollen.table.Column;
+import dev.pollen.table.Dialect;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,13 +54,17 @@ final class CsvFormat implements PointFormat.Readable {
 
     @Override
     public void write(PointDocument document, OutputStream out) throws IOException {
-        var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         try (var table = PointTable.of(document)) {
+            var dialect = table.table().dialect();
+            var csv =
+                    CsvWriter.builder()
+                            .fieldSeparator(dialect.delimiter().character())
+                            .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             csv.writeRecord(table.columns().stream().map(column -> SpreadsheetText.harmless(column.name())).toList());
-            var cells = table.columns().stream().map(CsvFormat::cells).toList();
+            var cells = table.columns().stream().map(column -> cells(column, dialect)).toList();
             table.blocks().forEachRemaining(block -> write(block, cells, csv));
+            csv.flush();
         }
-        csv.flush();
     }
 
     private static void write(Points points, List<DoubleFunction<String>> cells, CsvWriter csv) {
@@ -73,8 +78,8 @@ final class CsvFormat implements PointFormat.Readable {
     }
 
     /** What writes the cells of a column as the file had them that it comes from. */
-    private static DoubleFunction<String> cells(Column column) {
-        var writer = column.form().writer();
+    private static DoubleFunction<String> cells(Column column, Dialect dialect) {
+        var writer = dialect.writer(column);
         DoubleFunction<String> written =
                 column.type().isNumeric() ? writer : value -> SpreadsheetText.harmless(writer.apply(value));
         if (column.blank() == null) {

@@ -7,9 +7,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import dev.pollen.diffusion.InvalidParameterException;
-import dev.pollen.points.ReadOptions.Delimiter;
 import dev.pollen.points.ReadOptions.Header;
 import dev.pollen.table.CellText;
+import dev.pollen.table.Delimiter;
 
 import org.jspecify.annotations.Nullable;
 

@@ -36,8 +36,8 @@ final class NpyRecordFormat implements PointFormat {
     @Override
     public String description() {
         return "A structured NumPy array of shape (n,): f4 or f8, i8, bool, U, M8[D] or M8[us] for each coordinate;"
-                   + " before those of a trajectory, where its frame is. A blank is NaN, NaT or an empty text, and"
-                   + " makes whole numbers and booleans f8";
+                + " before those of a trajectory, where its frame is. A blank is NaN, NaT or an empty text, and"
+                + " makes whole numbers and booleans f8";
     }
 
     @Override

@@ -4,8 +4,8 @@ import static dev.pollen.diffusion.InvalidParameterException.require;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 
-import dev.pollen.points.ReadOptions.Delimiter;
 import dev.pollen.points.ReadOptions.Header;
+import dev.pollen.table.Delimiter;
 
 import java.util.regex.Pattern;
 

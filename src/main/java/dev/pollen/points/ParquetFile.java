@@ -1,6 +1,6 @@
 package dev.pollen.points;
 
-import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.table.Delimiter;
 
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;

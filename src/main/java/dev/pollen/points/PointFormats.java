@@ -17,6 +17,7 @@ public final class PointFormats {
                     new JsonFormat(),
                     TEXT,
                     new NpyFormat(),
+                    new NpyRecordFormat(),
                     new ParquetFormat(),
                     new ArrowFormat(true),
                     new ArrowFormat(false));

@@ -2,6 +2,7 @@ package dev.pollen.points;
 
 import dev.pollen.table.Column;
 import dev.pollen.table.Form;
+import dev.pollen.table.Table;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,13 +16,16 @@ import java.util.List;
  * @param blocks taken once
  * @param whenDone what gives back what frames hold
  */
-record PointTable(List<Column> columns, long count, Iterator<Points> blocks, Runnable whenDone)
-        implements AutoCloseable {
+record PointTable(Table table, long count, Iterator<Points> blocks, Runnable whenDone) implements AutoCloseable {
+
+    List<Column> columns() {
+        return table.columns();
+    }
 
     static PointTable of(PointDocument document) {
         return switch (document) {
             case PointDocument.Still still ->
-                    new PointTable(still.points().columns(), still.points().count(), still.points().blocks(), () -> {});
+                    new PointTable(still.points().table(), still.points().count(), still.points().blocks(), () -> {});
             case PointDocument.Moving moving -> of(moving.frames());
         };
     }
@@ -31,7 +35,8 @@ record PointTable(List<Column> columns, long count, Iterator<Points> blocks, Run
         columns.addFirst(new Column(position(stream), new Form.Whole(0), null));
         long count = (long) stream.count() * stream.points();
         var frames = stream.source().get();
-        return new PointTable(columns, count, new Placed(frames.iterator()), frames::close);
+        return new PointTable(
+                new Table(columns, stream.table().dialect()), count, new Placed(frames.iterator()), frames::close);
     }
 
     /** A name that no coordinate has. */

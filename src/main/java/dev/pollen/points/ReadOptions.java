@@ -3,13 +3,13 @@ package dev.pollen.points;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import dev.pollen.table.ColumnRequest;
+import dev.pollen.table.Delimiter;
 import dev.pollen.table.MissingMarkers;
 import dev.pollen.table.NumberStyle;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,33 +53,5 @@ public record ReadOptions(
         TRUE,
         @JsonProperty("false")
         FALSE
-    }
-
-    /** What separates the cells of a CSV file. */
-    public enum Delimiter {
-        @JsonProperty("comma")
-        COMMA(','),
-        @JsonProperty("semicolon")
-        SEMICOLON(';'),
-        @JsonProperty("tab")
-        TAB('\t'),
-        @JsonProperty("pipe")
-        PIPE('|');
-
-        private final char character;
-
-        Delimiter(char character) {
-            this.character = character;
-        }
-
-        char character() {
-            return character;
-        }
-
-        /** As requests write it. */
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

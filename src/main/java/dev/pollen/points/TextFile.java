@@ -1,5 +1,7 @@
 package dev.pollen.points;
 
+import dev.pollen.table.Delimiter;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -12,7 +14,7 @@ interface TextFile {
     Records open() throws IOException;
 
     /** What is between its cells; null where that is nothing to choose. */
-    ReadOptions.@Nullable Delimiter delimiter();
+    @Nullable Delimiter delimiter();
 
     /** What it says of all of its columns; nothing where it has no schema. */
     default List<StatedType> stated() {

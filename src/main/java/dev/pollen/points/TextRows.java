@@ -4,6 +4,8 @@ import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.table.Column;
 import dev.pollen.table.ColumnDetection;
 import dev.pollen.table.ColumnReader;
+import dev.pollen.table.Delimiter;
+import dev.pollen.table.Dialect;
 import dev.pollen.table.Faults;
 import dev.pollen.table.NumberStyle;
 import dev.pollen.table.Table;
@@ -61,7 +63,7 @@ final class TextRows implements Rows {
             columns.add(column);
             kept.add(new Kept(cell, new ColumnReader(column, own)));
         }
-        table = new Table(columns);
+        table = new Table(columns, file.delimiter() == null ? Dialect.USUAL : new Dialect(file.delimiter(), style));
         records = file.open();
         if (found.header().taken() && file.delimiter() != null) {
             records.next();
@@ -77,7 +79,7 @@ final class TextRows implements Rows {
                 ? options.decimal()
                 : ColumnDetection.style(
                         cells.stream().map(found.columns()::get).toList(),
-                        file.delimiter() == ReadOptions.Delimiter.SEMICOLON,
+                        file.delimiter() == Delimiter.SEMICOLON,
                         warnings);
     }
 

@@ -7,7 +7,7 @@ import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.points.Points;
-import dev.pollen.table.Column;
+import dev.pollen.table.Table;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 import dev.pollen.web.clients.ClientWatch;
@@ -50,7 +50,7 @@ public class Sampling {
      */
     public record Source(
             Checkpoint checkpoint,
-            List<Column> columns,
+            Table table,
             SamplerName sampler,
             int steps,
             int networkEvaluations,
@@ -61,7 +61,7 @@ public class Sampling {
             var model = loaded.model();
             return new Source(
                     loaded.checkpoint(),
-                    model.columns(),
+                    model.output(),
                     sampler.sampler(),
                     sampler.steps(),
                     sampler.process().networkEvaluations(),

@@ -1,7 +1,6 @@
 package dev.pollen.table;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import java.util.List;
 
@@ -9,12 +8,17 @@ import java.util.List;
  * What the rows of a table are made of.
  *
  * @param columns with different names
+ * @param dialect how the file had it, and CSV has it again
  */
-public record Table(@JsonValue List<Column> columns) {
+public record Table(List<Column> columns, Dialect dialect) {
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Table {
         columns = List.copyOf(columns);
+    }
+
+    /** Of what came in no file of text. */
+    public Table(List<Column> columns) {
+        this(columns, Dialect.USUAL);
     }
 
     /** Of numbers as points have them. */
@@ -23,6 +27,7 @@ public record Table(@JsonValue List<Column> columns) {
     }
 
     /** Whether all columns are numbers. */
+    @JsonIgnore
     public boolean isNumeric() {
         return columns.stream().allMatch(column -> column.type().isNumeric());
     }

@@ -40,7 +40,7 @@ class ModelFormatTest {
         var read = ModelFormat.read(Safetensors.read(SafetensorsTest.written(ModelFormat.write(model))));
 
         assertThat(read.model().recipe()).isEqualTo(withEma);
-        assertThat(read.model().columns()).isEqualTo(plane.columns());
+        assertThat(read.model().output().columns()).isEqualTo(plane.columns());
         assertThat(read.state().iteration()).isEqualTo(158);
         assertThat(read.state().lossSum()).isEqualTo(0.25);
         assertSame(read.state().parameters(), weights);

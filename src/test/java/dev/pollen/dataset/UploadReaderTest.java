@@ -9,8 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.ReadOptions;
-import dev.pollen.points.ReadOptions.Delimiter;
 import dev.pollen.points.ReadOptions.Header;
+import dev.pollen.table.Delimiter;
 import dev.pollen.table.MissingMarkers;
 import dev.pollen.testing.Npy;
 

@@ -2,7 +2,7 @@ package dev.pollen.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.table.Delimiter;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,8 +7,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.table.Column;
+import dev.pollen.table.Delimiter;
+import dev.pollen.table.Dialect;
 import dev.pollen.table.Form;
+import dev.pollen.table.NumberStyle;
 import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +48,7 @@ class PointFormatsTest {
     }
 
     private static Document points(Column... columns) {
-        return Document.of(PointStream.of(List.of(columns), new Points(columns.length, VALUES)));
+        return Document.of(PointStream.of(new Table(List.of(columns)), new Points(columns.length, VALUES)));
     }
 
     private static byte[] written(String name, PointDocument document) throws IOException {
@@ -99,7 +103,7 @@ class PointFormatsTest {
                     0, 3, 0
                 };
 
-        var document = Document.of(PointStream.of(columns, new Points(5, values)));
+        var document = Document.of(PointStream.of(new Table(columns), new Points(5, values)));
 
         assertThat(new String(written("csv", document), UTF_8).lines().skip(1))
                 .containsExactly(
@@ -108,14 +112,28 @@ class PointFormatsTest {
                         "-7.0,0.124,no,-5,31.12.1969",
                         "0.0,-2.00,no,'-5 to 0,01.01.1970",
                         "1.0,10000000.00,no,Ulm,01.01.1970");
-        document = Document.of(PointStream.of(columns, new Points(5, values)));
+        document = Document.of(PointStream.of(new Table(columns), new Points(5, values)));
         assertThat(new String(written("json", document), UTF_8))
                 .contains("[31,1.5,true,\"=1+1\",\"02.01.1970\"],[null,null,null,null,null],[-7,0.1236,false,\"-5\"");
-        document = Document.of(PointStream.of(columns, new Points(5, values)));
+        document = Document.of(PointStream.of(new Table(columns), new Points(5, values)));
         var table = document;
         assertThatThrownBy(() -> written("npy", table))
                 .isInstanceOf(UnsuitableFormatException.class)
                 .hasMessageContaining("the columns flag, levels, moment have other values");
+    }
+
+    @Test
+    void csvHasTheDelimiterAndTheDecimalsOfTheFile() throws IOException {
+        var columns =
+                List.of(
+                        new Column("Preis", new Form.Decimals(2, 2), "-"),
+                        new Column("Zahl", new Form.Digits(Precision.FLOAT64), null),
+                        new Column("Ort; Land", new Form.Levels(List.of("1.5", "Ulm; DE")), null));
+        var table = new Table(columns, new Dialect(Delimiter.SEMICOLON, NumberStyle.COMMA));
+        var values = new double[] {1234.5, 1e-10, 1, Double.NaN, -0.25, 0};
+
+        assertThat(new String(written("csv", Document.of(PointStream.of(table, new Points(3, values)))), UTF_8))
+                .isEqualTo("Preis;Zahl;\"Ort; Land\"\r\n1234,50;1,0E-10;\"Ulm; DE\"\r\n-;-0,25;1.5\r\n");
     }
 
     /** As NumPy 1.24 reads it: {@code numpy.load(file).tolist()} gives these values. */
@@ -132,7 +150,7 @@ class PointFormatsTest {
                         new Column("time", new Form.Moment("dd.MM.uuuu HH:mm", "Z"), ""));
         var values = new double[] {31, 7, 1, 0, -86400e6, -1, -7, nan, 0, nan, nan, nan};
 
-        byte[] file = written("npy-structured", Document.of(PointStream.of(columns, new Points(6, values))));
+        byte[] file = written("npy-structured", Document.of(PointStream.of(new Table(columns), new Points(6, values))));
 
         assertThat(new String(file, ISO_8859_1))
                 .contains(
@@ -166,7 +184,7 @@ class PointFormatsTest {
                         return new Points(1, new double[PointSource.BLOCK]);
                     }
                 };
-        var document = Document.of(new PointStream(List.of(SHORT), 5L * PointSource.BLOCK, blocks));
+        var document = Document.of(new PointStream(new Table(List.of(SHORT)), 5L * PointSource.BLOCK, blocks));
         var out =
                 new OutputStream() {
                     private long bytes;
@@ -198,17 +216,17 @@ class PointFormatsTest {
     private record Journey(long count, FrameStream<Place> frames) implements PointDocument.Moving {}
 
     private static Journey journey(Runnable whenClosed) {
-        var columns = List.of(SHORT, SHORT);
+        var table = new Table(List.of(SHORT, SHORT));
         return new Journey(
                 1,
                 new FrameStream<>(
                         "step",
-                        columns,
+                        table,
                         2,
                         1,
                         () ->
                                 Stream.of(0, 5)
-                                        .map(step -> new Place(step, PointStream.of(columns, point(step))))
+                                        .map(step -> new Place(step, PointStream.of(table, point(step))))
                                         .onClose(whenClosed)));
     }
 
@@ -251,12 +269,12 @@ class PointFormatsTest {
                                         throw failure;
                                     })
                             .iterator();
-            var document = Document.of(new PointStream(List.of(SHORT), 1, blocks));
+            var document = Document.of(new PointStream(new Table(List.of(SHORT)), 1, blocks));
             assertThatThrownBy(() -> format.write(document, new ByteArrayOutputStream())).isSameAs(failure);
             var frames =
                     new FrameStream<Place>(
                             "step",
-                            List.of(SHORT),
+                            new Table(List.of(SHORT)),
                             1,
                             1,
                             () -> {

@@ -12,6 +12,7 @@ import dev.pollen.table.Column;
 import dev.pollen.table.ColumnRequest;
 import dev.pollen.table.Form;
 import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class TypedFilesTest {
     private record Document(long count, List<String> columns, PointStream points) implements PointDocument.Still {
 
         static Document of(List<Column> columns, double... values) {
-            var points = PointStream.of(columns, new Points(columns.size(), values));
+            var points = PointStream.of(new Table(columns), new Points(columns.size(), values));
             return new Document(points.count(), points.names(), points);
         }
     }

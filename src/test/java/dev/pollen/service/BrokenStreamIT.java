@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pollen.points.PointDocument;
 import dev.pollen.points.PointStream;
 import dev.pollen.points.Points;
-import dev.pollen.table.Column;
 import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 import dev.pollen.testing.ServiceTest;
 import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;
@@ -55,10 +55,10 @@ class BrokenStreamIT extends ServiceTest {
                                         return new Points(2, new double[2 * POINTS]);
                                     })
                             .iterator();
-            var columns = Column.numbers(List.of("x", "y"), Precision.FLOAT32);
+            var table = Table.numbers(List.of("x", "y"), Precision.FLOAT32);
             long count = (long) BLOCKS * POINTS;
             return new PointBody<>(
-                    new Document("broken", count, new PointStream(columns, count, blocks)),
+                    new Document("broken", count, new PointStream(table, count, blocks)),
                     PointPicture.of(new PointPictureParameters(null, null, null, null, null, null, null, null)),
                     CLOSED::incrementAndGet);
         }

@@ -97,7 +97,7 @@ class DatasetController {
             @ParameterObject @Valid PointPictureParameters picture) {
         var dataset = datasets.get(name);
         double sigma = noise == null ? dataset.defaultNoise() : noise;
-        var points = PointStream.of(dataset.table().columns(), dataset.points(n, seed, sigma));
+        var points = PointStream.of(dataset.table(), dataset.points(n, seed, sigma));
         return new PointBody<>(
                 new DatasetPointsView(dataset.name(), sigma, seed, n, points.names(), points),
                 PointPicture.of(picture));

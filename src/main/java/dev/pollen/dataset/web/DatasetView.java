@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Upload;
-import dev.pollen.points.ReadOptions.Delimiter;
+import dev.pollen.table.Delimiter;
 import dev.pollen.table.NumberStyle;
 
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pollen.dataset.Uploads;
 import dev.pollen.diffusion.InvalidParameterException.Fault;
 import dev.pollen.points.Points;
-import dev.pollen.points.ReadOptions.Delimiter;
 import dev.pollen.table.Column;
+import dev.pollen.table.Delimiter;
+import dev.pollen.table.Dialect;
 import dev.pollen.table.NumberStyle;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -64,7 +65,7 @@ record PreviewView(
     }
 
     private static List<List<String>> sample(Uploads.Preview preview) {
-        var cells = preview.table().columns().stream().map(PreviewView::cells).toList();
+        var cells = preview.table().columns().stream().map(column -> cells(column, preview.table().dialect())).toList();
         return IntStream.range(0, preview.rows().count()).mapToObj(row -> row(preview.rows(), row, cells)).toList();
     }
 
@@ -72,8 +73,8 @@ record PreviewView(
         return IntStream.range(0, cells.size()).mapToObj(j -> cells.get(j).apply(rows.at(row, j))).toList();
     }
 
-    private static DoubleFunction<String> cells(Column column) {
-        var writer = column.form().writer();
+    private static DoubleFunction<String> cells(Column column, Dialect dialect) {
+        var writer = dialect.writer(column);
         var blank = column.blank() == null ? "" : column.blank();
         return value -> Double.isNaN(value) ? blank : writer.apply(value);
     }

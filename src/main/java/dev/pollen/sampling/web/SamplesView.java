@@ -38,7 +38,7 @@ record SamplesView(
 
     static SamplesView of(Sampling.Draw draw, long seed, long offset, long count) {
         var source = draw.source();
-        var points = new PointStream(source.columns(), count, draw.points());
+        var points = new PointStream(source.table(), count, draw.points());
         return new SamplesView(
                 source.checkpoint().job(),
                 source.checkpoint().iteration(),

@@ -8,7 +8,7 @@ import dev.pollen.points.FrameStream;
 import dev.pollen.points.PointDocument;
 import dev.pollen.points.PointStream;
 import dev.pollen.sampling.Sampling;
-import dev.pollen.table.Column;
+import dev.pollen.table.Table;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -43,10 +43,10 @@ record TrajectoryView(
         var stream =
                 new FrameStream<>(
                         "step",
-                        source.columns(),
+                        source.table(),
                         trajectory.frameCount(),
                         count,
-                        () -> trajectory.frames().get().map(frame -> Frame.of(frame, source.columns())));
+                        () -> trajectory.frames().get().map(frame -> Frame.of(frame, source.table())));
         return new TrajectoryView(
                 source.checkpoint().job(),
                 source.checkpoint().iteration(),
@@ -70,13 +70,13 @@ record TrajectoryView(
             @Schema(description = "The points", example = "[[1.3, -0.7], [-0.4, 0.9]]") PointStream points)
             implements FrameStream.Frame {
 
-        static Frame of(Sampling.Frame frame, List<Column> columns) {
+        static Frame of(Sampling.Frame frame, Table table) {
             int timestep = frame.timestep();
             return new Frame(
                     frame.step(),
                     timestep < 0 ? null : timestep,
                     frame.alphaBar(),
-                    PointStream.of(columns, frame.points()));
+                    PointStream.of(table, frame.points()));
         }
 
         @Override

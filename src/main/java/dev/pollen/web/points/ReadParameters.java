@@ -3,10 +3,10 @@ package dev.pollen.web.points;
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.ReadOptions;
-import dev.pollen.points.ReadOptions.Delimiter;
 import dev.pollen.points.ReadOptions.Header;
 import dev.pollen.table.CellText;
 import dev.pollen.table.ColumnRequest;
+import dev.pollen.table.Delimiter;
 import dev.pollen.table.MissingMarkers;
 import dev.pollen.table.NumberStyle;
 

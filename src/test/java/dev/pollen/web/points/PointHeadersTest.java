@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pollen.points.PointDocument;
 import dev.pollen.points.PointStream;
 import dev.pollen.points.Points;
-import dev.pollen.table.Column;
 import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class PointHeadersTest {
             implements PointDocument.Still {}
 
     private static Document document(List<String> columns, Iterator<Points> blocks) {
-        var points = new PointStream(Column.numbers(columns, Precision.FLOAT32), 1, blocks);
+        var points = new PointStream(Table.numbers(columns, Precision.FLOAT32), 1, blocks);
         return new Document(15, null, 1, List.of(), columns, Map.of("ü", 0.5), points);
     }
 
