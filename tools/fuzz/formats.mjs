@@ -14,14 +14,14 @@ function textOf(body) {
 }
 
 /** How many cells each line has. */
-function widths(text) {
+function widths(text, delimiter) {
   const lines = [];
   let width = 1;
   let quoted = false;
   for (const character of text) {
     if (character === '"') {
       quoted = !quoted;
-    } else if (!quoted && character === ',') {
+    } else if (!quoted && character === delimiter) {
       width++;
     } else if (!quoted && character === '\n') {
       lines.push(width);
@@ -31,10 +31,15 @@ function widths(text) {
   return quoted || width > 1 ? [...lines, NaN] : lines;
 }
 
+/** It has the delimiter of the file that a dataset came in. */
 function csv(body) {
-  const all = new Set(widths(textOf(body)));
-  return all.size === 1 && !all.has(NaN) ? null : `lines of ${[...all]} cells`;
+  const text = textOf(body);
+  const all = [...',;\t|'].map(delimiter => new Set(widths(text, delimiter)));
+  return all.some(each => each.size === 1 && !each.has(NaN)) ? null : `lines of ${[...all[0]]} cells`;
 }
+
+const parquet = body => startsWith(...Buffer.from('PAR1'))(body)
+  ?? (body.subarray(-4).equals(Buffer.from('PAR1')) ? null : 'ends with other bytes');
 
 function npy(body) {
   const fault = startsWith(0x93, ...Buffer.from('NUMPY'))(body);
@@ -63,6 +68,9 @@ const events = body => textOf(body).split('\n').slice(0, -1)
 
 const CHECKS = {
   'text/csv': csv, 'application/x-npy': npy, 'image/svg+xml': svg, 'text/event-stream': events,
+  'application/vnd.apache.parquet': parquet, 'application/vnd.apache.arrow.file': startsWith(...Buffer.from('ARROW1')),
+  'application/vnd.apache.arrow.stream': startsWith(0xff, 0xff, 0xff, 0xff),
+  'application/x-npy-structured': startsWith(0x93, ...Buffer.from('NUMPY')),
   'image/png': startsWith(0x89, 0x50, 0x4e, 0x47), 'image/gif': startsWith(...Buffer.from('GIF89a')),
 };
 

@@ -35,7 +35,7 @@ export function fileUpload(added, signal) {
   readable(signal).then(text => { kinds.textContent = `${text}.`; }).catch(() => {}); // any file can be chosen
   const box = el('details', {id: 'upload'}, el('summary', {}, 'Bring a file'),
     el('div', {class: 'stack'}, zone, place,
-      el('p', {class: 'note'}, '2 to 256 columns of numbers, texts or dates. A file is looked at first, and nothing of it is kept before you upload it. A fifth of the rows is held out to measure the quality.')));
+      el('p', {class: 'note'}, '1 to 256 columns of numbers, texts or dates. A file is looked at first, and nothing of it is kept before you upload it. A fifth of the rows is held out to measure the quality.')));
   document.addEventListener('dragover', event => event.preventDefault(), {signal});
   document.addEventListener('drop', event => {
     event.preventDefault();

@@ -34,12 +34,11 @@ final class ColumnChoice {
         ColumnNames.check(names, cells, faults);
         requireKnown("drop", options.drop(), faults);
         requireKnown("types", options.types().keySet(), faults);
-        if (cells.size() < Rows.MIN_COLUMNS || cells.size() > Rows.MAX_COLUMNS) {
+        if (cells.isEmpty() || cells.size() > Rows.MAX_COLUMNS) {
             faults.add(
                     "file",
-                    "must have %d to %d columns, but has %d%s"
+                    "must have 1 to %d columns, but has %d%s"
                             .formatted(
-                                    Rows.MIN_COLUMNS,
                                     Rows.MAX_COLUMNS,
                                     cells.size(),
                                     cells.size() == names.size() ? "" : " that are not left out"));

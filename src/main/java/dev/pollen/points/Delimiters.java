@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds out what is between the cells of text. */
 final class Delimiters {
@@ -46,6 +47,14 @@ final class Delimiters {
         return BY_RARITY.stream()
                 .filter(delimiter -> regularity(delimiter, counts) > 0)
                 .max(Comparator.comparingDouble(delimiter -> regularity(delimiter, counts)))
+                .orElseGet(() -> unused(counts));
+    }
+
+    /** What is in no line, where the first one has a single cell. */
+    private static Delimiter unused(List<Map<Delimiter, Integer>> counts) {
+        return Stream.of(Delimiter.COMMA, Delimiter.SEMICOLON, Delimiter.TAB)
+                .filter(delimiter -> counts.stream().noneMatch(line -> line.containsKey(delimiter)))
+                .findFirst()
                 .orElse(Delimiter.COMMA);
     }
 

@@ -30,9 +30,9 @@ final class NpyRows implements Rows {
         this.rows = rows;
         header = NpyHeader.read(content);
         require(
-                header.columns() >= MIN_COLUMNS && header.columns() <= MAX_COLUMNS,
+                header.columns() > 0 && header.columns() <= MAX_COLUMNS,
                 "file",
-                "must have %d to %d columns, but has %d".formatted(MIN_COLUMNS, MAX_COLUMNS, header.columns()));
+                "must have 1 to %d columns, but has %d".formatted(MAX_COLUMNS, header.columns()));
         table = Table.numbers(Columns.named(header.columns()), Precision.FLOAT64);
         rowBytes = header.columns() * header.type().bytes();
     }

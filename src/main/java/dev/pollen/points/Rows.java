@@ -10,13 +10,12 @@ import java.util.List;
 /** The rows of a file that is being read, one after the other. */
 public interface Rows extends Closeable {
 
-    int MIN_COLUMNS = 2;
     int MAX_COLUMNS = 256;
 
     /** How the file was taken. */
     Reading reading();
 
-    /** What a row is made of: 2 to 256 columns. */
+    /** What a row is made of: 1 to 256 columns. */
     Table table();
 
     /** What may be meant otherwise than it is taken, in sentences. */

@@ -101,10 +101,7 @@ final class TextSurvey {
     }
 
     private static void requireColumns(boolean condition, int columns) {
-        require(
-                condition,
-                "file",
-                "must have %d to %d columns, but has %d".formatted(Rows.MIN_COLUMNS, Rows.MAX_COLUMNS, columns));
+        require(condition, "file", "must have 1 to %d columns, but has %d".formatted(Rows.MAX_COLUMNS, columns));
     }
 
     private void widen(int cells) {

@@ -12,6 +12,7 @@ import dev.pollen.points.ReadOptions;
 import dev.pollen.points.ReadOptions.Header;
 import dev.pollen.table.Delimiter;
 import dev.pollen.table.MissingMarkers;
+import dev.pollen.table.NumberStyle;
 import dev.pollen.testing.Npy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -83,6 +84,17 @@ class UploadReaderTest {
         return read(content, Header.AUTO, Delimiter.COMMA);
     }
 
+    /** Also where every number would have a delimiter in it, if that were a comma. */
+    @Test
+    void aFileOfOneColumnIsATable() {
+        var contents = read(new ByteArrayInputStream("Größe\n1,78\n1,64\n".getBytes(UTF_8)));
+
+        assertThat(contents.table().names()).containsExactly("Größe");
+        assertThat(contents.table().dialect().decimal()).isEqualTo(NumberStyle.COMMA);
+        assertThat(rows(contents)).containsExactly(1.78, 1.64);
+        assertThat(rows(csv("1\n2\n"))).containsExactly(1, 2);
+    }
+
     private static double[] rows(UploadReader.Contents contents) {
         return contents.file().points(RowChoice.all(contents.file().rows())).all().values();
     }
@@ -134,7 +146,6 @@ class UploadReaderTest {
                 "'' | file | must have rows, but is empty",
                 "'a,b\n' | file | must have at least 2 rows, but has 0",
                 "'a,b\n1,2\n' | file | must have at least 2 rows, but has 1",
-                "'a\n1\n2\n' | file | must have 2 to 256 columns, but has 1",
                 "'a,b\n1,2\n3,x\n' | row 3, column b | must be a number, but is x",
                 "'1,2\n3,x\n' | row 2, column y | must be a number, but is x",
                 "'a,b\n1,2\n\n\n3,x\n' | row 5, column b | must be a number, but is x",
@@ -159,7 +170,7 @@ class UploadReaderTest {
     void thereAreNoMoreColumnsThanMayBe() {
         var header = IntStream.rangeClosed(1, 257).mapToObj(j -> "c" + j).collect(Collectors.joining(","));
 
-        assertInvalid(() -> csv(header + "\n"), "file", "must have 2 to 256 columns, but has 257");
+        assertInvalid(() -> csv(header + "\n"), "file", "must have 1 to 256 columns, but has 257");
     }
 
     @Test
@@ -217,7 +228,7 @@ class UploadReaderTest {
         assertInvalid(
                 () -> npy(Npy.of("<f4", 1, 2, 2, 1, 2, 3, Double.NaN)), "row 2, column y", "must be a finite number");
         assertInvalid(() -> npy(Npy.of("<f8", 1, 2, 2, 1, 2, -1e301, 4)), "row 2, column x", "must be within");
-        assertInvalid(() -> npy(Npy.of("<f4", 1, 2, 1, 1, 2)), "file", "must have 2 to 256 columns, but has 1");
+        assertInvalid(() -> npy(Npy.of("<f4", 1, 2, 0)), "file", "must have 1 to 256 columns, but has 0");
         assertInvalid(
                 () -> npy(Npy.of("<f4", 4, 2, 2, 1, 2, 3, 4)), "file", "must be of version 1.0 to 3.0, but is of 4");
         assertInvalid(
@@ -487,7 +498,7 @@ class UploadReaderTest {
                 "[[1,2],[3]] | row 2 | must have 2 cells, but has 1",
                 "[] | file | must have rows, but is empty",
                 "{\"columns\":[\"a\",\"b\"],\"points\":[[1,2],[3,4,5]]} | row 2 | must have 2 cells, but has 3",
-                "{} | file | must have 2 to 256 columns, but has 0"
+                "{} | file | must have 1 to 256 columns, but has 0"
             })
     void whatIsWrongWithJsonIsSaidWithItsPlace(String text, String field, String message) {
         assertInvalid(

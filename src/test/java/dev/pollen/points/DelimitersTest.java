@@ -24,6 +24,9 @@ class DelimitersTest {
                 "a;b\\n1;x, y\\n2;z ! SEMICOLON",
                 "a,b;c\\n1,2\\n3,4 ! COMMA",
                 "a b\\n1 2 ! COMMA",
+                "a\\n1\\n2 ! COMMA",
+                "a\\n1,78\\n1,64 ! SEMICOLON",
+                "a\\n1,78;\\n1,64 ! TAB",
                 "~a,b~;c\\n1;2 ! SEMICOLON",
                 "a,b\\r\\n\\r\\n1,2\\r\\n ! COMMA"
             })

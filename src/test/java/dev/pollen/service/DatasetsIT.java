@@ -234,7 +234,6 @@ class DatasetsIT extends ServiceTest {
                 "a,b;1,2;inf,3 | row 3, column a | must be a finite number",
                 "a,b;1,2;3 | row 3 | must have 2 cells, but has 1",
                 "a,a;1,2;3,4 | column a | must be there once",
-                "a;1;2 | file | must have 2 to 256 columns",
                 "a,b | file | must have at least 2 rows"
             })
     void whatCannotBeUsedIsNamedWithItsPlaceAndLeavesNothing(String text, String field, String message)

@@ -91,9 +91,11 @@ class TablesIT extends ServiceTest {
         assertThat(http.get("/datasets/german").json()).isEqualTo(dataset);
         assertThat(rows("german", 3))
                 .containsExactly(
-                        "Gasse,1.64,999.00,01.02.2024,nein",
-                        "Hauptstraße,1.49,,13.05.2025,ja",
-                        "Hauptstraße,1.78,1234.50,26.11.2026,ja");
+                        "Gasse;1,64;999,00;01.02.2024;nein",
+                        "Hauptstraße;1,49;;13.05.2025;ja",
+                        "Hauptstraße;1,78;1234,50;26.11.2026;ja");
+        assertThat(http.get("/datasets/german/points?n=1&format=csv").text())
+                .startsWith("Straße;Größe;Preis;Datum;Aktiv\r\n");
         var bytes = GERMAN.getBytes(windows);
         assertThat(send("/datasets", "text/csv", bytes).json().at("/errors/0/message").asString())
                 .startsWith("must be text in UTF-8, but in line 1, at byte 5, has 0xDF");
@@ -163,7 +165,7 @@ class TablesIT extends ServiceTest {
 
         assertThat(dataset.get("columns").toString()).isEqualTo("[\"zip\",\"age\"]");
         assertThat(types(dataset)).containsExactly("category", "integer");
-        assertThat(rows("said", 3)).containsExactly("10115,27", "10115,31", "10117,?");
+        assertThat(rows("said", 3)).containsExactly("10115;27", "10115;31", "10117;?");
         assertInvalid(csv("?types=plz:category", text), "types", "must name columns of the file, but there is no plz");
         assertInvalid(csv("?drop=x,y", text), "drop", "must name columns of the file, but there is no x");
         assertInvalid(csv("?types=zip:text", text), "types", "must be of number, integer, boolean, category");
@@ -220,7 +222,7 @@ class TablesIT extends ServiceTest {
             assertThat(preview.json().get(same)).as(same).isEqualTo(dataset.get(same));
         }
         assertThat(preview.json().at("/sample/2").toString())
-                .isEqualTo("[\"Hauptstraße\",\"1.49\",\"\",\"13.05.2025\",\"ja\"]");
+                .isEqualTo("[\"Hauptstraße\",\"1,49\",\"\",\"13.05.2025\",\"ja\"]");
         assertThat(preview.json().get("problemCount").asInt()).isZero();
         http.delete("/datasets/german");
         send("/datasets/preview", "text/csv", GERMAN.getBytes(UTF_8));

@@ -63,7 +63,7 @@ class UploadController {
             summary = "Upload a dataset",
             description =
                     """
-                    Takes a table of 2 to 256 columns: as the body, or as the part `file` of a form. What begins like a file of \
+                    Takes a table of 1 to 256 columns: as the body, or as the part `file` of a form. What begins like a file of \
                     one of the formats is one, and anything else is CSV. What is between its cells, before its decimals, and \
                     of what type each column is, is found out from the whole file, and said in the answer. Values come \
                     back as they were. What cannot be used is said all at once. The limits are pollen.dataset.max-rows, by default \
