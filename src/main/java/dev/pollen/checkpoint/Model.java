@@ -37,7 +37,7 @@ public record Model(Recipe recipe, Table table, Encoding encoding) {
 
     /** What points are made of that are drawn from it. */
     public Table output() {
-        return encoding.output(table);
+        return table.with(encoding.output(table).columns());
     }
 
     /** Points on their way from noise to data, from network space to the scale of the data. */

@@ -112,7 +112,7 @@ class ForwardController {
         var encoding = Encoding.of(source.table(), points.byColumn(), scale);
         var noise = choice.schedule();
         var trajectory = new ForwardProcess(noise).trajectory(points.in(encoding), frames, seed);
-        var table = encoding.output(source.table());
+        var table = source.table().with(encoding.output(source.table()).columns());
         var stream =
                 new FrameStream<>(
                         "timestep",

@@ -118,8 +118,7 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
         return new Table(
                 IntStream.range(0, columns.size())
                         .mapToObj(j -> columns.get(j).output(table.columns().get(j)))
-                        .toList(),
-                table.dialect());
+                        .toList());
     }
 
     /**

@@ -21,6 +21,11 @@ public record Table(List<Column> columns, Dialect dialect) {
         this(columns, Dialect.USUAL);
     }
 
+    /** Other columns, as the file had these. */
+    public Table with(List<Column> others) {
+        return new Table(others, dialect);
+    }
+
     /** Of numbers as points have them. */
     public static Table numbers(List<String> names, Precision precision) {
         return new Table(Column.numbers(names, precision));
