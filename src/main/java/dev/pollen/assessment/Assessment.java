@@ -8,6 +8,8 @@ import dev.pollen.training.SamplerChoice;
  *
  * @param sampler how they were drawn
  * @param points how many were drawn
+ * @param heldOut how many rows the hold-out has; {@link Integer#MAX_VALUE} of what has no end
  * @param seconds how long that took, on one thread
  */
-public record Assessment(SamplerChoice.Resolved sampler, int points, double seconds, QualityReport report) {}
+public record Assessment(
+        SamplerChoice.Resolved sampler, int points, int heldOut, double seconds, QualityReport report) {}

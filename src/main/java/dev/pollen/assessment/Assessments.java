@@ -8,11 +8,12 @@ import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.Sampler;
-import dev.pollen.quality.Memorisation;
+import dev.pollen.quality.Copies;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.quality.Quality;
 import dev.pollen.quality.QualityReport;
 import dev.pollen.quality.Sample;
+import dev.pollen.quality.TrainingRows;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 import dev.pollen.web.clients.Client;
@@ -123,9 +124,8 @@ public class Assessments implements AutoCloseable {
         var model = loaded.model();
         var recipe = model.recipe();
         var real = RealData.ofReports(key);
-        var learnt =
-                real.scale()
-                        .apply(key.dataset().training(recipe.data().points(), recipe.seed(), recipe.data().noise()));
+        var data = recipe.data();
+        var learnt = TrainingRows.of(real.scale(), key.dataset().training(data.points(), recipe.seed(), data.noise()));
         if (!key.isMeasurable()) {
             return assessFew(loaded, sampler, real, learnt);
         }
@@ -134,7 +134,7 @@ public class Assessments implements AutoCloseable {
     }
 
     /** Too few rows are held out to be a measure, but what was learnt is there to be compared with. */
-    private Assessment assessFew(Loaded loaded, SamplerChoice.Resolved sampler, RealData real, Sample learnt) {
+    private Assessment assessFew(Loaded loaded, SamplerChoice.Resolved sampler, RealData real, TrainingRows learnt) {
         if (learnt.count() < LEAST_TRAINING_ROWS) {
             throw new NotMeasurableException(
                     "A model of %d rows cannot be measured: upload at least 100, of which a fifth is held out"
@@ -145,9 +145,7 @@ public class Assessments implements AutoCloseable {
                 sampler,
                 real,
                 FEW_POINTS,
-                points ->
-                        QualityReport.ofFewPoints(
-                                Memorisation.withoutHoldOut(points.scores(), learnt.scores()), real.available()));
+                points -> QualityReport.ofFewPoints(Copies.withoutHoldOut(points, learnt), real.available()));
     }
 
     private interface Measuring {
@@ -169,7 +167,8 @@ public class Assessments implements AutoCloseable {
                                     System.nanoTime() - begun < MOST_DRAWING.toNanos()
                                             && !Thread.currentThread().isInterrupted());
             double seconds = (System.nanoTime() - begun) / 1e9;
-            return new Assessment(sampler, points.count(), seconds, measuring.report(real.scale().apply(points)));
+            return new Assessment(
+                    sampler, points.count(), real.available(), seconds, measuring.report(real.scale().apply(points)));
         } catch (AbandonedException e) {
             throw new NotMeasurableException(
                     "Drawing %d points with %d network evaluations takes longer than %d s: ask for less steps"

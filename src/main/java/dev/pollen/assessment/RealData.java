@@ -2,7 +2,6 @@ package dev.pollen.assessment;
 
 import dev.pollen.dataset.Dataset;
 import dev.pollen.quality.DistanceScale;
-import dev.pollen.quality.Marginals;
 import dev.pollen.quality.RealPoints;
 import dev.pollen.quality.Sample;
 
@@ -60,10 +59,5 @@ record RealData(Dataset dataset, double noise, DistanceScale scale, long series)
     @Override
     public int available() {
         return dataset.heldOut();
-    }
-
-    @Override
-    public Marginals marginals() {
-        return scale.marginals();
     }
 }

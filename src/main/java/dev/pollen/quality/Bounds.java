@@ -13,7 +13,11 @@ package dev.pollen.quality;
  * KS of a column  √((1 + ln(100 k)) / n)        0.05 more: one row in twenty is on the wrong side
  * shares in it    {@link TotalVariation#bound}          0.05 more
  * one of those    {@link GreatestShare#bound}           0.05 more
+ * a pair          its m by the worst ratio's m + 3 s   0.1 more
+ * classifier      3 s from ½                           0.1 more
  * memorisation    its expected share e + 3 σ    e + 0.2 (1 - e): a fifth of the samples are copies
+ * duplicates      the hold-out's share e + 3 σ         e + 0.2 (1 - e)
+ * membership      m + 3 s                              0.6
  * </pre>
  *
  * <p>Of what is distributed normally, m + 3 s is five standard deviations above the mean, of squares of that (MMD²) the
@@ -30,6 +34,10 @@ public record Bounds(double indistinguishable, double close) {
     private static final double SHARE_OF_DENSITY = 0.2;
     private static final double SHARE_OF_COPIES = 0.2;
     private static final double NEARLY_ALL = 0.95;
+    private static final double MORE_OF_PAIR = 0.1;
+    private static final double FEW = 2.5;
+    private static final double MORE_AREA = 0.1;
+    private static final double HALF = 0.5;
 
     /**
      * @param moved the distance of real points to moved ones
@@ -50,18 +58,53 @@ public record Bounds(double indistinguishable, double close) {
 
     /** Of how far density is from its floor's median. */
     static Bounds ofDensity(Floor floor) {
-        double farther = Math.max(floor.p95() - floor.median(), floor.median() - floor.p5());
-        return aroundMedian(farther, SHARE_OF_DENSITY * floor.median(), floor);
+        return aroundMedian(step(floor), SHARE_OF_DENSITY * floor.median(), floor);
     }
 
     static Bounds ofMemorisation(Memorisation memorisation) {
-        double expected = memorisation.expected();
-        double deviation = memorisation.deviation();
+        return ofCopies(memorisation.expected(), memorisation.deviation());
+    }
+
+    private static Bounds ofCopies(double expected, double deviation) {
         double copies = 1 - expected;
         double close = Math.max(STEPS_TO_CLOSE * deviation, SHARE_OF_COPIES * copies);
         return new Bounds(
                 expected + Math.min(STEPS * deviation, NEARLY_ALL * copies),
                 expected + Math.min(close, NEARLY_ALL * copies));
+    }
+
+    static Bounds ofDuplicates(Duplicates duplicates) {
+        return ofCopies(duplicates.expected(), duplicates.deviation());
+    }
+
+    /**
+     * The difference of a pair; the worst one's floor is of multiples of the others'. How far a pair's rows differ from
+     * each other is known the worse, the fewer they are: by so much more, honest draws of 8 to 64 columns with two sets
+     * of 10 rows are within the bound in 98 of 100 cases, and those with more rows more often.
+     */
+    static Bounds ofPair(Floor floor, Floor worst) {
+        double few = 1 + FEW / Math.sqrt(floor.points());
+        double times = few * (worst.median() + STEPS * (worst.p95() - worst.median()));
+        double bound = times * PairFloors.yardstick(floor);
+        return new Bounds(bound, bound + MORE_OF_PAIR);
+    }
+
+    /** How far the area is from a half. */
+    static Bounds ofClassifier(Floor floor) {
+        double bound = STEPS * step(floor);
+        return new Bounds(bound, bound + MORE_AREA);
+    }
+
+    static Bounds ofMembership(Membership membership) {
+        double step = step(membership.floor());
+        double most = HALF + NEARLY_ALL * HALF;
+        return new Bounds(
+                Math.min(HALF + STEPS * step, most),
+                Math.min(Math.max(HALF + STEPS_TO_CLOSE * step, HALF + MORE_AREA), most));
+    }
+
+    private static double step(Floor floor) {
+        return Math.max(floor.p95() - floor.median(), floor.median() - floor.p5());
     }
 
     /** A step is a point at least: among few points, all pairs may be the same by chance. */

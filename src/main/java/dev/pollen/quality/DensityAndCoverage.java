@@ -68,7 +68,7 @@ public record DensityAndCoverage(double density, double coverage, int points) {
     }
 
     /** The k-th least of the values. */
-    private static float least(float[] values, int k) {
+    static float least(float[] values, int k) {
         var least = new float[k];
         Arrays.fill(least, Float.POSITIVE_INFINITY);
         for (float value : values) {

@@ -16,9 +16,12 @@ public interface DistanceScale {
     /** What is looked at of every column by itself. */
     Marginals marginals();
 
+    /** How columns go together. */
+    Relations relations();
+
     /** Of points all of whose columns have one unit: distances are in it. */
     static DistanceScale identity(Table table) {
-        return new Identity(Marginals.ofNumbers(table.names()));
+        return new Identity(Marginals.ofNumbers(table.names()), Relations.ofNumbers(table.names()));
     }
 
     /**

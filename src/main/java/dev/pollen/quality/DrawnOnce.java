@@ -34,8 +34,8 @@ final class DrawnOnce implements RealPoints {
     }
 
     @Override
-    public Marginals marginals() {
-        return real.marginals();
+    public DistanceScale scale() {
+        return real.scale();
     }
 
     @Override

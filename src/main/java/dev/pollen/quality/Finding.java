@@ -7,9 +7,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param measure what is measured
  * @param column of which column, or null if of all together
+ * @param other the other column of a pair, or null
  * @param value the larger, the farther from real points
  */
-public record Finding(Measure measure, @Nullable String column, double value, Bounds bounds) {
+public record Finding(Measure measure, @Nullable String column, @Nullable String other, double value, Bounds bounds) {
+
+    /** Of all columns together. */
+    static Finding ofAll(Measure measure, double value, Bounds bounds) {
+        return new Finding(measure, null, null, value, bounds);
+    }
+
+    /** Whether it is about copies, from which others follow. */
+    boolean isOfCopies() {
+        return switch (measure) {
+            case MEMORISATION, DUPLICATES, MEMBERSHIP -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is of one column by itself. */
+    boolean isOfColumn() {
+        return column != null && other == null;
+    }
 
     /** What this part alone says: never {@link Verdict#UNDECIDED}. */
     public Verdict verdict() {

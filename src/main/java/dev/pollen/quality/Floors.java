@@ -16,12 +16,16 @@ import java.util.stream.IntStream;
  *     every column: so far away is {@link Verdict#CLOSE}
  * @param marginals the floors of what is looked at of every column by itself
  * @param densityAndCoverage the floors of both
+ * @param pairs the floors of how columns go together
+ * @param classifier what its area under the curve is
  */
 public record Floors(
         Map<Distance, Floor> distances,
         Map<Distance, Double> moved,
         MarginalFloors marginals,
-        DensityAndCoverageFloors densityAndCoverage) {
+        DensityAndCoverageFloors densityAndCoverage,
+        PairFloors pairs,
+        Floor classifier) {
 
     /** To be raised whenever floors change: by a measure, by a draw, by a number of points or pairs. */
     public static final int VERSION = 2;
@@ -66,7 +70,13 @@ public record Floors(
             var floor = distances.computeIfAbsent(distance, other -> Floor.of(other, real, maxPoints));
             moved.put(distance, moved(distance, real, floor.points()));
         }
-        return new Floors(distances, moved, known.marginals(), DensityAndCoverageFloors.of(real, maxPoints));
+        return new Floors(
+                distances,
+                moved,
+                known.marginals(),
+                DensityAndCoverageFloors.of(real, maxPoints),
+                PairFloors.of(real, maxPoints),
+                TwoSampleClassifier.floor(real, maxPoints));
     }
 
     private static double moved(Distance distance, RealPoints real, int points) {

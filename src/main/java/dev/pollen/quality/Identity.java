@@ -4,7 +4,7 @@ import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.PointSource;
 
 /** Every score is the number itself. */
-record Identity(Marginals marginals) implements DistanceScale {
+record Identity(Marginals marginals, Relations relations) implements DistanceScale {
 
     @Override
     public Sample apply(PointSource rows) {

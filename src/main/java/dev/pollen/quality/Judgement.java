@@ -17,10 +17,14 @@ public record Judgement(Verdict verdict, Finding decidedBy, int rows, String sen
     /** So many columns are named beside the one that decides. */
     private static final int MOST_NAMED = 5;
 
-    /** Of parts that say the same copies come first, since others follow from them, then columns: there is to look. */
+    /**
+     * Of parts that say the same copies come first, since others follow from them, then columns and pairs: there is to
+     * look.
+     */
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::verdict)
-                    .thenComparing(finding -> finding.measure() == Measure.MEMORISATION)
+                    .thenComparing(Finding::isOfCopies)
+                    .thenComparing(Finding::isOfColumn)
                     .thenComparing(finding -> finding.column() != null)
                     .thenComparing(Finding::severity);
 
@@ -46,7 +50,7 @@ public record Judgement(Verdict verdict, Finding decidedBy, int rows, String sen
     private static String others(List<Finding> findings, Finding worst) {
         var columns =
                 findings.stream()
-                        .filter(finding -> finding.verdict() != Verdict.INDISTINGUISHABLE)
+                        .filter(finding -> finding.verdict() != Verdict.INDISTINGUISHABLE && finding.isOfColumn())
                         .sorted(ORDER.reversed())
                         .map(Finding::column)
                         .filter(column -> column != null && !column.equals(worst.column()))
@@ -64,7 +68,8 @@ public record Judgement(Verdict verdict, Finding decidedBy, int rows, String sen
     }
 
     /** Where only memorisation could be measured. That there is none says nothing of the rest. */
-    static Judgement ofFewPoints(Finding memorisation, int heldOut) {
+    static Judgement ofFewPoints(List<Finding> ofCopies, int heldOut) {
+        var memorisation = ofCopies.stream().max(ORDER).orElseThrow();
         boolean isFound = memorisation.verdict() != Verdict.INDISTINGUISHABLE;
         var advice =
                 text(
@@ -80,10 +85,13 @@ public record Judgement(Verdict verdict, Finding decidedBy, int rows, String sen
 
     private static String beyond(Finding part) {
         var column = part.column();
+        var other = part.other();
         return text(
                 "%s%s is %.3g: real draws give at most %.3g, and points that are close at most %.3g",
                 part.measure().description(),
-                column == null ? "" : " of column " + column,
+                column == null
+                        ? ""
+                        : other == null ? " of column " + column : " of columns %s and %s".formatted(column, other),
                 part.value(),
                 part.bounds().indistinguishable(),
                 part.bounds().close());

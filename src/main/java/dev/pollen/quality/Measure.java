@@ -26,8 +26,20 @@ public enum Measure {
     DENSITY("The difference in density"),
     @JsonProperty("coverage")
     COVERAGE("What is missing of the coverage"),
+    @JsonProperty("correlation")
+    CORRELATION("The difference in correlation"),
+    @JsonProperty("contingency")
+    CONTINGENCY("The difference in contingency"),
+    @JsonProperty("association")
+    ASSOCIATION("The difference in association"),
+    @JsonProperty("classifier")
+    CLASSIFIER("How far a classifier's area under the curve is from a half"),
     @JsonProperty("memorisation")
-    MEMORISATION("The share of points that are nearer to training points");
+    MEMORISATION("The share of points that are nearer to training points"),
+    @JsonProperty("duplicates")
+    DUPLICATES("The share of rows that are equal to a training row"),
+    @JsonProperty("membership")
+    MEMBERSHIP("The area under the curve of an attack that asks who was in the training");
 
     private final String description;
 

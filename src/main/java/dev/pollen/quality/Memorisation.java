@@ -1,7 +1,5 @@
 package dev.pollen.quality;
 
-import dev.pollen.diffusion.AddressedRandom;
-import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.PointSet;
 
 import java.util.Arrays;
@@ -26,23 +24,11 @@ public record Memorisation(double share, double expected, double deviation, int 
     /** The most samples that are looked at. */
     static final int MAX_SAMPLES = 2000;
 
-    private static final int MAX_POINTS = 10_000;
-    private static final long SEED_OF_SUBSET = 0;
-
-    /** Of the first samples, against at most 10,000 training points and as many of the hold-out. */
-    public static Memorisation of(PointSet samples, PointSet training, RealPoints real) {
-        int learnt = Math.min(MAX_POINTS, training.count());
-        return of(
-                first(samples),
-                subset(training, learnt),
-                Draws.holdOut(real, Math.min(learnt, real.available())).scores());
-    }
-
     /**
      * The deviation is that of T labels that are dealt to T + H points by chance: point p is the nearest one of a share
      * w_p of the samples, and Var Σ w_p L_p = q (1 - q) M / (M - 1) (Σ w_p² - (Σ w_p)² / M), M = T + H and q = T / M.
      */
-    static Memorisation of(PointSet samples, PointSet training, PointSet holdOut) {
+    public static Memorisation of(PointSet samples, PointSet training, PointSet holdOut) {
         var columnsOfTraining = Columns.of(training);
         var columnsOfHoldOut = Columns.of(holdOut);
         var toTraining = new float[training.count()];
@@ -84,11 +70,11 @@ public record Memorisation(double share, double expected, double deviation, int 
      * ½ + 1/(3T), since they have one more to be near to, and more or less by √(1/(6T)) (over 400 normal sets of 3 to
      * 79 points in 1 to 40 dimensions; less in many dimensions).
      *
-     * @param training at least two
+     * @param training at least two, in any order: the first are looked at
      */
-    public static Memorisation withoutHoldOut(PointSet samples, PointSet training) {
+    static Memorisation withoutHoldOut(PointSet samples, PointSet training) {
         var some = first(samples);
-        var rows = subset(training, Math.min(MAX_SAMPLES, training.count()));
+        var rows = first(training);
         var columns = Columns.of(rows);
         var squares = new float[rows.count()];
         var toOthers = new float[rows.count()];
@@ -111,7 +97,8 @@ public record Memorisation(double share, double expected, double deviation, int 
         return new Memorisation(share, expected, deviation, some.count(), rows.count(), 0);
     }
 
-    private static PointSet first(PointSet samples) {
+    /** As many as are looked at. */
+    static PointSet first(PointSet samples) {
         return samples.slice(0, Math.min(MAX_SAMPLES, samples.count()));
     }
 
@@ -123,21 +110,5 @@ public record Memorisation(double share, double expected, double deviation, int 
             }
         }
         return least;
-    }
-
-    /** Rows at random without repetition, since training points may be in an order: the first of a shuffle. */
-    private static PointSet subset(PointSet points, int count) {
-        var random = new AddressedRandom(SEED_OF_SUBSET, Purpose.SUBSET);
-        int dimensions = points.dimensions();
-        var rows = new int[points.count()];
-        Arrays.setAll(rows, i -> i);
-        var values = new float[count * dimensions];
-        for (int i = 0; i < count; i++) {
-            int other = i + random.at(i).nextBelow(rows.length - i);
-            int row = rows[other];
-            rows[other] = rows[i];
-            System.arraycopy(points.values(), row * dimensions, values, i * dimensions, dimensions);
-        }
-        return new PointSet(dimensions, values);
     }
 }

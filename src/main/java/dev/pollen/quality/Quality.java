@@ -8,16 +8,16 @@ import java.util.List;
 public final class Quality {
 
     private final RealPoints real;
-    private final Sample training;
+    private final TrainingRows training;
     private final Floors floors;
 
     /**
      * Prepares to measure samples of models of one dataset.
      *
-     * @param training what the models were trained on: looked at for {@link Memorisation} only, never a yardstick
+     * @param training what the models were trained on: looked at for {@link Copies} only, never a yardstick
      * @param floors of these real points; they say how many points to compare
      */
-    public Quality(RealPoints real, Sample training, Floors floors) {
+    public Quality(RealPoints real, TrainingRows training, Floors floors) {
         this.real = real;
         this.training = training;
         this.floors = floors;
@@ -40,7 +40,9 @@ public final class Quality {
                 Arrays.stream(Distance.values()).map(distance -> measure(distance, samples)).toList(),
                 marginals(samples),
                 densityAndCoverage(samples),
-                Memorisation.of(samples.scores(), training.scores(), real),
+                pairs(samples),
+                classifier(samples),
+                Copies.of(samples, training, real),
                 floors);
     }
 
@@ -57,7 +59,7 @@ public final class Quality {
 
     private List<MarginalMeasurement> marginals(Sample samples) {
         int points = floors.marginals().points();
-        var marginals = real.marginals();
+        var marginals = real.scale().marginals();
         var model = marginals.profiles(Draws.ofModel(samples, points).rows());
         double[] differences =
                 QuickQuality.mean(
@@ -80,5 +82,38 @@ public final class Quality {
         var ofDraws =
                 Draws.real(real, points).stream().map(draw -> DensityAndCoverage.of(model, draw.scores())).toList();
         return DensityAndCoverage.mean(ofDraws);
+    }
+
+    private List<PairMeasurement> pairs(Sample samples) {
+        int points = floors.pairs().points();
+        var relations = real.scale().relations();
+        var model = relations.products(Draws.ofModel(samples, points));
+        var draws = Draws.real(real, points).stream().map(relations::products).toList();
+        var pairs = relations.pairs();
+        var measurements = new ArrayList<PairMeasurement>();
+        for (int k = 0; k < pairs.size(); k++) {
+            var pair = pairs.get(k);
+            measurements.add(
+                    new PairMeasurement(
+                            relations.names().get(pair.first()),
+                            relations.names().get(pair.second()),
+                            relations.measure(pair),
+                            model.strength(pair),
+                            draws.stream().mapToDouble(draw -> draw.strength(pair)).average().orElseThrow(),
+                            draws.stream().mapToDouble(draw -> model.difference(draw, pair)).average().orElseThrow(),
+                            floors.pairs().pairs().get(k)));
+        }
+        return measurements;
+    }
+
+    private ClassifierMeasurement classifier(Sample samples) {
+        var floor = floors.classifier();
+        var model = Draws.ofModel(samples, floor.points()).scores();
+        double auc =
+                Draws.real(real, floor.points()).stream()
+                        .mapToDouble(draw -> TwoSampleClassifier.auc(model, draw.scores()))
+                        .average()
+                        .orElseThrow();
+        return new ClassifierMeasurement(auc, floor);
     }
 }

@@ -3,6 +3,7 @@ package dev.pollen.quality;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,7 +13,9 @@ import java.util.List;
  * @param marginals how the values of every column are distributed; none where there are too few real points
  * @param densityAndCoverage of the samples, or null where there are too few real points
  * @param densityAndCoverageOfReal what real draws of the same size give, or null where there are too few
- * @param memorisation whether they repeat training points
+ * @param pairs how columns go together, the farthest from real rows first: 200 at most
+ * @param classifier whether they can be told from real ones, or null where there are too few
+ * @param copies whether they repeat training points
  * @param judgement on all of these together
  */
 public record QualityReport(
@@ -20,39 +23,64 @@ public record QualityReport(
         List<MarginalMeasurement> marginals,
         @Nullable DensityAndCoverage densityAndCoverage,
         @Nullable DensityAndCoverageFloors densityAndCoverageOfReal,
-        Memorisation memorisation,
+        List<PairMeasurement> pairs,
+        @Nullable ClassifierMeasurement classifier,
+        Copies copies,
         Judgement judgement) {
+
+    private static final int MOST_PAIRS = 200;
 
     public QualityReport {
         distances = List.copyOf(distances);
         marginals = List.copyOf(marginals);
+        pairs = List.copyOf(pairs);
     }
 
-    /** All that is measured, and the verdict on it. */
+    /**
+     * All that is measured, and the verdict on it.
+     *
+     * @param allPairs of columns
+     */
     static QualityReport of(
             List<Measurement> distances,
             List<MarginalMeasurement> marginals,
             DensityAndCoverage densityAndCoverage,
-            Memorisation memorisation,
+            List<PairMeasurement> allPairs,
+            ClassifierMeasurement classifier,
+            Copies copies,
             Floors floors) {
         var findings = new ArrayList<Finding>();
         for (var measurement : distances) {
             var distance = measurement.distance();
-            findings.add(new Finding(Measure.of(distance), null, measurement.value(), floors.bounds(distance)));
+            findings.add(Finding.ofAll(Measure.of(distance), measurement.value(), floors.bounds(distance)));
         }
-        int points = floors.marginals().points();
         for (var marginal : marginals) {
             var bounds = Bounds.ofMarginal(marginal.floor());
-            findings.add(new Finding(marginal.measure(), marginal.column(), marginal.value(), bounds));
+            findings.add(new Finding(marginal.measure(), marginal.column(), null, marginal.value(), bounds));
         }
         var ofReal = floors.densityAndCoverage();
         double offDensity = Math.abs(densityAndCoverage.density() - ofReal.density().median());
-        findings.add(new Finding(Measure.DENSITY, null, offDensity, Bounds.ofDensity(ofReal.density())));
+        findings.add(Finding.ofAll(Measure.DENSITY, offDensity, Bounds.ofDensity(ofReal.density())));
         double uncovered = ofReal.coverage().median() - densityAndCoverage.coverage();
-        findings.add(new Finding(Measure.COVERAGE, null, uncovered, Bounds.ofCoverage(ofReal.coverage())));
-        findings.add(finding(memorisation));
+        findings.add(Finding.ofAll(Measure.COVERAGE, uncovered, Bounds.ofCoverage(ofReal.coverage())));
+        for (var pair : allPairs) {
+            var bounds = Bounds.ofPair(pair.floor(), floors.pairs().worst());
+            findings.add(new Finding(pair.measure(), pair.first(), pair.second(), pair.difference(), bounds));
+        }
+        findings.add(Finding.ofAll(Measure.CLASSIFIER, classifier.off(), Bounds.ofClassifier(classifier.floor())));
+        findings.addAll(copies.findings());
         return new QualityReport(
-                distances, marginals, densityAndCoverage, ofReal, memorisation, Judgement.of(findings, points));
+                distances,
+                marginals,
+                densityAndCoverage,
+                ofReal,
+                allPairs.stream()
+                        .sorted(Comparator.comparing(PairMeasurement::ratio).reversed())
+                        .limit(MOST_PAIRS)
+                        .toList(),
+                classifier,
+                copies,
+                Judgement.of(findings, floors.marginals().points()));
     }
 
     /**
@@ -61,12 +89,15 @@ public record QualityReport(
      *
      * @param heldOut how many there are
      */
-    public static QualityReport ofFewPoints(Memorisation memorisation, int heldOut) {
+    public static QualityReport ofFewPoints(Copies copies, int heldOut) {
         return new QualityReport(
-                List.of(), List.of(), null, null, memorisation, Judgement.ofFewPoints(finding(memorisation), heldOut));
-    }
-
-    private static Finding finding(Memorisation memorisation) {
-        return new Finding(Measure.MEMORISATION, null, memorisation.share(), Bounds.ofMemorisation(memorisation));
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                copies,
+                Judgement.ofFewPoints(copies.findings(), heldOut));
     }
 }

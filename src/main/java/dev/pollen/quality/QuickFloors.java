@@ -18,7 +18,7 @@ public record QuickFloors(Floor sliced, MarginalFloors marginals) {
     public static QuickFloors of(RealPoints real, int maxPoints) {
         var distance = Distance.SLICED_WASSERSTEIN;
         int points = Draws.size(real, Math.min(maxPoints, distance.maxPoints()));
-        var marginals = real.marginals();
+        var marginals = real.scale().marginals();
         var some = marginals.profiles(Draws.real(real, points).getFirst().rows());
         var sliced = new double[distance.pairs()];
         var differences = new double[sliced.length][];

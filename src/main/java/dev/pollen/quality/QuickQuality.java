@@ -22,7 +22,7 @@ public final class QuickQuality {
     public QuickQuality(RealPoints real, QuickFloors floors) {
         var draws = Draws.real(real, floors.points());
         this.profiles = draws.stream().map(Sample::scores).map(Profile::of).toList();
-        this.marginals = real.marginals();
+        this.marginals = real.scale().marginals();
         this.columns = draws.stream().map(Sample::rows).map(marginals::profiles).toList();
         this.floors = floors;
     }

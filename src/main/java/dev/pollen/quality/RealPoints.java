@@ -18,8 +18,8 @@ public interface RealPoints {
     /** The largest count of a draw: {@link Integer#MAX_VALUE} where there is no limit. */
     int available();
 
-    /** What is looked at of every column by itself. */
-    Marginals marginals();
+    /** The scale that they are on. */
+    DistanceScale scale();
 
     /** Whether there are enough points for two independent sets of {@link #FEWEST}. */
     default boolean areMeasurable() {

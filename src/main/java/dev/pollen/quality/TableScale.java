@@ -18,19 +18,25 @@ final class TableScale implements DistanceScale {
     private final Axis[] axes;
     private final int dimensions;
     private final Marginals marginals;
+    private final Relations relations;
 
     TableScale(Table table, PointSource real) {
         double[][] columns = real.byColumn();
         axes = new Axis[columns.length];
         var parts = new ArrayList<Marginal>();
+        var related = new ArrayList<Relation>();
+        int at = 0;
         for (int j = 0; j < axes.length; j++) {
             var column = table.columns().get(j);
             double[] sorted = sorted(columns[j]);
             axes[j] = axis(column, sorted);
             parts.addAll(Marginal.of(j, column, sorted));
+            related.add(relation(j, column, at, columns[j]));
+            at += axes[j].width();
         }
-        dimensions = Arrays.stream(axes).mapToInt(Axis::width).sum();
+        dimensions = at;
         marginals = new Marginals(parts);
+        relations = new Relations(table.names(), related);
     }
 
     /** The values, of which -0 is 0, without blanks. */
@@ -46,6 +52,13 @@ final class TableScale implements DistanceScale {
             case Form.Digits _, Form.Decimals _, Form.Whole _, Form.Moment _ ->
                     new Axis.OfNumbers(new NormalScores(sorted), column.hasBlanks());
         };
+    }
+
+    private static Relation relation(int place, Column column, int score, double... values) {
+        int levels = Kinds.levels(column.form());
+        return levels == 0
+                ? new Relation.OfNumbers(score, place, column.hasBlanks())
+                : Relation.OfLevels.of(place, column, levels, values);
     }
 
     @Override
@@ -65,5 +78,10 @@ final class TableScale implements DistanceScale {
     @Override
     public Marginals marginals() {
         return marginals;
+    }
+
+    @Override
+    public Relations relations() {
+        return relations;
     }
 }

@@ -20,7 +20,6 @@ import dev.pollen.points.Points;
 import dev.pollen.quality.Distance;
 import dev.pollen.quality.DistanceScale;
 import dev.pollen.quality.Floor;
-import dev.pollen.quality.Marginals;
 import dev.pollen.quality.RealPoints;
 import dev.pollen.quality.Sample;
 import dev.pollen.table.Precision;
@@ -77,8 +76,8 @@ class SaneSamplersTest {
                 }
 
                 @Override
-                public Marginals marginals() {
-                    return SCALE.marginals();
+                public DistanceScale scale() {
+                    return SCALE;
                 }
 
                 @Override

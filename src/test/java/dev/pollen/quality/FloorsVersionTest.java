@@ -25,7 +25,10 @@ class FloorsVersionTest {
                         column 0.160000 0.0890000 0.260000, 50 of 10000 points, 30 pairs; 1.25000
                         column 0.160000 0.100000 0.282000, 50 of 10000 points, 30 pairs; 1.25000
                         density 0.990000 0.863600 1.07620, 50 of 2000 points, 20 pairs; 0.00000
-                        coverage 0.980000 0.900000 1.00000, 50 of 2000 points, 20 pairs; 0.00000\
+                        coverage 0.980000 0.900000 1.00000, 50 of 2000 points, 20 pairs; 0.00000
+                        pair 0.138082 0.0180131 0.418650, 50 of 2000 points, 20 pairs; 0.00000
+                        worst pair 1.00000 0.130452 3.03188, 50 of 2000 points, 20 pairs; 0.00000
+                        classifier 0.522200 0.426800 0.650400, 50 of 2000 points, 20 pairs; 0.00000\
                         """);
     }
 
@@ -40,6 +43,9 @@ class FloorsVersionTest {
         }
         lines.add(line("density", floors.densityAndCoverage().density(), DensityAndCoverage.MAX_POINTS, 0));
         lines.add(line("coverage", floors.densityAndCoverage().coverage(), DensityAndCoverage.MAX_POINTS, 0));
+        floors.pairs().pairs().forEach(pair -> lines.add(line("pair", pair, PairFloors.MAX_POINTS, 0)));
+        lines.add(line("worst pair", floors.pairs().worst(), PairFloors.MAX_POINTS, 0));
+        lines.add(line("classifier", floors.classifier(), TwoSampleClassifier.MAX_POINTS, 0));
         return String.join("\n", lines);
     }
 

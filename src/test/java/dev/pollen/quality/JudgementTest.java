@@ -90,7 +90,7 @@ class JudgementTest {
         assertThat(judgement.sentence()).endsWith(". Beyond what real draws give: also column 5");
     }
 
-    /** Every column is right by itself: the distances see that they do not belong together. */
+    /** Every column is right by itself: the one is no longer what the others depend on. */
     @Test
     void aLostDependenceIsOff() {
         var points = table(1000, 10, 9);
@@ -101,7 +101,9 @@ class JudgementTest {
         var judgement = largeTable(10).judge(points);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.OFF);
-        assertThat(judgement.decidedBy().column()).isNull();
+        assertThat(judgement.decidedBy().measure()).isEqualTo(Measure.CORRELATION);
+        assertThat(judgement.decidedBy().column()).isEqualTo("column 0");
+        assertThat(judgement.sentence()).startsWith("The difference in correlation of columns column 0 and column ");
     }
 
     @ParameterizedTest
@@ -112,7 +114,7 @@ class JudgementTest {
         var judgement = table.judge(copies);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.OFF);
-        assertThat(judgement.decidedBy().measure()).isEqualTo(Measure.MEMORISATION);
+        assertThat(judgement.decidedBy().isOfCopies()).as(judgement.sentence()).isTrue();
     }
 
     @Test
@@ -147,13 +149,21 @@ class JudgementTest {
     @Test
     void withFewRowsOnlyCopiesAreFoundOut() {
         var training = table(4, 3, 1);
-        var honest = QualityReport.ofFewPoints(Memorisation.withoutHoldOut(table(500, 3, 2), training), 1).judgement();
-        var copies = QualityReport.ofFewPoints(Memorisation.withoutHoldOut(training, training), 1).judgement();
+        var honest =
+                QualityReport.ofFewPoints(
+                                Copies.withoutHoldOut(
+                                        KnownPoints.sample(table(500, 3, 2)), KnownPoints.training(training)),
+                                1)
+                        .judgement();
+        var copies =
+                QualityReport.ofFewPoints(
+                                Copies.withoutHoldOut(KnownPoints.sample(training), KnownPoints.training(training)), 1)
+                        .judgement();
 
         assertThat(honest.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(honest.sentence()).contains("a table of 100 rows");
         assertThat(copies.verdict()).isEqualTo(Verdict.OFF);
-        assertThat(copies.sentence()).contains("nearer to training points is 1.00", "a table of 100 rows");
+        assertThat(copies.sentence()).contains("equal to a training row is 1.00", "a table of 100 rows");
     }
 
     private static final Map<String, Quality> QUALITIES = new HashMap<>();
@@ -177,8 +187,8 @@ class JudgementTest {
                     }
 
                     @Override
-                    public Marginals marginals() {
-                        return Marginals.ofNumbers(dataset.columns());
+                    public DistanceScale scale() {
+                        return DistanceScale.identity(dataset.table());
                     }
 
                     @Override
@@ -187,7 +197,7 @@ class JudgementTest {
                     }
                 };
         var floors = Floors.of(real, 1000);
-        return new Quality(real, KnownPoints.sample(NetworkSpace.of(dataset.training(2000, 1, 0.1))), floors);
+        return new Quality(real, KnownPoints.training(NetworkSpace.of(dataset.training(2000, 1, 0.1))), floors);
     }
 
     private interface Region {
@@ -248,8 +258,8 @@ class JudgementTest {
             scale = DistanceScale.of(Table.numbers(columns, Precision.FLOAT32), rows);
             training = scale.apply(rows);
             var heldOut = scale.apply(KnownPoints.exact(table(held, d, seed + 2)));
-            var real = KnownPoints.rows(heldOut, scale.marginals());
-            quality = new Quality(real, training, Floors.of(real));
+            var real = KnownPoints.rows(heldOut, scale);
+            quality = new Quality(real, TrainingRows.of(scale, rows), Floors.of(real));
         }
 
         Judgement judge(PointSet points) {

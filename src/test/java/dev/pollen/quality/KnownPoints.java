@@ -5,6 +5,8 @@ import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.Points;
+import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 import dev.pollen.testing.NetworkSpace;
 
 import java.util.ArrayList;
@@ -56,6 +58,12 @@ final class KnownPoints {
         return new Sample(exact(points), points);
     }
 
+    /** What a training had of points as they are. */
+    static TrainingRows training(PointSet points) {
+        var names = IntStream.range(0, points.dimensions()).mapToObj(j -> "column " + j).toList();
+        return TrainingRows.of(DistanceScale.identity(Table.numbers(names, Precision.FLOAT64)), exact(points));
+    }
+
     /** The same in float64. */
     static Points exact(PointSet points) {
         var values = new double[points.values().length];
@@ -72,8 +80,8 @@ final class KnownPoints {
             }
 
             @Override
-            public Marginals marginals() {
-                return Marginals.ofNumbers(List.of("x", "y"));
+            public DistanceScale scale() {
+                return DistanceScale.identity(Table.numbers(List.of("x", "y"), Precision.FLOAT64));
             }
 
             @Override
@@ -86,11 +94,11 @@ final class KnownPoints {
     /** A table's rows. */
     static RealPoints rows(PointSet table) {
         var names = IntStream.range(0, table.dimensions()).mapToObj(j -> "column " + j).toList();
-        return rows(sample(table), Marginals.ofNumbers(names));
+        return rows(sample(table), DistanceScale.identity(Table.numbers(names, Precision.FLOAT64)));
     }
 
     /** A table's rows. */
-    static RealPoints rows(Sample table, Marginals marginals) {
+    static RealPoints rows(Sample table, DistanceScale scale) {
         return new RealPoints() {
             @Override
             public Sample draw(int count, long seed) {
@@ -109,8 +117,8 @@ final class KnownPoints {
             }
 
             @Override
-            public Marginals marginals() {
-                return marginals;
+            public DistanceScale scale() {
+                return scale;
             }
 
             @Override

@@ -7,13 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class MemorisationTest {
 
-    private final RealPoints real = KnownPoints.sCurve();
-
     @Test
     void copiesOfTrainingPointsAreAllNearer() {
         var training = KnownPoints.sCurve(1000, 7);
 
-        var copies = Memorisation.of(training, training, real);
+        var copies = Memorisation.of(training, training, KnownPoints.sCurve(1000, 9));
 
         assertThat(copies.share()).isEqualTo(1);
         assertThat(copies.expected()).isEqualTo(0.5);
@@ -28,7 +26,9 @@ class MemorisationTest {
      */
     @Test
     void halfOfFreshDrawsAreNearer() {
-        var fresh = Memorisation.of(KnownPoints.sCurve(1000, 8), KnownPoints.sCurve(10_000, 7), real);
+        var fresh =
+                Memorisation.of(
+                        KnownPoints.sCurve(1000, 8), KnownPoints.sCurve(10_000, 7), KnownPoints.sCurve(10_000, 9));
 
         assertThat(fresh.share()).isCloseTo(0.5, offset(3 * 0.017));
         assertThat(fresh.deviation()).isCloseTo(0.017, offset(0.004));
@@ -50,7 +50,7 @@ class MemorisationTest {
     @Test
     void whereTheHoldOutIsSmallerAllTrainingRowsAreLookedAt() {
         var training = KnownPoints.sCurve(400, 7);
-        var holdOut = KnownPoints.rows(KnownPoints.sCurve(100, 8));
+        var holdOut = KnownPoints.sCurve(100, 8);
         var honest = Memorisation.of(KnownPoints.sCurve(500, 9), training, holdOut);
         var partly = KnownPoints.sCurve(500, 9);
         System.arraycopy(training.values(), 600, partly.values(), 0, 200);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -131,10 +132,42 @@ class MixedJudgementTest {
     }
 
     @Test
-    void copiesOfTrainingRowsAreOff() {
+    void copiesOfTrainingRowsAreOffAndSaidToBe() {
         var judgement = JUDGE.quality.measure(JUDGE.training.slice(0, 2000)).judgement();
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.OFF);
+        assertThat(judgement.decidedBy().isOfCopies()).isTrue();
+    }
+
+    /** Every column is right by itself. */
+    @ParameterizedTest
+    @CsvSource({"0, 1, CORRELATION", "4, 2, ASSOCIATION", "5, 0, ASSOCIATION"})
+    void aRelationThatIsLostIsOffAndBothColumnsAreNamed(int column, int other, Measure measure) {
+        var strangers = MixedRows.of(2000, 78);
+        for (int i = column; i < honest.values().length; i += honest.dimensions()) {
+            honest.values()[i] = strangers.values()[i];
+        }
+        var report = JUDGE.report(honest);
+        var worst = report.pairs().getFirst();
+
+        assertThat(report.judgement().verdict())
+                .as(report.judgement().sentence())
+                .isNotEqualTo(Verdict.INDISTINGUISHABLE);
+        assertThat(List.of(worst.first(), worst.second())).containsAnyOf(name(column), name(other));
+        assertThat(report.pairs())
+                .filteredOn(
+                        pair -> List.of(pair.first(), pair.second()).containsAll(List.of(name(column), name(other))))
+                .singleElement()
+                .satisfies(
+                        pair -> {
+                            assertThat(pair.measure()).isEqualTo(measure);
+                            assertThat(pair.ratio()).isGreaterThan(2);
+                            assertThat(pair.model()).isLessThan(0.5 * pair.real());
+                        });
+    }
+
+    private static String name(int column) {
+        return MixedRows.TABLE.names().get(column);
     }
 
     private static void assertOff(Points rows, String column, Measure measure) {

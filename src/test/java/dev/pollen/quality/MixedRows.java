@@ -112,8 +112,8 @@ final class MixedRows {
             var rows = of(4 * held, seed + 1);
             scale = DistanceScale.of(TABLE, rows);
             training = scale.apply(rows);
-            var real = KnownPoints.rows(scale.apply(of(held, seed + 2)), scale.marginals());
-            quality = new Quality(real, training, Floors.of(real));
+            var real = KnownPoints.rows(scale.apply(of(held, seed + 2)), scale);
+            quality = new Quality(real, TrainingRows.of(scale, rows), Floors.of(real));
         }
 
         QualityReport report(Points rows) {

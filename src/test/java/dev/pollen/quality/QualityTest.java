@@ -18,7 +18,8 @@ class QualityTest {
     private static final int POINTS = 500;
 
     private final RealPoints real = KnownPoints.sCurve();
-    private final Sample training = KnownPoints.sample(KnownPoints.sCurve(2000, 1234));
+    private final PointSet trained = KnownPoints.sCurve(2000, 1234);
+    private final TrainingRows training = KnownPoints.training(trained);
     private final Floors floors = Floors.of(real, POINTS);
     private final Quality quality = new Quality(real, training, floors);
 
@@ -34,7 +35,7 @@ class QualityTest {
         assertThat(report.densityAndCoverage()).isNotNull();
         assertThat(report.densityAndCoverage().coverage())
                 .isCloseTo(floors.densityAndCoverage().coverage().median(), offset(0.05));
-        assertThat(report.memorisation().share()).isCloseTo(0.5, offset(0.1));
+        assertThat(report.copies().nearer().share()).isCloseTo(0.5, offset(0.1));
     }
 
     /**
@@ -54,9 +55,9 @@ class QualityTest {
 
     @Test
     void copiesOfTrainingPointsLookPerfectButAreFoundOut() {
-        var report = quality.measure(training);
+        var report = quality.measure(KnownPoints.sample(trained));
 
-        assertThat(report.memorisation().share()).isEqualTo(1);
+        assertThat(report.copies().nearer().share()).isEqualTo(1);
         assertThat(report.distances().getFirst().value()).isLessThan(2 * floors.of(Distance.SLICED_WASSERSTEIN).p95());
     }
 
@@ -82,8 +83,8 @@ class QualityTest {
         assertThat(small.points()).as("for memorisation").isEqualTo(2000);
         assertThat(report.densityAndCoverage()).isNotNull();
         assertThat(report.densityAndCoverage().points()).isEqualTo(20);
-        assertThat(report.memorisation().heldOut()).isEqualTo(41);
-        assertThat(report.memorisation().training()).isEqualTo(2000);
+        assertThat(report.copies().nearer().heldOut()).isEqualTo(41);
+        assertThat(report.copies().nearer().training()).isEqualTo(2000);
         assertThat(report.judgement().rows()).isEqualTo(20);
     }
 
@@ -99,7 +100,7 @@ class QualityTest {
         var origin = new PointSet(2, new float[200]);
         var real = KnownPoints.rows(origin);
         var report =
-                new Quality(real, KnownPoints.sample(origin), Floors.of(real))
+                new Quality(real, KnownPoints.training(origin), Floors.of(real))
                         .measure(KnownPoints.sample(KnownPoints.sCurve(50, 1)));
 
         assertThat(report.distances()).allMatch(measurement -> Double.isFinite(measurement.value()));

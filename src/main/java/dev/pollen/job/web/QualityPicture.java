@@ -74,8 +74,8 @@ final class QualityPicture {
                 String.format(
                         Locale.ROOT,
                         "nearer to training points %.0f %% (expected %.0f %%)",
-                        100 * report.memorisation().share(),
-                        100 * report.memorisation().expected());
+                        100 * report.copies().nearer().share(),
+                        100 * report.copies().nearer().expected());
         return cloud == null
                 ? copies
                 : String.format(

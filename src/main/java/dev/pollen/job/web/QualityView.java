@@ -10,7 +10,6 @@ import dev.pollen.quality.Finding;
 import dev.pollen.quality.Floor;
 import dev.pollen.quality.Measure;
 import dev.pollen.quality.Measurement;
-import dev.pollen.quality.Memorisation;
 import dev.pollen.quality.QualityReport;
 import dev.pollen.quality.Verdict;
 
@@ -54,6 +53,12 @@ record QualityView(
                                         + " compared",
                         example = "10000")
                 int rows,
+        @Schema(
+                        description =
+                                "How many rows the hold-out has; null for a built-in dataset, of which there is always"
+                                        + " another draw",
+                        example = "2000")
+                @Nullable Integer heldOut,
         @Schema(description = "The distances, each with its floor; none where too few rows are held out")
                 List<DistanceView> distances,
         @Schema(
@@ -66,7 +71,19 @@ record QualityView(
                                 "Whether points lie where real ones do, and reach all of them (Naeem et al. 2020, k ="
                                         + " 5); null where too few rows are held out")
                 @Nullable DensityAndCoverageView densityAndCoverage,
+        @Schema(
+                        description =
+                                "How columns go together, two by two, the farthest from real rows first: the farthest"
+                                        + " 200 pairs of the first 64 columns; none where too few rows are held out")
+                List<PairView> pairs,
+        @Schema(
+                        description =
+                                "Whether a classifier by nearest neighbours tells points from real ones; null where too"
+                                        + " few rows are held out")
+                @Nullable ClassifierView classifier,
         @Schema(description = "Whether the model repeats its training points") MemorisationView memorisation,
+        @Schema(description = "Whether rows are those of the training, and whether they give away who was in it")
+                CopiesView copies,
         @Schema(description = "What was measured while the job trained, in order") List<MeasurementView> measurements) {
 
     @Schema(name = "Decision", description = "A part of a report, and how large it may be")
@@ -74,6 +91,7 @@ record QualityView(
             @Schema(description = "What is measured", example = "slicedWasserstein") Measure measure,
             @Schema(description = "Of which column; null for what is measured of all together", example = "x")
                     @Nullable String column,
+            @Schema(description = "The other column of a pair; null otherwise", example = "y") @Nullable String other,
             @Schema(
                             description =
                                     "Its value; of density, how far it is from that of real draws; of coverage, how"
@@ -86,7 +104,12 @@ record QualityView(
         static DecisionView of(Finding finding) {
             var bounds = finding.bounds();
             return new DecisionView(
-                    finding.measure(), finding.column(), finding.value(), bounds.indistinguishable(), bounds.close());
+                    finding.measure(),
+                    finding.column(),
+                    finding.other(),
+                    finding.value(),
+                    bounds.indistinguishable(),
+                    bounds.close());
         }
     }
 
@@ -143,42 +166,6 @@ record QualityView(
         }
     }
 
-    @Schema(name = "Memorisation", description = "Whether the model repeats its training points")
-    record MemorisationView(
-            @Schema(
-                            description =
-                                    "The share of points that are nearer to a training point than to any of a hold-out;"
-                                        + " where too few rows are held out, of pairs of a point and a training point,"
-                                        + " of which the point is nearer to its nearest training point. 1 is copying",
-                            example = "0.503")
-                    double share,
-            @Schema(
-                            description =
-                                    "The share that is expected of points that repeat nothing: that of the training"
-                                            + " points among all that are looked at",
-                            example = "0.5")
-                    double expected,
-            @Schema(description = "The standard deviation of that share by chance", example = "0.006") double deviation,
-            @Schema(description = "How many points of the model were looked at", example = "2000") int samples,
-            @Schema(description = "How many training points", example = "10000") int trainingPoints,
-            @Schema(
-                            description =
-                                    "How many points the hold-out has; 0 where training points were compared with each"
-                                            + " other instead",
-                            example = "10000")
-                    int heldOut) {
-
-        static MemorisationView of(Memorisation memorisation) {
-            return new MemorisationView(
-                    memorisation.share(),
-                    memorisation.expected(),
-                    memorisation.deviation(),
-                    memorisation.samples(),
-                    memorisation.training(),
-                    memorisation.heldOut());
-        }
-    }
-
     static QualityView of(Job job, Checkpoint checkpoint, Assessment assessment, List<QualityMeasured> measurements) {
         var sampler = assessment.sampler();
         var report = assessment.report();
@@ -196,10 +183,14 @@ record QualityView(
                 DecisionView.of(judgement.decidedBy()),
                 judgement.sentence(),
                 judgement.rows(),
+                assessment.heldOut() == Integer.MAX_VALUE ? null : assessment.heldOut(),
                 report.distances().stream().map(DistanceView::of).toList(),
                 ColumnQualityView.of(report.marginals()),
                 DensityAndCoverageView.of(report),
-                MemorisationView.of(report.memorisation()),
+                report.pairs().stream().map(PairView::of).toList(),
+                ClassifierView.of(report.classifier()),
+                MemorisationView.of(report.copies().nearer()),
+                CopiesView.of(report.copies()),
                 measurements.stream().map(MeasurementView::of).toList());
     }
 }
