@@ -85,17 +85,25 @@ public final class Evidence {
      * @param output what the network says, shape (n, d)
      */
     void toTarget(float[] output, float[] xt, int t) {
-        double a = signal[t];
-        double s = noise[t];
         for (int at = 0; at < xt.length; at += dimensions) {
             addTo(output, xt, at, t);
             for (var state : states) {
-                Softmax.of(output, at + state.at(), at + state.end());
-                for (int k = at + state.at(); k < at + state.end(); k++) {
-                    double x0 = output[k];
-                    output[k] = (float) target.value(a, s, x0, (xt[k] - a * x0) / s);
-                }
+                toTarget(output, xt, at, state, signal[t], noise[t]);
             }
+        }
+    }
+
+    private void toTarget(float[] output, float[] xt, int at, OneHot state, double a, double s) {
+        int end = at + state.end();
+        Softmax.of(output, at + state.at(), end);
+        double last = output[end - 1];
+        for (int k = at + state.at(); k < end; k++) {
+            double x0 = output[k];
+            output[k] = (float) target.value(a, s, x0, (xt[k] - a * x0) / s);
+        }
+        if (state.hasNumber()) {
+            double ofNoise = target.value(a, s, a * xt[end], s * xt[end]);
+            output[end] = (float) (last * output[end] + (1 - last) * ofNoise);
         }
     }
 }

@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * @param at the first of them
  * @param shares how often points are in each state, above 0. Shared, not copied
+ * @param hasNumber whether the coordinate after them is a number that points have in the last state alone
  */
-public record OneHot(int at, double[] shares) {
+public record OneHot(int at, double[] shares, boolean hasNumber) {
 
     public OneHot {
         if (at < 0 || shares.length < 2 || !Arrays.stream(shares).allMatch(share -> share > 0 && share <= 1)) {
