@@ -17,7 +17,8 @@ public enum Scaling {
 
     /**
      * For every number the quantile of N(0, 1) that it is of its column: whatever the column's form, its numbers come
-     * back distributed as they were. Values that carry mass by themselves are states of their own.
+     * back distributed as they were; a column that is near normal already is standardised. Values that carry mass by
+     * themselves are states of their own.
      */
     @JsonProperty("quantile")
     QUANTILE

@@ -94,7 +94,7 @@ public enum Preset {
                             new Ema(/* mu= */ 0.002, /* warmUp= */ true),
                             /* qualityEvery= */ 5000,
                             /* stopAtRatio= */ null),
-                    new Sampling(SamplerName.DDPM, /* steps= */ 30, Variance.POSTERIOR))),
+                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 25, Variance.BETA))),
 
     /**
      * The published recipe that Pollen starts from. Its noise is known to be too weak: alphaBar is still 0.778 at the

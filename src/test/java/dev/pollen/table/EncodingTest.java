@@ -130,6 +130,23 @@ class EncodingTest {
     }
 
     @Test
+    void onlyWhatIsNearNormalIsNotScaledByQuantilesWhereTheyAreAskedFor() {
+        var random = new Random(SEED);
+        for (int n : new int[] {100, 5000}) {
+            assertThat(quantiles(draw(n, random::nextGaussian))).isInstanceOf(Scale.Standard.class);
+            assertThat(quantiles(draw(n, () -> random.nextInt(2) * 6 + random.nextGaussian())))
+                    .isInstanceOf(Scale.Quantile.class);
+        }
+        assertThat(quantiles(draw(5000, random::nextDouble))).isInstanceOf(Scale.Quantile.class);
+        assertThat(quantiles(draw(5000, () -> -Math.log(random.nextDouble())))).isInstanceOf(Scale.Quantile.class);
+    }
+
+    private static Object quantiles(double[] values) {
+        var table = new Table(List.of(Column.number("c", Precision.FLOAT64)));
+        return Encoding.of(table, new double[][] {values}, Scaling.QUANTILE).columns().getFirst().scale();
+    }
+
+    @Test
     void wideTailsAreScaledByQuantilesAndOthersAreNot() {
         var random = new Random(SEED);
         double[] normal = draw(5000, random::nextGaussian);

@@ -22,7 +22,7 @@ class StatesTest {
     private static final int ROWS = 4000;
     private static final double[] SHARES = {0.01, 0.29, 0.7};
     private static final List<OneHot> STATES = List.of(new OneHot(0, SHARES, true));
-    private static final int D = 4;
+    private static final int D = 5;
 
     private static final Recipe RECIPE =
             Recipes.classicBut(
@@ -35,7 +35,10 @@ class StatesTest {
                      'sampling': {'sampler': 'dpmpp-2m', 'steps': 15}}
                     """);
 
-    /** A state in three coordinates, and a number in the fourth: 2 in the second state, unknown in the first. */
+    /**
+     * A state in three coordinates; in the fourth a number about 1 that only the last state has; in the fifth one that is
+     * 2 in the second state.
+     */
     private static PointSet points() {
         var random = new Random(7);
         var values = new float[ROWS * D];
@@ -43,7 +46,8 @@ class StatesTest {
             double u = random.nextDouble();
             int state = u < SHARES[0] ? 0 : u < SHARES[0] + SHARES[1] ? 1 : 2;
             values[i * D + state] = 1;
-            values[i * D + 3] = state == 0 ? Float.NaN : state == 1 ? 2 : (float) random.nextGaussian() / 2;
+            values[i * D + 3] = state == 2 ? 1 + (float) random.nextGaussian() / 2 : Float.NaN;
+            values[i * D + 4] = state == 1 ? 2 : (float) random.nextGaussian() / 2;
         }
         return new PointSet(D, values);
     }
@@ -56,7 +60,7 @@ class StatesTest {
         for (int iteration = 0; iteration < 200; iteration++) {
             var batch = batches.at(iteration);
             for (int i = 0; i < batch.count(); i++) {
-                boolean isUnknown = batch.target()[i * D] == 1;
+                boolean isUnknown = batch.target()[i * D + 2] == 0;
                 assertThat(batch.weight()[i * D + 3]).isEqualTo(isUnknown ? 0 : 1);
                 assertThat(batch.xt()[i * D + 3]).isFinite();
                 assertThat(batch.target()[i * D + 3]).isFinite();
@@ -75,7 +79,7 @@ class StatesTest {
         for (int t : new int[] {0, 60, 120, 199}) {
             double a = schedule.alphaBarSqrt()[t];
             double s = schedule.oneMinusAlphaBarSqrt()[t];
-            float[] x = {0.3f, -0.2f, 0.6f, 1};
+            float[] x = {0.3f, -0.2f, 0.6f, 1, 1};
             var posterior = new double[3];
             double sum = 0;
             for (int k = 0; k < 3; k++) {
@@ -92,7 +96,9 @@ class StatesTest {
                 double x0 = a * x[k] - s * output[k]; // from v
                 assertThat(x0).as("state %d at %d", k, t).isCloseTo(posterior[k] / sum, offset(1e-5));
             }
-            assertThat(output[3]).isZero();
+            double number = a * x[3] - s * output[3]; // what is not known is N(0, 1), and a silent network says v = 0
+            assertThat(number).isCloseTo(a * x[3], offset(1e-6));
+            assertThat(output[4]).isZero();
         }
     }
 
@@ -104,19 +110,22 @@ class StatesTest {
 
         var counts = new int[3];
         double ofSecond = 0;
+        double ofLast = 0;
         for (int i = 0; i < count; i++) {
             int state = 0;
             for (int k = 1; k < 3; k++) {
                 state = drawn[i * D + k] > drawn[i * D + state] ? k : state;
             }
             counts[state]++;
-            ofSecond += state == 1 ? drawn[i * D + 3] : 0;
+            ofSecond += state == 1 ? drawn[i * D + 4] : 0;
+            ofLast += state == 2 ? drawn[i * D + 3] : 0;
         }
         for (int k = 0; k < 3; k++) {
             double error = 5 * Math.sqrt(SHARES[k] / count) + 0.15 * SHARES[k];
             assertThat((double) counts[k] / count).as("state %d", k).isCloseTo(SHARES[k], offset(error));
         }
         assertThat(ofSecond / counts[1]).isCloseTo(2, offset(0.2));
+        assertThat(ofLast / counts[2]).isCloseTo(1, offset(0.1));
     }
 
     private static Parameters trained() {
