@@ -60,7 +60,9 @@ public enum Preset {
                     new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15, Variance.BETA))),
 
     /**
-     * For tables: columns of any type, of any distribution, with blanks; {@code docs/tables.md} says how good it is.
+     * For tables: columns of any type and distribution, with blanks; {@code docs/tables.md} says how good it is, and
+     * {@code bench/tables}. Small ones have fewer iterations, so that rows are not learnt by heart, and the smallest
+     * ones another sampler: see {@link #iterations} and {@link #sampling}.
      */
     @JsonProperty("table")
     TABLE(
@@ -80,7 +82,7 @@ public enum Preset {
                     new Network(
                             /* hiddenUnits= */ 256, /* hiddenLayers= */ 3, Activation.SILU, StepEncoding.SINUSOIDAL),
                     new Optimisation(
-                            /* epochs= */ 126,
+                            /* epochs= */ 127,
                             /* batchSize= */ 128,
                             Target.V,
                             LossWeighting.UNIFORM,
@@ -133,6 +135,12 @@ public enum Preset {
                             /* stopAtRatio= */ null),
                     new Sampling(SamplerName.DDPM, /* steps= */ 100, Variance.BETA)));
 
+    private static final int ITERATIONS_PER_ROW = 30;
+    private static final int FEWEST_ITERATIONS = 500;
+
+    /** Of fewer rows the standard deviation is not known to the 5 % that drawing by the posterior's variance takes. */
+    private static final int MOST_ROWS_OF_POSTERIOR = 500;
+
     private final Recipe recipe;
 
     Preset(Recipe recipe) {
@@ -142,5 +150,19 @@ public enum Preset {
     /** The recipe that the name stands for. */
     public Recipe recipe() {
         return recipe;
+    }
+
+    /** About how many iterations a training on so many points has. */
+    public long iterations(int points) {
+        return this == TABLE
+                ? Math.clamp((long) ITERATIONS_PER_ROW * points, FEWEST_ITERATIONS, recipe.iterations())
+                : recipe.iterations();
+    }
+
+    /** How points are drawn from a model that has learnt so many. */
+    public Sampling sampling(int points) {
+        return this == TABLE && points <= MOST_ROWS_OF_POSTERIOR
+                ? new Sampling(SamplerName.DDPM, /* steps= */ 50, Variance.POSTERIOR)
+                : recipe.sampling();
     }
 }

@@ -53,8 +53,8 @@ public final class RecipeJson {
         }
     }
 
-    /** All that a recipe says. */
-    public static ObjectNode tree(Recipe recipe) {
+    /** All that a recipe says, or a part of one. */
+    public static ObjectNode tree(Record recipe) {
         return JSON.valueToTree(recipe);
     }
 

@@ -36,8 +36,8 @@ class StatesTest {
                     """);
 
     /**
-     * A state in three coordinates; in the fourth a number about 1 that only the last state has; in the fifth one that is
-     * 2 in the second state.
+     * A state in three coordinates; in the fourth a number about 1 that only the last state has; in the fifth one that
+     * is 2 in the second state.
      */
     private static PointSet points() {
         var random = new Random(7);

@@ -52,6 +52,7 @@ final class DependentSettings {
         if (said.path("training").has("optimiser")) {
             remove(base, "training", "weightDecay");
         }
+        base.set("sampling", RecipeJson.tree(preset.sampling(rows(said, preset, dataset))));
         if (said.path("sampling").has("sampler")) {
             remove(base, "sampling", "steps", "variance");
         }
@@ -59,7 +60,7 @@ final class DependentSettings {
             remove(base, "training", "epochs");
         }
         var recipe = RecipeJson.patch(base, said);
-        fillIn(recipe, preset.recipe(), dataset);
+        fillIn(recipe, preset, dataset);
         fit(recipe, said);
         return recipe;
     }
@@ -71,15 +72,17 @@ final class DependentSettings {
     }
 
     /** What nobody has said. */
-    private static void fillIn(ObjectNode recipe, Recipe preset, Dataset dataset) {
+    private static void fillIn(ObjectNode recipe, Preset preset, Dataset dataset) {
         var data = part(recipe, "data");
-        double holdout = Math.clamp(data.path("holdout").asDouble(preset.data().holdout()), 0.0, 1.0);
-        putIfAbsent(data, "points", () -> NODES.numberNode(points(preset, dataset.holdingOut(holdout))));
+        putIfAbsent(data, "points", () -> NODES.numberNode(rows(recipe, preset, dataset)));
         putIfAbsent(data, "noise", () -> NODES.numberNode(dataset.defaultNoise()));
         putIfAbsent(data, "range", () -> name(isWithoutEnd(dataset) ? ValueRange.FREE : ValueRange.OBSERVED));
         putIfAbsent(data, "clip", NODES::objectNode);
         var training = part(recipe, "training");
-        putIfAbsent(training, "epochs", () -> NODES.numberNode(epochs(recipe, preset.iterations())));
+        putIfAbsent(
+                training,
+                "epochs",
+                () -> NODES.numberNode(epochs(recipe, preset.iterations(rows(recipe, preset, dataset)))));
         putIfAbsent(training, "weightDecay", () -> NODES.numberNode(weightDecay(training)));
         var ema = part(training, "ema");
         putIfAbsent(ema, "mu", () -> NODES.numberNode(EMA_MU));
@@ -95,6 +98,10 @@ final class DependentSettings {
             long most = training.path("epochs").asLong(0) * iterationsPerEpoch(recipe) / LEAST_WARM_UPS;
             training.put("warmUpIterations", Math.clamp(most, 0, training.path("warmUpIterations").asInt(0)));
         }
+        if (!said.path("training").has("epochs") && !said.path("training").has("qualityEvery")) {
+            long iterations = training.path("epochs").asLong(0) * iterationsPerEpoch(recipe);
+            training.put("qualityEvery", Math.min(iterations, training.path("qualityEvery").asLong(0)));
+        }
         var sampling = part(recipe, "sampling");
         if (!said.path("sampling").has("steps") && sampling.path("steps").asInt(0) > timesteps(recipe)) {
             sampling.put("steps", steps(recipe));
@@ -105,8 +112,13 @@ final class DependentSettings {
         return dataset.trainable() == Integer.MAX_VALUE;
     }
 
-    private static int points(Recipe preset, Dataset dataset) {
-        return isWithoutEnd(dataset) ? preset.data().points() : Math.clamp(dataset.trainable(), 1, Recipe.MAX_POINTS);
+    /** How many points a training has by what is said of it: all that it may have, unless they are said. */
+    private static int rows(ObjectNode said, Preset preset, Dataset dataset) {
+        var whole = preset.recipe().data();
+        var data = said.path("data");
+        double holdout = Math.clamp(data.path("holdout").asDouble(whole.holdout()), 0.0, 1.0);
+        int most = isWithoutEnd(dataset) ? whole.points() : dataset.holdingOut(holdout).trainable();
+        return Math.clamp(data.path("points").asInt(most), 1, Recipe.MAX_POINTS);
     }
 
     /** As many as make about so many iterations. */

@@ -1,9 +1,11 @@
 package dev.pollen.job.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Distributions;
+import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.testing.Recipes;
 import dev.pollen.training.Preset;
@@ -46,6 +48,26 @@ class DependentSettingsTest {
             assertThat(RecipeJson.of(DependentSettings.complete(RecipeJson.tree(other.recipe()), preset, S_CURVE)))
                     .isEqualTo(other.recipe());
         }
+    }
+
+    /**
+     * Thirty iterations a row, at least 500, at most the preset's own; of at most 500 rows by the posterior's variance.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "10, 500, 500, DDPM, 50, POSTERIOR",
+        "100, 3000, 3000, DDPM, 50, POSTERIOR",
+        "500, 10034, 5000, DDPM, 50, POSTERIOR",
+        "501, 10033, 5000, DPMPP_2M, 25, BETA",
+        "1000000, 7813, 5000, DPMPP_2M, 25, BETA"
+    })
+    void aTablesRecipeGoesByItsRows(
+            int rows, long iterations, int qualityEvery, SamplerName sampler, int steps, Variance variance) {
+        var recipe = recipe(Preset.TABLE, S_CURVE, "{'data': {'points': %d}}".formatted(rows));
+
+        assertThat((double) recipe.iterations()).isCloseTo(iterations, withPercentage(1));
+        assertThat(recipe.training().qualityEvery()).isEqualTo(qualityEvery);
+        assertThat(recipe.sampling()).isEqualTo(new Recipe.Sampling(sampler, steps, variance));
     }
 
     @ParameterizedTest
