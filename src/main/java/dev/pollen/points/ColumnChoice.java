@@ -5,9 +5,13 @@ import dev.pollen.table.Faults;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which columns of a file are kept, and what they are called. */
 final class ColumnChoice {
+
+    /** What pandas calls an index without a name, in files with a schema. */
+    private static final Pattern INDEX_OF_PANDAS = Pattern.compile("__index_level_\\d+__");
 
     private final List<String> names;
     private final List<Integer> cells = new ArrayList<>();
@@ -27,6 +31,10 @@ final class ColumnChoice {
         for (int j = hasIndex ? 1 : 0; j < names.size(); j++) {
             if (names.get(j).isEmpty() && found.columns().get(j).isBlank()) {
                 warnings.add("Column %d has no name and no values: it is left out".formatted(j + 1));
+            } else if (INDEX_OF_PANDAS.matcher(names.get(j)).matches()) {
+                warnings.add(
+                        "Column %s is the index of a pandas frame: it is left out. To keep it, give it a name"
+                                .formatted(names.get(j)));
             } else if (!options.drop().contains(names.get(j))) {
                 cells.add(j);
             }

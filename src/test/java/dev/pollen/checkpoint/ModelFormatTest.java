@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.table.Delimiter;
+import dev.pollen.table.Dialect;
 import dev.pollen.table.Encoding;
+import dev.pollen.table.NumberStyle;
 import dev.pollen.table.Precision;
 import dev.pollen.table.Scale;
 import dev.pollen.table.Table;
@@ -41,11 +44,24 @@ class ModelFormatTest {
 
         assertThat(read.model().recipe()).isEqualTo(withEma);
         assertThat(read.model().output().columns()).isEqualTo(plane.columns());
+        assertThat(read.model().output().dialect()).isEqualTo(Dialect.USUAL);
         assertThat(read.state().iteration()).isEqualTo(158);
         assertThat(read.state().lossSum()).isEqualTo(0.25);
         assertSame(read.state().parameters(), weights);
         assertSame(read.state().ema(), initial.ema());
         assertSame(read.state().adam().firstMoment(), initial.adam().firstMoment());
+    }
+
+    /** So that samples of what came with semicolons and decimal commas have them. */
+    @Test
+    void howTheFileHadTheTableSurvives() {
+        var dialect = new Dialect(Delimiter.SEMICOLON, NumberStyle.COMMA);
+        var model = new Model(withEma, new Table(plane.columns(), dialect), identity);
+
+        var file = ModelFormat.write(new Snapshot(model, TrainingState.initial(withEma, 2)));
+
+        assertThat(ModelFormat.read(Safetensors.read(SafetensorsTest.written(file))).model().output().dialect())
+                .isEqualTo(dialect);
     }
 
     @Test

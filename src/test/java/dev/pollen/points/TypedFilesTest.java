@@ -170,6 +170,20 @@ class TypedFilesTest {
         assertThat(read.warnings()).anyMatch(warning -> warning.contains("?types=age:integer"));
     }
 
+    @Test
+    void theIndexOfAPandasFrameIsLeftOut() throws IOException {
+        var read =
+                read(
+                        file(
+                                written(
+                                        "arrow",
+                                        Document.of(
+                                                List.of(column("x"), column("__index_level_0__")), 0.5, 1, 2.5, 3))));
+
+        assertThat(read.columns()).extracting(Column::name).containsExactly("x");
+        assertThat(read.warnings()).singleElement().asString().startsWith("Column __index_level_0__ is the index");
+    }
+
     private static Column column(String name) {
         return Column.number(name, Precision.FLOAT64);
     }
