@@ -23,7 +23,7 @@ COPY --from=build /build/layers/application/ ./
 # What the JVM loads for a start, so that it takes half the time: made here, since it must be the same JVM.
 COPY tools/start-cache /tmp/
 RUN /tmp/start-cache java --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
-      --sun-misc-unsafe-memory-access=allow
+      --sun-misc-unsafe-memory-access=allow --add-opens java.base/java.nio=ALL-UNNAMED
 USER pollen
 ENV POLLEN_DATA_DIR=/var/lib/pollen
 # Whoever starts the container says who reaches it: publish it on loopback (-p 127.0.0.1:8080:8080).
@@ -33,6 +33,6 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD curl --fail --silent http://localhost:8080/actuator/health/readiness || exit 1
 ENTRYPOINT ["java", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", \
-            "--sun-misc-unsafe-memory-access=allow", "-Xms32m", "-XX:MaxRAMPercentage=50", "-XX:G1HeapRegionSize=1m", "-XX:GCTimeRatio=4", \
+            "--sun-misc-unsafe-memory-access=allow", "--add-opens", "java.base/java.nio=ALL-UNNAMED", "-Xms32m", "-XX:MaxRAMPercentage=50", "-XX:G1HeapRegionSize=1m", "-XX:GCTimeRatio=4", \
             "-XX:TrimNativeHeapInterval=1000", "-XX:+ExitOnOutOfMemoryError", \
             "-XX:AOTCache=pollen.aot", "-jar", "pollen.jar"]

@@ -33,12 +33,28 @@ public final class Evidence {
      * @param target what the network predicts of the other coordinates
      */
     public Evidence(int dimensions, List<OneHot> states, Schedule schedule, Target target) {
+        this(
+                dimensions,
+                List.copyOf(states),
+                states.stream().map(Evidence::logShares).toList(),
+                target,
+                schedule.alphaBarSqrt(),
+                schedule.oneMinusAlphaBarSqrt());
+    }
+
+    private Evidence(
+            int dimensions,
+            List<OneHot> states,
+            List<float[]> logShares,
+            Target target,
+            double[] signal,
+            double[] noise) {
         this.dimensions = dimensions;
-        this.states = List.copyOf(states);
-        this.logShares = states.stream().map(Evidence::logShares).toList();
+        this.states = states;
+        this.logShares = logShares;
         this.target = target;
-        this.signal = schedule.alphaBarSqrt();
-        this.noise = schedule.oneMinusAlphaBarSqrt();
+        this.signal = signal;
+        this.noise = noise;
     }
 
     private static float[] logShares(OneHot state) {
@@ -70,6 +86,18 @@ public final class Evidence {
                 output[first + k] += logs[k] + factor * xt[first + k];
             }
         }
+    }
+
+    /** The same where points are known not to be blank. */
+    Evidence withoutBlanks() {
+        var logs = logShares.stream().map(float[]::clone).toList();
+        for (int i = 0; i < logs.size(); i++) {
+            int blank = states.get(i).blank();
+            if (blank >= 0) {
+                logs.get(i)[blank] = Float.NEGATIVE_INFINITY;
+            }
+        }
+        return new Evidence(dimensions, states, logs, target, signal, noise);
     }
 
     /** A network that says what the target is, of the states too. */

@@ -16,6 +16,11 @@ public interface Predictor extends Denoiser, AutoCloseable {
         return false;
     }
 
+    /** The same network, of points that are known to have no blanks: not to be closed beside this one. */
+    default Predictor withoutBlanks() {
+        return this;
+    }
+
     @Override
     default boolean isPointwise() {
         return true;

@@ -13,6 +13,11 @@ record StatePredictor(Predictor network, Evidence evidence) implements Predictor
     }
 
     @Override
+    public Predictor withoutBlanks() {
+        return new StatePredictor(network, evidence.withoutBlanks());
+    }
+
+    @Override
     public long bytes() {
         return network.bytes();
     }

@@ -7,12 +7,16 @@ import java.util.Arrays;
  *
  * @param at the first of them
  * @param shares how often points are in each state, above 0. Shared, not copied
+ * @param blank the state that is a blank, or -1 if none is
  * @param hasNumber whether the coordinate after them is a number that points have in the last state alone
  */
-public record OneHot(int at, double[] shares, boolean hasNumber) {
+public record OneHot(int at, double[] shares, int blank, boolean hasNumber) {
 
     public OneHot {
-        if (at < 0 || shares.length < 2 || !Arrays.stream(shares).allMatch(share -> share > 0 && share <= 1)) {
+        if (at < 0
+                || blank >= shares.length
+                || shares.length < 2
+                || !Arrays.stream(shares).allMatch(share -> share > 0 && share <= 1)) {
             throw new IllegalArgumentException(
                     "at least two states must have shares above 0, but they are " + Arrays.toString(shares));
         }

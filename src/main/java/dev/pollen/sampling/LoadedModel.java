@@ -30,11 +30,13 @@ final class LoadedModel implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final Contents contents;
     private final Runnable giveBack;
+    private Predictor predictor;
     private boolean closed;
 
     LoadedModel(Checkpoint checkpoint, Contents contents, Runnable giveBack) {
         this.checkpoint = checkpoint;
         this.contents = contents;
+        this.predictor = contents.predictor();
         this.giveBack = giveBack;
     }
 
@@ -51,7 +53,12 @@ final class LoadedModel implements AutoCloseable {
     }
 
     Predictor predictor() {
-        return contents.predictor();
+        return predictor;
+    }
+
+    /** From here on, points are drawn without blanks. */
+    void leaveOutBlanks() {
+        predictor = contents.predictor().withoutBlanks();
     }
 
     /**

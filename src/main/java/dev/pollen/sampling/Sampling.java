@@ -87,11 +87,24 @@ public class Sampling {
      */
     public record Frame(int step, int timestep, double alphaBar, Points points) {}
 
-    /** Begins to draw the points {@code offset} to {@code offset + count} of a model's set. */
+    /**
+     * Begins to draw the points {@code offset} to {@code offset + count} of a model's set.
+     *
+     * @param blanks whether values may be missing, as often as in the data; else rows are drawn as if none could
+     */
     public Draw draw(
-            @Nullable UUID job, @Nullable Long iteration, SamplerChoice choice, long seed, long offset, long count) {
+            @Nullable UUID job,
+            @Nullable Long iteration,
+            SamplerChoice choice,
+            boolean blanks,
+            long seed,
+            long offset,
+            long count) {
         var loaded = models.find(job, iteration);
         try {
+            if (!blanks) {
+                loaded.leaveOutBlanks();
+            }
             var model = loaded.model();
             var sampler = loaded.sampler(choice);
             var set = set(model, sampler.process(), seed);

@@ -1,5 +1,7 @@
 package dev.pollen.table;
 
+import dev.pollen.diffusion.OneHot;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -80,6 +82,11 @@ public record ColumnEncoding(
     /** Whether some coordinates say which state it is: the first {@code shares.length}. */
     boolean hasStates() {
         return shares.length > 1;
+    }
+
+    /** The coordinates that say which state it is, where it has some. */
+    OneHot oneHot(int at) {
+        return new OneHot(at, shares, hasBlanks ? atoms.length : -1, scale != null);
     }
 
     /** How many coordinates it has in network space: at least 1. */

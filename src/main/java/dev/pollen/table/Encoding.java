@@ -95,7 +95,7 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
         int at = 0;
         for (var column : columns) {
             if (column.hasStates()) {
-                states.add(new OneHot(at, column.shares(), column.scale() != null));
+                states.add(column.oneHot(at));
             }
             at += column.width();
         }

@@ -142,7 +142,7 @@ class JobsIT extends ServiceTest {
         var presets = http.get("/presets").json();
 
         assertThat(presets.valueStream().map(preset -> preset.get("name").asString()))
-                .containsExactly("fast", "classic");
+                .containsExactly("fast", "table", "classic");
         for (var preset : presets) {
             assertThat(preset.get("description").asString()).isNotBlank();
             var filledIn = http.post("/jobs/preflight", "{\"preset\": %s}".formatted(preset.get("name")));

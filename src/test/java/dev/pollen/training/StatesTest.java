@@ -21,7 +21,7 @@ class StatesTest {
 
     private static final int ROWS = 4000;
     private static final double[] SHARES = {0.01, 0.29, 0.7};
-    private static final List<OneHot> STATES = List.of(new OneHot(0, SHARES, true));
+    private static final List<OneHot> STATES = List.of(new OneHot(0, SHARES, 1, true));
     private static final int D = 5;
 
     private static final Recipe RECIPE =

@@ -99,6 +99,13 @@ class SampleController {
             @ModelJob @RequestParam(required = false) @Nullable UUID job,
             @ModelCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
             @ParameterObject @Valid SamplerParameters how,
+            @Parameter(
+                            description =
+                                    "Whether values may be missing, as often as in the data; with false every value is"
+                                            + " there, but of columns that have none at all",
+                            example = "true")
+                    @RequestParam(defaultValue = "true")
+                    boolean blanks,
             @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0") long seed,
             @Parameter(description = "How many points of the set to leave out at its beginning", example = "0")
                     @RequestParam(defaultValue = "0")
@@ -114,7 +121,7 @@ class SampleController {
                     boolean overData,
             @ParameterObject @Valid PointPictureParameters picture) {
         require(n <= limits.maxPoints(), "n", "must be at most %d, but is %d".formatted(limits.maxPoints(), n));
-        var draw = sampling.draw(job, checkpoint, how.choice(), seed, offset, n);
+        var draw = sampling.draw(job, checkpoint, how.choice(), blanks, seed, offset, n);
         var learntBy = draw.source().checkpoint().job();
         return new PointBody<>(
                 SamplesView.of(draw, seed, offset, n),
