@@ -33,6 +33,7 @@ class ArchitectureTest {
         "dev.pollen.denoiser..",
         "dev.pollen.training..",
         "dev.pollen.quality..",
+        "dev.pollen.report..",
         "dev.pollen.points..",
         "dev.pollen.table..",
         "dev.pollen.picture.."

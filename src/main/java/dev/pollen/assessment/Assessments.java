@@ -14,6 +14,7 @@ import dev.pollen.quality.Quality;
 import dev.pollen.quality.QualityReport;
 import dev.pollen.quality.Sample;
 import dev.pollen.quality.TrainingRows;
+import dev.pollen.report.Portrait;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 import dev.pollen.web.clients.Client;
@@ -42,6 +43,8 @@ public class Assessments implements AutoCloseable {
     /** How many points are drawn where they are only looked at for memorisation. */
     private static final int FEW_POINTS = 2000;
 
+    private static final int ROWS_OF_PORTRAIT = 5000;
+    private static final long SEED_OF_PORTRAIT = 0;
     private static final int LEAST_TRAINING_ROWS = 4;
     private static final int KEPT_REPORTS = 200;
 
@@ -167,13 +170,21 @@ public class Assessments implements AutoCloseable {
                                     System.nanoTime() - begun < MOST_DRAWING.toNanos()
                                             && !Thread.currentThread().isInterrupted());
             double seconds = (System.nanoTime() - begun) / 1e9;
+            var sample = real.scale().apply(points);
+            var report = measuring.report(sample);
             return new Assessment(
-                    sampler, points.count(), real.available(), seconds, measuring.report(real.scale().apply(points)));
+                    sampler, points.count(), real.available(), seconds, report, portrait(real, sample, report));
         } catch (AbandonedException e) {
             throw new NotMeasurableException(
                     "Drawing %d points with %d network evaluations takes longer than %d s: ask for less steps"
                             .formatted(count, sampler.process().networkEvaluations(), MOST_DRAWING.toSeconds()));
         }
+    }
+
+    private static Portrait portrait(RealData real, Sample sample, QualityReport report) {
+        var rows = real.draw(Math.min(ROWS_OF_PORTRAIT, real.available()), SEED_OF_PORTRAIT).rows();
+        var ofModel = sample.rows().points(0, Math.min(ROWS_OF_PORTRAIT, sample.count()));
+        return Portrait.of(real.dataset().table(), rows, ofModel, report.marginals());
     }
 
     @Override

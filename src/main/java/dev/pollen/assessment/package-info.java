@@ -8,6 +8,7 @@
             "checkpoint",
             "dataset",
             "quality",
+            "report",
             "denoiser",
             "diffusion",
             "points",

@@ -7,6 +7,7 @@
             "assessment",
             "capacity",
             "quality",
+            "report",
             "training",
             "checkpoint",
             "dataset",

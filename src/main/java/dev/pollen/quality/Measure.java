@@ -61,7 +61,8 @@ public enum Measure {
         return Math.max(floor.median(), least);
     }
 
-    static Measure of(Distance distance) {
+    /** What a distance is as a part of a report. */
+    public static Measure of(Distance distance) {
         return switch (distance) {
             case SLICED_WASSERSTEIN -> SLICED_WASSERSTEIN;
             case WASSERSTEIN -> WASSERSTEIN;

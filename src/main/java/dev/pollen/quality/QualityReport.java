@@ -16,6 +16,7 @@ import java.util.List;
  * @param pairs how columns go together, the farthest from real rows first: 200 at most
  * @param classifier whether they can be told from real ones, or null where there are too few
  * @param copies whether they repeat training points
+ * @param findings what each of these alone says
  * @param judgement on all of these together
  */
 public record QualityReport(
@@ -26,6 +27,7 @@ public record QualityReport(
         List<PairMeasurement> pairs,
         @Nullable ClassifierMeasurement classifier,
         Copies copies,
+        List<Finding> findings,
         Judgement judgement) {
 
     private static final int MOST_PAIRS = 200;
@@ -34,6 +36,7 @@ public record QualityReport(
         distances = List.copyOf(distances);
         marginals = List.copyOf(marginals);
         pairs = List.copyOf(pairs);
+        findings = List.copyOf(findings);
     }
 
     /**
@@ -49,6 +52,11 @@ public record QualityReport(
             ClassifierMeasurement classifier,
             Copies copies,
             Floors floors) {
+        var farthest =
+                allPairs.stream()
+                        .sorted(Comparator.comparing(PairMeasurement::ratio).reversed())
+                        .limit(MOST_PAIRS)
+                        .toList();
         var findings = new ArrayList<Finding>();
         for (var measurement : distances) {
             var distance = measurement.distance();
@@ -63,7 +71,7 @@ public record QualityReport(
         findings.add(Finding.ofAll(Measure.DENSITY, offDensity, Bounds.ofDensity(ofReal.density())));
         double uncovered = ofReal.coverage().median() - densityAndCoverage.coverage();
         findings.add(Finding.ofAll(Measure.COVERAGE, uncovered, Bounds.ofCoverage(ofReal.coverage())));
-        for (var pair : allPairs) {
+        for (var pair : farthest) {
             var bounds = Bounds.ofPair(pair.floor(), floors.pairs().worst());
             findings.add(new Finding(pair.measure(), pair.first(), pair.second(), pair.difference(), bounds));
         }
@@ -74,12 +82,10 @@ public record QualityReport(
                 marginals,
                 densityAndCoverage,
                 ofReal,
-                allPairs.stream()
-                        .sorted(Comparator.comparing(PairMeasurement::ratio).reversed())
-                        .limit(MOST_PAIRS)
-                        .toList(),
+                farthest,
                 classifier,
                 copies,
+                findings,
                 Judgement.of(findings, floors.marginals().points()));
     }
 
@@ -98,6 +104,7 @@ public record QualityReport(
                 List.of(),
                 null,
                 copies,
+                copies.findings(),
                 Judgement.ofFewPoints(copies.findings(), heldOut));
     }
 }

@@ -20,6 +20,7 @@ public final class Formats {
 
     public static final String JSON = "application/json";
     public static final String CSV = "text/csv";
+    public static final String HTML = "text/html";
     public static final String PNG = "image/png";
     public static final String SVG = "image/svg+xml";
     public static final String GIF = "image/gif";
@@ -35,7 +36,7 @@ public final class Formats {
     private Formats() {}
 
     private static Map<String, String> byName() {
-        var formats = new TreeMap<>(Map.of("png", PNG, "svg", SVG, "gif", GIF, "sse", EVENT_STREAM));
+        var formats = new TreeMap<>(Map.of("png", PNG, "svg", SVG, "gif", GIF, "sse", EVENT_STREAM, "html", HTML));
         PointFormats.all().forEach(format -> formats.put(format.name(), format.mediaType()));
         return formats;
     }

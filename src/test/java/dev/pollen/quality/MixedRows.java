@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * number decides; a town of 100 levels; a date; and a score that is blank in 5 % of the rows of one class and in 40 %
  * of another's.
  */
-final class MixedRows {
+public final class MixedRows {
 
     static final int NUMBER = 0;
     static final int OTHER = 1;
@@ -33,7 +33,7 @@ final class MixedRows {
     static final int CAP = 90;
     static final double MASS = 0.25;
 
-    static final Table TABLE =
+    public static final Table TABLE =
             new Table(
                     List.of(
                             new Column("number", new Form.Digits(Precision.FLOAT64), null),
@@ -55,7 +55,7 @@ final class MixedRows {
     }
 
     /** Rows, the same for the same seed. */
-    static Points of(int count, long seed) {
+    public static Points of(int count, long seed) {
         var random = new Random(31 * seed + 7);
         var rows = new Points(TABLE.columns().size(), new double[count * TABLE.columns().size()]);
         for (int i = 0; i < count; i++) {
@@ -85,6 +85,13 @@ final class MixedRows {
         rows.values()[row * rows.dimensions() + column] = value;
     }
 
+    /** What is said of rows where too few are held out. */
+    public static QualityReport ofFewRows(Points training, Points rows, int heldOut) {
+        var scale = DistanceScale.of(TABLE, training);
+        var learnt = TrainingRows.of(scale, training);
+        return QualityReport.ofFewPoints(Copies.withoutHoldOut(scale.apply(rows), learnt), heldOut);
+    }
+
     interface Change {
         double of(double[] row);
     }
@@ -102,21 +109,28 @@ final class MixedRows {
     }
 
     /** What rows of such a table are judged by: a fifth is held out. */
-    static final class Judge {
+    public static final class Judge {
 
         final Sample training;
         final DistanceScale scale;
         final Quality quality;
 
-        Judge(int held, long seed) {
+        public Judge(int held, long seed) {
+            this(TABLE, held, seed);
+        }
+
+        /**
+         * @param table with columns of the same types
+         */
+        public Judge(Table table, int held, long seed) {
             var rows = of(4 * held, seed + 1);
-            scale = DistanceScale.of(TABLE, rows);
+            scale = DistanceScale.of(table, rows);
             training = scale.apply(rows);
             var real = KnownPoints.rows(scale.apply(of(held, seed + 2)), scale);
             quality = new Quality(real, TrainingRows.of(scale, rows), Floors.of(real));
         }
 
-        QualityReport report(Points rows) {
+        public QualityReport report(Points rows) {
             return quality.measure(scale.apply(rows));
         }
 

@@ -32,6 +32,7 @@ class HeadIT extends ServiceTest {
                 "/jobs/latest/loss?format=sse",
                 "/jobs/latest/quality",
                 "/jobs/latest/quality?format=svg",
+                "/jobs/latest/report",
                 "/samples?n=10",
                 "/samples?n=10&format=csv",
                 "/samples?n=10&format=npy",

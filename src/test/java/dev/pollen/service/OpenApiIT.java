@@ -41,6 +41,7 @@ class OpenApiIT extends ServiceTest {
                         "/jobs/{id}/history",
                         "/jobs/{id}/loss",
                         "/jobs/{id}/quality",
+                        "/jobs/{id}/report",
                         "/jobs/{id}/checkpoints",
                         "/jobs/{id}/checkpoints/{iteration}",
                         "/samples",

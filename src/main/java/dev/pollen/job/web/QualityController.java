@@ -100,6 +100,53 @@ class QualityController {
         };
     }
 
+    @Operation(
+            summary = "Read how good a job's model is",
+            description =
+                    """
+                    What `/jobs/{id}/quality` measures as a page: the verdict in a sentence, what hold-out it rests on, every figure \
+                    beside its floor, histograms of the columns, and pictures of pairs of up to six of them, real rows against the \
+                    model's. One file without a script or anything from elsewhere, in the reader's theme, to be printed or kept. As \
+                    JSON it is what `/quality` answers. It costs what `/quality` costs, and no more after that.\
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The report",
+            content = {
+                @Content(mediaType = Formats.HTML, schema = @Schema(type = "string")),
+                @Content(mediaType = Formats.JSON, schema = @Schema(implementation = QualityView.class))
+            })
+    @FailsWith({
+        ProblemType.UNKNOWN_JOB,
+        ProblemType.UNKNOWN_CHECKPOINT,
+        ProblemType.NO_MODEL,
+        ProblemType.NOT_MEASURABLE,
+        ProblemType.CORRUPT_CHECKPOINT
+    })
+    @GetMapping(
+            path = "/jobs/{id}/report",
+            produces = {Formats.HTML, Formats.JSON})
+    Deferred<Object> readReport(
+            @JobId @PathVariable UUID id,
+            @Parameter(
+                            description =
+                                    "The iteration of the checkpoint; left out, the one that /samples draws from: the"
+                                            + " best by its quality where that is measured, else the newest")
+                    @RequestParam(required = false)
+                    @Min(0)
+                    @Nullable Long checkpoint,
+            @ParameterObject @Valid SamplerParameters how) {
+        var job = jobs.get(id);
+        datasets.asOf(job.recipe().dataset(), job.times().created());
+        var loaded = load(id, checkpoint);
+        return format -> {
+            var assessment = assessments.assess(loaded, how.choice());
+            return format.equals(Formats.JSON)
+                    ? QualityView.of(job, loaded.checkpoint(), assessment, jobs.measurements(id))
+                    : ReportPage.of(job, loaded.checkpoint(), assessment);
+        };
+    }
+
     private Loaded load(UUID id, @Nullable Long iteration) {
         if (iteration == null) {
             return checkpoints.servedIntact(id).orElseThrow(() -> new NoCheckpointException(id));

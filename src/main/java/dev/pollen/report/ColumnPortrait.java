@@ -1,0 +1,100 @@
+package dev.pollen.report;
+
+import dev.pollen.table.Column;
+import dev.pollen.table.Form;
+import dev.pollen.table.Quantile;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Where the values of a column lie, in real rows and in the model's.
+ *
+ * @param labels of levels every bar's; of numbers where the first bar begins and the last one ends
+ * @param real the share of every bar among the values
+ * @param model the same of the model's
+ * @param missingReal the share of blanks
+ * @param missingModel the share of the model's blanks
+ */
+public record ColumnPortrait(
+        Column column, List<String> labels, double[] real, double[] model, double missingReal, double missingModel) {
+
+    private static final int BINS = 30;
+    private static final int MOST_LEVELS = 12;
+    private static final double EDGE = 0.005;
+
+    static ColumnPortrait of(Column column, double[] real, double[] model) {
+        return switch (column.form()) {
+            case Form.Levels levels -> ofLevels(column, levels.texts(), real, model);
+            case Form.Flag flag -> ofLevels(column, List.of(flag.no(), flag.yes()), real, model);
+            case Form.Digits _, Form.Decimals _, Form.Whole _, Form.Moment _ -> ofNumbers(column, real, model);
+        };
+    }
+
+    /** Whether bars are levels. */
+    boolean isOfLevels() {
+        return column.form() instanceof Form.Levels || column.form() instanceof Form.Flag;
+    }
+
+    /** Most of the real values; what lies beyond is in the first and the last bar. */
+    private static ColumnPortrait ofNumbers(Column column, double[] real, double[] model) {
+        double[] sorted = values(real);
+        Arrays.sort(sorted);
+        double low = sorted.length == 0 ? 0 : Quantile.of(sorted, EDGE);
+        double high = sorted.length == 0 ? 1 : Quantile.of(sorted, 1 - EDGE);
+        double width = high > low ? (high - low) / BINS : 1;
+        return new ColumnPortrait(
+                column,
+                List.of(label(column, low), label(column, high)),
+                bins(values(real), low, width),
+                bins(values(model), low, width),
+                missing(real),
+                missing(model));
+    }
+
+    private static ColumnPortrait ofLevels(Column column, List<String> texts, double[] real, double[] model) {
+        double[] ofReal = bins(values(real), 0, 1, texts.size());
+        double[] ofModel = bins(values(model), 0, 1, texts.size());
+        int[] shown =
+                IntStream.range(0, texts.size())
+                        .boxed()
+                        .sorted(Comparator.comparing(level -> -Math.max(ofReal[level], ofModel[level])))
+                        .limit(MOST_LEVELS)
+                        .mapToInt(level -> level)
+                        .sorted()
+                        .toArray();
+        return new ColumnPortrait(
+                column,
+                IntStream.of(shown).mapToObj(texts::get).toList(),
+                IntStream.of(shown).mapToDouble(level -> ofReal[level]).toArray(),
+                IntStream.of(shown).mapToDouble(level -> ofModel[level]).toArray(),
+                missing(real),
+                missing(model));
+    }
+
+    static String label(Column column, double value) {
+        return column.form() instanceof Form.Digits ? Html.number(value) : column.form().writer().apply(value);
+    }
+
+    private static double[] values(double... all) {
+        return Arrays.stream(all).filter(value -> !Double.isNaN(value)).toArray();
+    }
+
+    private static double missing(double... all) {
+        return 1 - values(all).length / (double) all.length;
+    }
+
+    private static double[] bins(double[] values, double low, double width) {
+        return bins(values, low, width, BINS);
+    }
+
+    private static double[] bins(double[] values, double low, double width, int count) {
+        var shares = new double[count];
+        for (double value : values) {
+            shares[(int) Math.clamp(Math.floor((value - low) / width), 0, count - 1)] += 1.0 / values.length;
+        }
+        return shares;
+    }
+}

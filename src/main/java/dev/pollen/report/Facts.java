@@ -1,0 +1,23 @@
+package dev.pollen.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a report is of.
+ *
+ * @param dataset its name
+ * @param heldOut how many rows are held out from trainings; {@link Integer#MAX_VALUE} of what has no end
+ * @param details more to be listed, by their names, in this order
+ */
+public record Facts(String dataset, int heldOut, Map<String, String> details) {
+
+    public Facts {
+        details = new LinkedHashMap<>(details);
+    }
+
+    /** Whether there is always another draw. */
+    boolean hasNoEnd() {
+        return heldOut == Integer.MAX_VALUE;
+    }
+}
