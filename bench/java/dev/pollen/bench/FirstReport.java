@@ -3,13 +3,15 @@ package dev.pollen.bench;
 import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Distributions;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.quality.Copies;
 import dev.pollen.quality.DensityAndCoverageFloors;
 import dev.pollen.quality.Distance;
+import dev.pollen.quality.DistanceScale;
 import dev.pollen.quality.Floor;
 import dev.pollen.quality.Floors;
-import dev.pollen.quality.Memorisation;
 import dev.pollen.quality.Quality;
 import dev.pollen.quality.QuickFloors;
+import dev.pollen.quality.TrainingRows;
 import dev.pollen.training.Preset;
 
 import java.lang.management.ManagementFactory;
@@ -53,7 +55,8 @@ final class FirstReport {
                 "density and coverage, floors",
                 median(() -> DensityAndCoverageFloors.of(real, Integer.MAX_VALUE)));
         var samples = model.draw(Yardstick.points(), 1);
-        print(dataset, "memorisation", median(() -> Memorisation.of(samples, model.data(), real)));
+        var training = training(dataset, model);
+        print(dataset, "copies", median(() -> Copies.of(Yardstick.sample(samples), training, real)));
         var floors = Floors.with(QuickFloors.of(real, Integer.MAX_VALUE), real);
         print(dataset, "a report with floors", median(() -> report(dataset, model, samples, floors)));
     }
@@ -64,8 +67,11 @@ final class FirstReport {
     }
 
     private static void report(Dataset dataset, Trained model, PointSet samples, Floors floors) {
-        new Quality(Yardstick.draws(dataset, 0), Yardstick.sample(model.data()), floors)
-                .measure(Yardstick.sample(samples));
+        new Quality(Yardstick.draws(dataset, 0), training(dataset, model), floors).measure(Yardstick.sample(samples));
+    }
+
+    private static TrainingRows training(Dataset dataset, Trained model) {
+        return TrainingRows.of(DistanceScale.identity(dataset.table()), Yardstick.sample(model.data()).rows());
     }
 
     private static void print(Dataset dataset, String part, double seconds) {

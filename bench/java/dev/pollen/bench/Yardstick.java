@@ -6,7 +6,6 @@ import dev.pollen.points.Points;
 import dev.pollen.quality.Distance;
 import dev.pollen.quality.DistanceScale;
 import dev.pollen.quality.Floor;
-import dev.pollen.quality.Marginals;
 import dev.pollen.quality.Memorisation;
 import dev.pollen.quality.QuickFloors;
 import dev.pollen.quality.QuickQuality;
@@ -19,6 +18,8 @@ import dev.pollen.table.Encoding;
  * with.
  */
 final class Yardstick {
+
+    private static final long SEED_OF_HOLD_OUT = -1;
 
     private final Dataset dataset;
     private final QuickFloors floors;
@@ -41,8 +42,8 @@ final class Yardstick {
             }
 
             @Override
-            public Marginals marginals() {
-                return scale.marginals();
+            public DistanceScale scale() {
+                return scale;
             }
 
             @Override
@@ -66,8 +67,12 @@ final class Yardstick {
         return new QuickQuality(draws(dataset, run), floors).measure(sample(points)).sliced().ratio().orElseThrow();
     }
 
+    private PointSet holdOut(int count, long run) {
+        return draws(dataset, run).draw(count, SEED_OF_HOLD_OUT).scores();
+    }
+
     /** The share of points that are nearer to a training point than to any real one that was not trained on. */
     double copies(PointSet points, PointSet training, long run) {
-        return Memorisation.of(points, training, draws(dataset, run)).share();
+        return Memorisation.of(points, training, holdOut(training.count(), run)).share();
     }
 }

@@ -17,7 +17,8 @@ public record Copies(
 
     private static final int MOST_HELD_OUT = 10_000;
 
-    static Copies of(Sample samples, TrainingRows training, RealPoints real) {
+    /** Where rows are held out. */
+    public static Copies of(Sample samples, TrainingRows training, RealPoints real) {
         var known = training.some().scores();
         var holdOut = Draws.holdOut(real, Math.min(MOST_HELD_OUT, real.available()));
         var compared = holdOut.slice(0, Math.min(known.count(), holdOut.count())).scores();

@@ -47,7 +47,7 @@ final class Histogram {
                 """
                         .formatted(
                                 HEIGHT + AXIS - 3,
-                                text(portrait.labels().getFirst()),
+                                text(portrait.labels().getFirst()) + (portrait.isByRank() ? " (by rank)" : ""),
                                 WIDTH,
                                 HEIGHT + AXIS - 3,
                                 text(portrait.labels().getLast()));

@@ -109,7 +109,7 @@ public final class Page {
                         .collect(Collectors.joining());
         return section(
                 "Columns",
-                "Real rows are <span class=\"key real-key\">grey</span>, the model's <span class=\"key model-key\">blue</span>; bars at the edges hold what lies beyond. Pictures are of %d columns at most, those that are farthest from real rows."
+                "Real rows are <span class=\"key real-key\">grey</span>, the model's <span class=\"key model-key\">blue</span>; bars at the edges hold what lies beyond; of long tails bars are by rank, each with as many real rows. Pictures are of %d columns at most, those that are farthest from real rows."
                         .formatted(Portrait.MOST_COLUMNS),
                 "<div class=\"pictures\">\n%s</div>\n".formatted(pictures)
                         + table("Each column by itself", "Column", "Measure", rows));

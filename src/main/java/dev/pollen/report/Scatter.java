@@ -5,9 +5,9 @@ import static dev.pollen.report.Html.text;
 
 import dev.pollen.points.Points;
 import dev.pollen.table.Form;
-import dev.pollen.table.Quantile;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Two columns against each other: real rows in grey, the model's over them. Rows with a blank are left out. Levels are
@@ -16,29 +16,16 @@ import java.util.Arrays;
 final class Scatter {
 
     private static final int SIZE = 160;
-    private static final double EDGE = 0.005;
     private static final double MARGIN = 0.05;
     private static final double SPREAD = 0.6;
     private static final double GOLDEN = 0.618_033_988_749_894_9;
 
     private final Portrait portrait;
-    private final double[] low;
-    private final double[] width;
+    private final List<Ruler> rulers;
 
     Scatter(Portrait portrait) {
         this.portrait = portrait;
-        int d = portrait.paired().size();
-        low = new double[d];
-        width = new double[d];
-        double[][] real = portrait.real().byColumn();
-        for (int j = 0; j < d; j++) {
-            double[] sorted = Arrays.stream(real[j]).filter(value -> !Double.isNaN(value)).sorted().toArray();
-            double least = sorted.length == 0 ? 0 : Quantile.of(sorted, EDGE);
-            double most = sorted.length == 0 ? 1 : Quantile.of(sorted, 1 - EDGE);
-            double margin = isOfLevels(j) ? 0.5 : MARGIN * (most - least);
-            low[j] = least - margin;
-            width[j] = most - least + 2 * margin > 0 ? most - least + 2 * margin : 1;
-        }
+        this.rulers = Arrays.stream(portrait.real().byColumn()).map(Ruler::new).toList();
     }
 
     private boolean isOfLevels(int column) {
@@ -48,8 +35,8 @@ final class Scatter {
 
     /** The second column over the first, by their places. */
     String of(int first, int second, String id) {
-        var x = text(portrait.paired().get(first).name());
-        var y = text(portrait.paired().get(second).name());
+        var x = name(first);
+        var y = name(second);
         return """
         <figure><svg viewBox="0 0 %d %d" role="img" aria-labelledby="%s-title %s-desc"><title id="%s-title">%s over %s</title>\
         <desc id="%s-desc">Real rows in grey, the model's in blue.</desc>\
@@ -88,7 +75,19 @@ final class Scatter {
 
     private double place(Points rows, int row, int column, double step) {
         double value = rows.at(row, column);
-        double spread = isOfLevels(column) ? SPREAD * (row * step % 1 - 0.5) : 0;
-        return (value + spread - low[column]) / width[column];
+        if (isOfLevels(column)) {
+            return (value + 0.5 + SPREAD * (row * step % 1 - 0.5)) / levels(column);
+        }
+        return MARGIN + (1 - 2 * MARGIN) * rulers.get(column).place(value);
+    }
+
+    private int levels(int column) {
+        return portrait.paired().get(column).form() instanceof Form.Levels levels ? levels.texts().size() : 2;
+    }
+
+    /** The name of a column, and whether it is by rank. */
+    private String name(int column) {
+        var name = text(portrait.paired().get(column).name());
+        return !isOfLevels(column) && rulers.get(column).isByRank() ? name + " (by rank)" : name;
     }
 }

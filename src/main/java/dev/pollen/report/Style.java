@@ -50,8 +50,8 @@ final class Style {
             .real, .real-key { fill: var(--real); }
             .model { fill: var(--model); }
             .model-line { fill: none; stroke: var(--model); stroke-width: 1.8; }
-            .real-dots, .model-dots { fill: none; stroke: var(--real); stroke-width: 2.4; stroke-linecap: round; opacity: .7; }
-            .model-dots { stroke: var(--model); opacity: .6; }
+            .real-dots, .model-dots { fill: none; stroke: var(--real); stroke-width: 4; stroke-linecap: round; opacity: .8; }
+            .model-dots { stroke: var(--model); stroke-width: 2; }
             .frame { fill: none; stroke: var(--line); }
             .key { border-bottom: .3rem solid var(--real); }
             .model-key { border-color: var(--model); }
