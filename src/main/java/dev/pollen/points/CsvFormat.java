@@ -1,6 +1,7 @@
 package dev.pollen.points;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 
 import dev.pollen.table.Column;
 import dev.pollen.table.Dialect;
@@ -55,16 +56,21 @@ final class CsvFormat implements PointFormat.Readable {
     @Override
     public void write(PointDocument document, OutputStream out) throws IOException {
         try (var table = PointTable.of(document)) {
-            var dialect = table.table().dialect();
-            var csv =
-                    CsvWriter.builder()
-                            .fieldSeparator(dialect.delimiter().character())
-                            .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            var csv = writer(table, out);
             csv.writeRecord(table.columns().stream().map(column -> SpreadsheetText.harmless(column.name())).toList());
-            var cells = table.columns().stream().map(column -> cells(column, dialect)).toList();
+            var cells = table.columns().stream().map(column -> cells(column, table.table().dialect())).toList();
             table.blocks().forEachRemaining(block -> write(block, cells, csv));
             csv.flush();
         }
+    }
+
+    /** An empty line is none: where a row is a single cell, one without anything in it has quotes. */
+    private static CsvWriter writer(PointTable table, OutputStream out) {
+        var builder = CsvWriter.builder().fieldSeparator(table.table().dialect().delimiter().character());
+        if (table.columns().size() == 1) {
+            builder.quoteStrategy(QuoteStrategies.EMPTY);
+        }
+        return builder.build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     private static void write(Points points, List<DoubleFunction<String>> cells, CsvWriter csv) {

@@ -136,6 +136,20 @@ class PointFormatsTest {
                 .isEqualTo("Preis;Zahl;\"Ort; Land\"\r\n1234,50;1,0E-10;\"Ulm; DE\"\r\n-;-0,25;1.5\r\n");
     }
 
+    @Test
+    void aBlankOfASingleColumnIsNoEmptyLine() throws IOException {
+        var table = new Table(List.of(new Column("a", new Form.Whole(0), "")));
+
+        assertThat(
+                        new String(
+                                written(
+                                        "csv",
+                                        Document.of(
+                                                PointStream.of(table, new Points(1, new double[] {Double.NaN, 1})))),
+                                UTF_8))
+                .isEqualTo("a\r\n\"\"\r\n1\r\n");
+    }
+
     /** As NumPy 1.24 reads it: {@code numpy.load(file).tolist()} gives these values. */
     @Test
     void npyRecordsHaveATypeForEachColumn() throws IOException {
