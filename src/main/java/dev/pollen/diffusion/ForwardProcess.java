@@ -21,9 +21,9 @@ public final class ForwardProcess {
     public record NoisyPoints(int timestep, PointSet points) {}
 
     /**
-     * x_t = √alphaBar_t · x_0 + √(1 - alphaBar_t) · eps, row by row.
+     * x_t = √alphaBar_t · x_0 + √(1 - alphaBar_t) · eps, row by row; and eps where x_0 is not known.
      *
-     * @param x0 shape (n or more, d)
+     * @param x0 shape (n or more, d); NaN is not known
      * @param t the timestep of each row: shape (n)
      * @param eps shape (n or more, d)
      * @param xt filled with the result: shape (n, d)
@@ -34,7 +34,7 @@ public final class ForwardProcess {
             float signalT = signal[t[row]];
             float noiseT = noise[t[row]];
             for (int i = row * dimensions; i < (row + 1) * dimensions; i++) {
-                xt[i] = signalT * x0[i] + noiseT * eps[i];
+                xt[i] = Float.isNaN(x0[i]) ? eps[i] : signalT * x0[i] + noiseT * eps[i];
             }
         }
     }

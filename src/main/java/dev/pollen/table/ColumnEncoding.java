@@ -43,9 +43,12 @@ public record ColumnEncoding(
             throw new IllegalArgumentException(
                     "values cannot lie from %s to %s in steps of %s".formatted(min, max, step));
         }
-        for (double atom : atoms) {
-            if (!Double.isFinite(atom)) {
-                throw new IllegalArgumentException("an atom must be finite, but is " + atom);
+        if (!Arrays.stream(shares).allMatch(share -> share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("shares must be above 0, but are " + Arrays.toString(shares));
+        }
+        for (int k = 0; k < atoms.length; k++) {
+            if (!Double.isFinite(atoms[k]) || k > 0 && atoms[k] <= atoms[k - 1]) {
+                throw new IllegalArgumentException("atoms must be finite and rise, but are " + Arrays.toString(atoms));
             }
         }
     }
@@ -149,12 +152,9 @@ public record ColumnEncoding(
         if (step == 0) {
             return value;
         }
-        if (step < 1) {
-            double inverse = Math.rint(1 / step); // a power of ten is exact, and its inverse is not
-            double multiple = Math.rint(value * inverse) / inverse;
-            return Double.isFinite(multiple) ? multiple : value;
-        }
-        return Math.rint(value / step) * step;
+        double inverse = Math.rint(1 / step); // a power of ten is exact, and its inverse is not
+        double multiple = step < 1 ? Math.rint(value * inverse) / inverse : Math.rint(value / step) * step;
+        return Double.isFinite(multiple) ? multiple + 0.0 : value; // -0 is 0
     }
 
     /** The nearest value between the least and the greatest that the column has. */

@@ -113,7 +113,7 @@ final class Batches {
         }
     }
 
-    /** What is not known of a point, NaN, does not count; for the network it is pure noise at every timestep. */
+    /** What is not known of a point, NaN, does not count. */
     private void weigh(Batch batch) {
         int dimensions = data.dimensions();
         for (int i = 0; i < batch.count(); i++) {
@@ -121,7 +121,6 @@ final class Batches {
             for (int k = i * dimensions; k < (i + 1) * dimensions; k++) {
                 boolean isKnown = !Float.isNaN(x0[k]);
                 batch.weight()[k] = isKnown ? weight : 0;
-                batch.xt()[k] = isKnown ? batch.xt()[k] : eps[k];
                 batch.target()[k] = isKnown ? batch.target()[k] : 0;
             }
         }
