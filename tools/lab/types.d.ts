@@ -3,6 +3,21 @@
 /** Points as the service's NPY has them: the last number of their shape is that of the columns. */
 type Points = {shape: number[], values: Float32Array | Float64Array};
 
+/** What a column is: how many decimals its numbers have, its levels in order, and how its dates are written. */
+type Column = {name: string, type: string, decimals?: number, levels?: string[], pattern?: string};
+
+/** Rows of typed columns, as numbers. */
+type Table = Points & {columns: Column[]};
+
+/** Where the rows of a job come from: real ones, unless they are gone, and those of its model. */
+type Source = {
+  columns: Column[],
+  real: (n: number, signal: AbortSignal) => Promise<Table> | null,
+  model: (asked: Record<string, unknown>, signal: AbortSignal) => Promise<Table>,
+  /** On their way from noise. */
+  moving: (asked: Record<string, unknown>, signal: AbortSignal) => Promise<Table[]>,
+};
+
 /** Points to be shown in one of the theme's colours. */
 type Layer = Points & {colour: string, size?: number};
 

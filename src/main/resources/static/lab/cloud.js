@@ -1,11 +1,14 @@
-// Draws clouds of points on a canvas, with equal axes: 10 points or 100,000, at the rate of an animation. Pixels are
+// Draws clouds of points on a canvas, with equal axes unless their units differ much: 10 points or 100,000, at the rate of an animation. Pixels are
 // counted and painted at once: a pixel that many points share is nearly opaque.
-import {onTheme, rgb} from './colours.js';
+import {colour, onTheme, rgb} from './colours.js';
 import {drawGrid} from './grid.js';
 import {drawHistogram} from './histogram.js';
 import {el} from './dom.js';
 
 const MARGIN_SHARE = 0.06;
+
+/** So much longer one axis may be than the other one for a unit to be as long on both. */
+const EQUAL_UNITS = 4;
 
 /**
  * The range that holds all points of the layers, with a margin: across, and up.
@@ -92,6 +95,12 @@ export class Cloud {
     this.canvas.width = width;
     this.canvas.height = height;
     const context = this.canvas.getContext('2d');
+    if (!this.#layers[0].shape[1]) {
+      context.fillStyle = colour('muted');
+      context.font = `${13 * scale}px system-ui, sans-serif`;
+      context.fillText(this.thumbnail ? '' : 'No column is one of numbers.', 8 * scale, 24 * scale);
+      return;
+    }
     const view = fit(this.#range ?? rangeOf(this.#layers, this.#axes), width, height);
     if (this.#layers[0].shape[1] === 1) {
       drawHistogram(context, this.#layers, view, width, height);
@@ -111,10 +120,12 @@ export class Cloud {
   }
 }
 
-/** One unit is as long on both axes, and the range is in the middle. */
+/** The range is in the middle; pixels per unit are those across and up. */
 function fit([[left, right], [bottom, top]], width, height) {
-  const perUnit = Math.min(width / (right - left), height / (top - bottom));
-  return {perUnit, x0: width / 2 - perUnit * (left + right) / 2, y0: height / 2 + perUnit * (bottom + top) / 2};
+  const [across, up] = [right - left, top - bottom];
+  const least = Math.min(width / across, height / up);
+  const perUnit = Math.max(across, up) > EQUAL_UNITS * Math.min(across, up) ? [width / across, height / up] : [least, least];
+  return {perUnit, x0: width / 2 - perUnit[0] * (left + right) / 2, y0: height / 2 + perUnit[1] * (bottom + top) / 2};
 }
 
 function paint({data, width, height}, /** @type {Layer} */ {shape: [n, d], values, colour}, /** @type {number[]} */ [i, j], {perUnit, x0, y0}, scale) {
@@ -123,8 +134,8 @@ function paint({data, width, height}, /** @type {Layer} */ {shape: [n, d], value
   const counts = new Uint16Array(width * height);
   const disc = discOf(side, width);
   for (let row = 0; row < n; row++) {
-    const left = Math.round(x0 + perUnit * values[row * d + i] - side / 2);
-    const top = Math.round(y0 - perUnit * values[row * d + j] - side / 2);
+    const left = Math.round(x0 + perUnit[0] * values[row * d + i] - side / 2);
+    const top = Math.round(y0 - perUnit[1] * values[row * d + j] - side / 2);
     if (!(left >= 0 && top >= 0 && left + side <= width && top + side <= height)) { // or a blank
       continue;
     }

@@ -80,6 +80,7 @@ export class ColumnTable {
   }
 
   leaveOut(name, isOut) {
+    this.#rows.filter(row => row.name === name).forEach(row => row.leaveOut(isOut));
     if (isOut) {
       this.dropped.add(name);
     } else {
@@ -139,7 +140,7 @@ class ColumnRow {
     this.type.value = said?.replace(/\(.*/s, '') ?? column.type;
     this.pattern.hidden = this.type.value !== 'datetime';
     this.pattern.placeholder = column.format ?? 'dd.MM.uuuu';
-    this.facts = [...facts(column), `first: ${values.slice(0, VALUES).map(value => value || 'blank').join(', ')}`].join('; ');
+    this.facts = [...columnFacts(column), `first: ${values.slice(0, VALUES).map(value => value || 'blank').join(', ')}`].join('; ');
     this.warnings = warnings.map(warning => this.#said('warning', warning));
     this.complain([]);
   }
@@ -156,7 +157,10 @@ class ColumnRow {
    * @param {{text: string, ways: Ways}} said
    */
   #said(kind, {text, ways: {drop, type, missing}}) {
-    const way = (label, onclick) => el('button', {type: 'button', onclick}, label);
+    const way = (label, act) => el('button', {type: 'button', onclick: () => {
+      act();
+      (this.type.disabled ? this.box : this.type).focus(); // the button goes when the answer is there
+    }}, label);
     return el('div', {class: kind}, text, ...drop || type || missing ? [el('div', {class: 'actions'},
       drop ? way(`Leave out ${this.name}`, () => this.table.leaveOut(this.name, true)) : null,
       missing ? way(`Take ${missing} as a blank`, () => this.table.isBlank(missing)) : null,
@@ -167,7 +171,7 @@ class ColumnRow {
 }
 
 /** What a column is like, in a few words each. */
-export function facts({type, min, max, decimals, levels, format, earliest, latest, missing}) {
+export function columnFacts({type, min, max, decimals, levels, format, earliest, latest, missing}) {
   return [
     ...(min === undefined ? [] : [`${digits(min, 6)} to ${digits(max, 6)}`]),
     ...(type === 'number' && decimals !== undefined ? [`${decimals} decimals`] : []),

@@ -55,7 +55,7 @@ export class FileStep {
       el('div', {class: 'actions'}, this.upload,
         el('button', {type: 'button', id: 'cancel-file', onclick: () => this.cancel()}, 'Cancel')),
       this.progress, this.status, this.errors, this.problems, this.facts.list, this.header, this.columns.box, this.options.box);
-    this.options.build(this.signal).catch(error => this.signal.aborted || showProblem(this.errors, error));
+    this.built = this.options.build(this.signal).catch(error => this.signal.aborted || showProblem(this.errors, error));
     this.look(0);
   }
 
@@ -76,8 +76,13 @@ export class FileStep {
     this.box.setAttribute('aria-busy', 'true');
     try {
       await wait(delay, newest);
-      this.#show(await this.#preview(newest));
+      const preview = await this.#preview(newest);
+      await this.built; // what is said of the file may be answered there
+      if (!newest.aborted) {
+        this.#show(preview);
+      }
     } catch (error) {
+      await this.built;
       if (!newest.aborted) {
         this.#refuse(error);
       }
@@ -159,7 +164,10 @@ export class FileStep {
   /** @param {{text: string, ways: Ways}} said */
   #problem({text, ways: {charset}}) {
     return el('div', {class: 'problem'}, text, charset
-      ? el('div', {class: 'actions'}, el('button', {type: 'button', onclick: () => this.options.set('charset', charset)}, `Read it as ${charset}`)) : null);
+      ? el('div', {class: 'actions'}, el('button', {type: 'button', onclick: () => {
+        this.options.set('charset', charset);
+        this.upload.focus(); // the button goes when the answer is there
+      }}, `Read it as ${charset}`)) : null);
   }
 
   async #upload() {

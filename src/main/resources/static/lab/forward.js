@@ -1,7 +1,7 @@
 // The forward process: data on its way to noise.
 import {api, path} from './api.js';
 import {digits} from './format.js';
-import {frames} from './npy.js';
+import {columnsOf, movable, movingRows} from './table.js';
 
 const FRAMES = 51;
 const POINTS = 2000;
@@ -11,14 +11,15 @@ export async function forwardFrames({dataset, schedule, data}, signal) {
   const {type, timesteps, betaStart, betaEnd, zeroTerminalSnr} = schedule;
   const shared = {timesteps, betaStart, betaEnd, zeroTerminalSnr};
   const count = Math.min(FRAMES, timesteps);
-  const {rows} = await api.get(`datasets/${dataset}`, signal);
-  const n = Math.min(POINTS, rows ?? POINTS);
+  const chosen = await api.get(`datasets/${dataset}`, signal);
+  const columns = columnsOf(chosen);
+  const n = Math.min(movable(columns, POINTS), chosen.rows ?? Infinity);
   const query = {dataset, schedule: type, ...shared, scale: data.scale, frames: count, n};
   const [{alphaBar}, points] = await Promise.all([
     api.get(path(`schedules/${type}`, shared), signal),
-    api.points(path('trajectory', query), signal),
+    movingRows(path('trajectory', query), columns, signal),
   ]);
-  return frames(points).map((frame, i) => {
+  return points.map((frame, i) => {
     const t = Math.floor(i * timesteps / count);
     return {...frame, title: title(t, alphaBar[t])};
   });

@@ -7,7 +7,7 @@ export function drawHistogram(context, layers, {perUnit, x0}, width, height) {
   for (const {shape: [n], values, colour: name} of layers) {
     const counts = new Float64Array(BINS);
     for (let row = 0; row < n; row++) {
-      const bin = Math.floor((x0 + perUnit * values[row]) / width * BINS);
+      const bin = Math.floor((x0 + perUnit[0] * values[row]) / width * BINS);
       if (bin >= 0 && bin < BINS) {
         counts[bin] += 1 / n;
       }

@@ -4,18 +4,10 @@ import {axesChooser} from './axes.js';
 import {Cloud, rangeOf} from './cloud.js';
 import {el, select, showProblem} from './dom.js';
 import {count} from './format.js';
+import {Marginals} from './marginals.js';
+import {numbersOf, sourceOf} from './table.js';
 
 const COUNTS = [2000, 10000, 100000];
-
-/**
- * Real points of a recipe's dataset, as many as there are.
- *
- * @returns {Promise<Points>}
- */
-export async function realPoints({dataset, data}, n, signal) {
-  const {rows} = await api.get(`datasets/${dataset}`, signal);
-  return api.points(path(`datasets/${dataset}/points`, {n: Math.min(n, rows ?? n), noise: data.noise}), signal);
-}
 
 /**
  * A model's points over real ones, where there are any.
@@ -26,8 +18,10 @@ export const over = (real, points, colour = 'model') =>
   [...(real ? [{...real, colour: 'data', size: 1.7}] : []), {...points, colour}];
 
 export class Samples {
-  /** @type {Points | null} */
+  /** @type {Table | null} */
   #real = null;
+  /** @type {Promise<Source> | null} */
+  #source = null;
   #pending = new AbortController();
   #drawn = '';
   #show = () => {};
@@ -39,6 +33,7 @@ export class Samples {
     this.cloud = new Cloud('No samples yet', signal);
     this.errors = el('div');
     this.axes = [0, 1];
+    this.marginals = new Marginals();
     this.chooser = el('div');
     this.caption = el('span', {id: 'samples-of'}, 'The first checkpoint is not there yet.');
     this.box = el('figure', {}, this.cloud.canvas,
@@ -68,26 +63,36 @@ export class Samples {
     const signal = AbortSignal.any([this.signal, this.#pending.signal]);
     const {job, n, checkpoint} = this;
     try {
-      const [real, model, {checkpoint: of, columns}] = await Promise.all([
-        this.#real ?? realPoints(job.recipe, n, signal).catch(() => null),
-        api.points(path('samples', {job: job.id, checkpoint, n}), signal),
+      this.#source ??= sourceOf(job, this.signal);
+      const source = await this.#source;
+      const [real, model, {checkpoint: of}] = await Promise.all([
+        this.#real ?? Promise.resolve(source.real(n, signal)).catch(() => null),
+        source.model({checkpoint, n}, signal),
         api.get(path('samples', {job: job.id, checkpoint, n: 1}), signal),
       ]);
       this.#real = real;
       showProblem(this.errors, null);
-      if (!this.chooser.children.length) {
-        this.chooser.append(axesChooser(columns, this.axes, () => this.#show()));
-      }
-      this.#show = () => this.cloud.show(over(real, model), {range: rangeOf([real ?? model], this.axes), axes: this.axes});
-      this.#show();
+      this.#draw(real, model);
       this.cloud.describe(`${count(n)} points of the model over real ones, after ${count(of)} iterations`);
       this.cloud.canvas.dataset.checkpoint = of;
       this.caption.textContent = `after ${count(of)} iterations`;
     } catch (error) {
       if (!signal.aborted) {
         this.#drawn = '';
+        this.#source = null;
         showProblem(this.errors, error.status === 409 ? null : error); // it has no checkpoint yet
       }
     }
+  }
+
+  /** Columns of numbers as points, all of them by themselves. */
+  #draw(real, model) {
+    const [there, drawn] = [real && numbersOf(real), numbersOf(model)];
+    if (!this.chooser.children.length) {
+      this.chooser.append(axesChooser(drawn.columns.map(({name}) => name), this.axes, () => this.#show()));
+    }
+    this.#show = () => this.cloud.show(over(there, drawn), {range: rangeOf([there ?? drawn], this.axes), axes: this.axes});
+    this.#show();
+    this.marginals.show(real, model);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Which columns of a file are kept, and what they are called. */
 final class ColumnChoice {
@@ -35,7 +36,7 @@ final class ColumnChoice {
                 warnings.add(
                         "Column %s is the index of a pandas frame: it is left out. To keep it, give it a name"
                                 .formatted(names.get(j)));
-            } else if (!options.drop().contains(names.get(j))) {
+            } else if (!options.drop().contains(name(j))) {
                 cells.add(j);
             }
         }
@@ -54,14 +55,15 @@ final class ColumnChoice {
     }
 
     private void requireKnown(String parameter, Collection<String> asked, Faults faults) {
+        var known = IntStream.range(0, names.size()).mapToObj(this::name).toList();
         asked.stream()
-                .filter(name -> !names.contains(name))
+                .filter(name -> !known.contains(name))
                 .forEach(
                         name ->
                                 faults.add(
                                         parameter,
                                         "must name columns of the file, but there is no %s; its columns are %s"
-                                                .formatted(name, String.join(", ", names))));
+                                                .formatted(name, String.join(", ", known))));
     }
 
     /** Where the cells of those that are kept are in a row. */
@@ -69,7 +71,7 @@ final class ColumnChoice {
         return cells;
     }
 
-    /** What a column is called. */
+    /** What a column is called: one that has no name, by its place from 1. */
     String name(int cell) {
         return names.get(cell).isEmpty() ? String.valueOf(cell + 1) : names.get(cell);
     }

@@ -32,7 +32,7 @@ final class ColumnNames {
                 faults.add(
                         "column " + (j + 1),
                         "must have a name, but its header is blank; a column of row numbers is best left out, with"
-                                + " index=False in pandas");
+                                + " ?drop=%d, or index=False in pandas".formatted(j + 1));
             } else if (!WRITABLE.matcher(name).matches()) {
                 faults.add("column " + (j + 1), "must have a name of at most 64 printable characters");
             } else if (!seen.add(name)) {

@@ -67,6 +67,10 @@ public final class ColumnDetection {
             return "must have dates, but none of its cells is written in a way that is known; say how with"
                     + " ?types=name:datetime(dd.MM.uuuu)";
         }
+        if (cells.haveSigns()) {
+            return "must have its numbers alone, without a sign such as %% or € beside them, or at most %d different ones"
+                    .formatted(Tally.MOST_LEVELS);
+        }
         if (cells.longest() > Tally.MOST_CHARACTERS) {
             return "must have texts of at most %d characters, but has free text".formatted(Tally.MOST_CHARACTERS);
         }
@@ -114,6 +118,11 @@ public final class ColumnDetection {
             warnings.add(
                     "Column %s has numbers and words (%s), and is taken as levels: where words stand for blanks, say them with ?missing="
                             .formatted(name, Excerpt.of(String.join(", ", words))));
+        }
+        if (levels != null && cells.haveSigns()) {
+            warnings.add(
+                    "Column %s has numbers with a sign such as %% or € beside them, and is taken as levels: without it they would be numbers"
+                            .formatted(name));
         }
         return levels(cells);
     }

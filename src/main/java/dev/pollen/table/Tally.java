@@ -31,9 +31,10 @@ public final class Tally {
     private long values;
     private long blanks;
     private long notFinite;
+    private long signed;
     private int longest;
     private boolean isOverBudget;
-    private boolean counts = true;
+    private boolean increases = true;
     private double previous;
 
     /**
@@ -131,12 +132,13 @@ public final class Tally {
         addLevel(text);
         var point = isWord ? null : NumberStyle.POINT.plain(text);
         var comma = isWord ? null : NumberStyle.COMMA.plain(text);
-        counts = counts && point != null && isNext(point);
+        increases = increases && point != null && isGreater(point);
         if (point == null && comma == null) {
             if (!isWord && NumberStyle.isNotFinite(text)) {
                 notFinite++;
             } else {
                 dates.add(text);
+                signed += NumberSign.isBeside(text) ? 1 : 0;
             }
         }
         addNumber(NumberStyle.POINT, point, comma, text);
@@ -179,12 +181,12 @@ public final class Tally {
         count.cells++;
     }
 
-    /** Whether a number is one more than the one before. */
-    private boolean isNext(String plain) {
+    /** Whether a number is whole, and greater than the one before. */
+    private boolean isGreater(String plain) {
         double value = Double.parseDouble(plain);
-        boolean isNext = values == 1 ? value == 0 || value == 1 : value == previous + 1;
+        boolean isGreater = value == Math.rint(value) && (values == 1 || value > previous);
         previous = value;
-        return isNext;
+        return isGreater;
     }
 
     Numbers of(NumberStyle style) {
@@ -235,14 +237,19 @@ public final class Tally {
         return notFinite;
     }
 
+    /** Whether all cells with a value are numbers with a sign beside them. */
+    boolean haveSigns() {
+        return signed > 0 && signed == values;
+    }
+
     /** How a cell without a value is written, first; null if there is none. */
     @Nullable String blank() {
         return blank;
     }
 
-    /** Whether it counts the rows, from 0 or 1. */
+    /** Whether it may count rows: of all of them, or of those that are left of a longer table. */
     public boolean countsRows() {
-        return counts && values > 1 && blanks == 0;
+        return increases && values > 1 && blanks == 0;
     }
 
     /**

@@ -4,7 +4,8 @@ import {Cloud, rangeOf} from '../cloud.js';
 import {lossChart} from '../curves.js';
 import {card, el, problem} from '../dom.js';
 import {count, digits, duration, name, seconds, short, times} from '../format.js';
-import {over, realPoints} from '../samples.js';
+import {over} from '../samples.js';
+import {numbersOf, sourceOf} from '../table.js';
 
 const POINTS = 5000;
 const CURVE_POINTS = 2000;
@@ -32,9 +33,12 @@ function samples(job, title, colour, signal) {
   const box = el('section', {class: 'card'},
     el('h2', {}, el('span', {class: colour === 'other' ? 'key other' : 'key'}, el('a', {href: `#/jobs/${job.id}`}, title))),
     cloud.canvas);
-  Promise.all([realPoints(job.recipe, POINTS, signal).catch(() => null),
-    api.points(path('samples', {job: job.id, n: POINTS}), signal)]).then(([real, points]) =>
-    cloud.show(over(real, points, colour), {range: rangeOf([real ?? points])}))
+  sourceOf(job, signal)
+    .then(source => Promise.all([Promise.resolve(source.real(POINTS, signal)).catch(() => null), source.model({n: POINTS}, signal)]))
+    .then(([real, model]) => {
+      const [there, points] = [real && numbersOf(real), numbersOf(model)];
+      cloud.show(over(there, points, colour), {range: rangeOf([there ?? points])});
+    })
     .catch(error => signal.aborted || box.append(problem(error)));
   return box;
 }

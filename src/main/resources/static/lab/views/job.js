@@ -40,6 +40,7 @@ export async function job(view) {
           el('p', {class: 'note'}, 'The greater of two ratios, of the sliced Wasserstein distance and of the farthest column, to what they are between independent sets of real points: the band. A report on the quality says the rest.')]
           : [el('p', {class: 'note'}, 'This recipe measures no quality while it trains: its training.qualityEvery is 0.')]))),
       el('div', {class: 'stack'}, card('Samples over data', samples.box), card('Take away', links))),
+    card('Columns, one by one', samples.marginals.box),
     card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
       el('a', {class: 'button', href: '#/', onclick: event => again(event, recipe)}, 'Train again with changes')),
       el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))));

@@ -5,8 +5,8 @@ import {union} from '../cloud.js';
 import {card, el, select, showProblem} from '../dom.js';
 import {forwardFrames, title} from '../forward.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
-import {frames} from '../npy.js';
 import {Player} from '../player.js';
+import {isNumeric, movable, sourceOf} from '../table.js';
 
 const FRAMES = 101;
 const POINTS = 2000;
@@ -36,6 +36,8 @@ export async function process({root, ids: [id], query, remember, signal, attach}
   attach();
   const [start, reverse] = [at('forward'), at('reverse')];
   let asked = new AbortController();
+  /** @type {Source | null} */
+  let source = null;
   await Promise.all([
     forwardFrames(job.recipe, signal).then(found => noising.load(found, start)).then(share).catch(report),
     awaitCheckpoint(job, head.errors, signal).then(isThere => isThere ? denoise(reverse) : undefined).catch(report),
@@ -50,18 +52,19 @@ export async function process({root, ids: [id], query, remember, signal, attach}
     const {steps} = job.recipe.sampling;
     const chosen = sampler === job.recipe.sampling.sampler ? {sampler, steps} : {sampler};
     try {
+      source ??= await sourceOf(job, both);
       const {networkEvaluations} = await api.get(path('samples', {job: id, n: 1, ...chosen}), both);
-      const query = {job: id, ...chosen, frames: Math.min(FRAMES, networkEvaluations + 1, timesteps + 1)};
+      const query = {...chosen, frames: Math.min(FRAMES, networkEvaluations + 1, timesteps + 1)};
       const [named, points] = await Promise.all([
-        api.get(path('samples/trajectory', {...query, n: 1}), both),
-        api.points(path('samples/trajectory', {...query, n: POINTS}), both),
+        api.get(path('samples/trajectory', {job: id, ...query, n: 1}), both),
+        source.moving({...query, n: movable(source.columns, POINTS)}, both),
       ]);
-      denoising.load(frames(points).map((points, i) => {
+      denoising.load(points.map((points, i) => {
         const {step, timestep, alphaBar} = named.frames[i];
         return {...points, title: `step ${step} of ${networkEvaluations}: ${title(timestep, alphaBar)}`};
       }), frame);
       if (!chooser.children.length) {
-        chooser.append(axesChooser(named.columns, axes, look));
+        chooser.append(axesChooser(source.columns.filter(isNumeric).map(({name}) => name), axes, look));
       }
       share();
       showProblem(head.errors, null);

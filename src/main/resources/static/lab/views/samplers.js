@@ -5,7 +5,8 @@ import {Cloud, rangeOf} from '../cloud.js';
 import {card, el, facts, markInvalid, showProblem, wait} from '../dom.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {count, digits, duration, times} from '../format.js';
-import {over, realPoints} from '../samples.js';
+import {over} from '../samples.js';
+import {isNumeric, numbersOf, sourceOf} from '../table.js';
 
 const [FEWEST, MOST] = [5, 100];
 const POINTS = 10000;
@@ -41,9 +42,10 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
   if (!await awaitCheckpoint(job, head.errors, signal)) {
     return;
   }
-  const real = await realPoints(job.recipe, POINTS, signal).catch(() => null);
-  const {columns} = await api.get(path('samples', {job: id, n: 1}), signal);
-  chooser.append(axesChooser(columns, axes, look));
+  const source = await sourceOf(job, signal);
+  const all = await Promise.resolve(source.real(POINTS, signal)).catch(() => null);
+  const real = all && numbersOf(all);
+  chooser.append(axesChooser(source.columns.filter(isNumeric).map(({name}) => name), axes, look));
   isReady = true;
   await draw();
 
@@ -64,7 +66,7 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
     const both = AbortSignal.any([signal, pending.signal]);
     const wanted = {steps: Number(slider.value), seed: seed.value.trim()};
     complain('');
-    await Promise.all(panels.map(panel => panel.draw(wanted, real, both)));
+    await Promise.all(panels.map(panel => panel.draw(wanted, source, real, both)));
     look();
     for (const panel of seedError.textContent ? [] : panels) {
       await panel.measure(wanted.steps, both);
@@ -100,17 +102,17 @@ function panel(job, sampler, name, complain, signal) {
   };
   return {
     box: card(name, cloud.canvas, list.list, errors),
-    async draw({steps, seed}, real, stopped) {
+    async draw({steps, seed}, source, real, stopped) {
       list.set('Time', '…');
       list.set('Quality', 'after the others');
       const asked = {job: job.id, sampler, steps, seed};
       try {
         const [points, {networkEvaluations}] = await Promise.all([
-          api.points(path('samples', {...asked, n: POINTS}), stopped),
+          source.model({sampler, steps, seed, n: POINTS}, stopped),
           api.get(path('samples', {...asked, n: 1}), stopped),
         ]);
         list.set('Evaluations', count(networkEvaluations));
-        layers = over(real, points);
+        layers = over(real, numbersOf(points));
         cloud.describe(`${count(POINTS)} points by ${name} in ${count(networkEvaluations)} network evaluations`);
         cloud.canvas.dataset.steps = steps;
         show(null, stopped);

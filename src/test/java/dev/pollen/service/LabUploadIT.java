@@ -101,6 +101,7 @@ class LabUploadIT extends LabTest {
         assertThat(http.get("/datasets/leaves-of-2026").json().get("columns").toString())
                 .isEqualTo("[\"width\",\"height\"]");
         browser.awaitText("#file-note", "leaves-of-2026 has 100 rows, of which 20 are held out");
+        browser.awaitText("#dataset", "100 rows, 20 of them held out; 2 columns, 2 warnings");
     }
 
     @Test
@@ -147,7 +148,6 @@ class LabUploadIT extends LabTest {
 
     @Test
     void whatIsChosenIsWhatTheDatasetBecomes() throws IOException {
-        expectedErrors.add("jobs/preflight"); // levels cannot be learnt yet
         choose("chosen.csv", FAULTY.replace("31,1.7,Ulm\n", ""));
         awaitPreview("2 problems");
         browser.press("Leave out member");
@@ -171,7 +171,6 @@ class LabUploadIT extends LabTest {
 
     @Test
     void theNewestChoiceCounts() throws IOException {
-        expectedErrors.add("jobs/preflight"); // levels cannot be learnt yet
         choose("newest.csv", "a,b,c\n" + "1,2,3\n4,5,6\n".repeat(20));
         awaitPreview("No problems");
         for (var type : List.of("number", "category", "datetime", "boolean", "integer", "category")) {
@@ -188,7 +187,6 @@ class LabUploadIT extends LabTest {
     @Test
     void textOfAnotherCharsetIsReadAsWhatItIsAtAClick() throws IOException {
         expectedErrors.add("400");
-        expectedErrors.add("jobs/preflight"); // levels cannot be learnt yet
         choose("umlaute.csv", "Größe;Ort\n1,5;Köln\n2,25;Fürth\n".getBytes(Charset.forName("windows-1252")));
         browser.awaitText("#file-problems", "must be text in UTF-8");
         browser.press("Read it as windows-1252");
@@ -249,6 +247,20 @@ class LabUploadIT extends LabTest {
         browser.awaitText("#file-note", "long.csv is not uploaded.");
         // Whether it had come already or not: in the end it is gone.
         browser.wait("nothing of it", () -> files().equals(before));
+    }
+
+    @Test
+    void whatIsUnderstoodIsAccessibleInBothThemesAndAtEverySize() throws IOException {
+        choose("faulty.csv", FAULTY);
+        awaitPreview("3 problems");
+        browser.press("Leave out member");
+        awaitPreview("3 problems");
+        browser.click("#file-more summary");
+        for (int width : new int[] {390, 1366}) {
+            browser.resize(width, width == 390 ? 844 : 768);
+            browser.script("document.querySelector('#file-step').scrollIntoView()");
+            assertGood("/upload", width);
+        }
     }
 
     @Test

@@ -155,6 +155,30 @@ class TablesIT extends ServiceTest {
 
         assertThat(dataset.get("columns").toString()).isEqualTo("[\"age\",\"city\"]");
         assertThat(dataset.at("/warnings/0").asString()).startsWith("The first column has no name and counts the rows");
+        var filtered = dataset(csv("?name=filtered", ",age,city\n3,31,Ulm\n8,54,Bonn\n21,27,Ulm\n"));
+        assertThat(filtered.get("columns").toString()).isEqualTo("[\"age\",\"city\"]");
+    }
+
+    @Test
+    void aColumnWithoutANameIsLeftOutByItsPlace() {
+        var shuffled = ",age,,city\n2,31,a,Ulm\n0,54,a,Bonn\n1,27,b,Ulm\n";
+
+        assertInvalid(csv("?name=shuffled", shuffled), "column 1", "must have a name, but its header is blank");
+        var dataset = dataset(csv("?name=shuffled&drop=1,3", shuffled));
+
+        assertThat(dataset.get("columns").toString()).isEqualTo("[\"age\",\"city\"]");
+    }
+
+    @Test
+    void aNameMayHaveWhatIsBetweenNames() {
+        var dataset =
+                dataset(
+                        csv(
+                                "?name=quoted&drop=%22a,%20%22%22b%22%22%22&types=%22c,d%22:category",
+                                "\"a, \"\"b\"\"\",\"c,d\",e\n1,2,3\n4,5,6\n"));
+
+        assertThat(dataset.get("columns").toString()).isEqualTo("[\"c,d\",\"e\"]");
+        assertThat(types(dataset)).containsExactly("category", "integer");
     }
 
     @Test

@@ -62,6 +62,17 @@ class ColumnDetectionTest {
     }
 
     @Test
+    void numbersWithASignBesideThemAreSaidToBeNoNumbers() {
+        assertThat(column("1.234,50 €", "$12", "5%").type()).isEqualTo(ColumnType.CATEGORY);
+        assertThat(warnings).singleElement().asString().contains("without it they would be numbers");
+        column(IntStream.range(0, 1001).mapToObj(i -> i + " %").toList(), null);
+
+        assertThat(faults.first()).singleElement().asString().contains("without a sign such as % or €");
+        assertThat(column("5%", "much").type()).isEqualTo(ColumnType.CATEGORY);
+        assertThat(warnings).hasSize(1);
+    }
+
+    @Test
     void codesAreInTheOrderOfTheirNumbers() {
         var said = new ColumnRequest(ColumnType.CATEGORY, null);
 

@@ -2,6 +2,8 @@ package dev.pollen.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The lab in a browser. Whatever a test does there, the console has no errors that it did not ask for. */
 public abstract class LabTest extends ServiceTest {
@@ -16,6 +19,11 @@ public abstract class LabTest extends ServiceTest {
     /** The settings of a job that takes a moment, as the form has them. */
     protected static final String SMALL =
             "preset=classic&data.points=500&schedule.timesteps=10&network.hiddenUnits=8&network.hiddenLayers=1";
+
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    /** The rules of axe that depend on colours. */
+    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
     protected static Browser browser;
 
@@ -69,5 +77,27 @@ public abstract class LabTest extends ServiceTest {
     /** How many points of the loss curve are shown. */
     protected long lossPoints() {
         return browser.data(".chart", "points");
+    }
+
+    /** Asserts that what is open is accessible, in both themes, and no wider than the window. */
+    protected static void assertGood(String view, int width) {
+        browser.theme("light");
+        assertGood("light", view, width, new AxeBuilder());
+        browser.theme("dark"); // changes nothing but colours
+        assertGood("dark", view, width, new AxeBuilder().withRules(OF_COLOURS));
+        browser.theme("light");
+    }
+
+    private static void assertGood(String theme, String view, int width, AxeBuilder axe) {
+        var as = "%s in %s at %d".formatted(view, theme, width);
+        var violations = axe.setLegacyMode(true).analyze(browser.driver()).getViolations();
+        assertThat(violations.stream().filter(rule -> SERIOUS.contains(rule.getImpact())))
+                .as(as)
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+        assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s fits", as)
+                .isEqualTo(true);
+        browser.screenshot("%s-%d%s".formatted(theme, width, view.replaceAll("[^a-z]+", "-")));
     }
 }
