@@ -13,7 +13,7 @@ package dev.pollen.quality;
  * KS of a column  √((1 + ln(100 k)) / n)        0.05 more: one row in twenty is on the wrong side
  * shares in it    {@link TotalVariation#bound}          0.05 more
  * one of those    {@link GreatestShare#bound}           0.05 more
- * a pair          its m by the worst ratio's m + 3 s   0.1 more
+ * a pair          m by the worst excess's m + 3 s      0.1 more
  * classifier      3 s from ½                           0.1 more
  * memorisation    its expected share e + 3 σ    e + 0.2 (1 - e): a fifth of the samples are copies
  * duplicates      the hold-out's share e + 3 σ         e + 0.2 (1 - e)
@@ -78,14 +78,14 @@ public record Bounds(double indistinguishable, double close) {
     }
 
     /**
-     * The difference of a pair; the worst one's floor is of multiples of the others'. How far a pair's rows differ from
-     * each other is known the worse, the fewer they are: by so much more, honest draws of 8 to 64 columns with two sets
-     * of 10 rows are within the bound in 98 of 100 cases, and those with more rows more often.
+     * The difference of a pair; the worst one's floor is that of all excesses. How far a pair's rows differ from each
+     * other is known the worse, the fewer they are: by so much more, honest draws of 8 to 64 columns with two sets of
+     * 10 rows are within the bound in 98 of 100 cases, and those with more rows more often.
      */
-    static Bounds ofPair(Floor floor, Floor worst) {
-        double few = 1 + FEW / Math.sqrt(floor.points());
-        double times = few * (worst.median() + STEPS * (worst.p95() - worst.median()));
-        double bound = times * PairFloors.yardstick(floor);
+    static Bounds ofPair(PairMeasurement pair, Floor worst) {
+        double excess = worst.median() + STEPS * (worst.p95() - worst.median());
+        double few = 1 + FEW / Math.sqrt(worst.points());
+        double bound = few * PairFloors.beyond(excess, pair.floor(), pair.degrees());
         return new Bounds(bound, bound + MORE_OF_PAIR);
     }
 

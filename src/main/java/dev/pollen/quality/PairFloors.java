@@ -5,13 +5,13 @@ import dev.pollen.quality.Relations.Pair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What relations of two columns differ by between independent real draws.
  *
  * @param pairs of every pair of columns
- * @param worst of the greatest of all differences, each as a multiple of its own floor's median; that of no pair if
- *     there is one column
+ * @param worst of the greatest {@link #excess} of all pairs; 0 if there is one column
  */
 public record PairFloors(List<Floor> pairs, Floor worst) {
 
@@ -46,16 +46,33 @@ public record PairFloors(List<Floor> pairs, Floor worst) {
             int pair = k;
             floors.add(Floor.of(Arrays.stream(differences).mapToDouble(draw -> draw[pair]), points));
         }
-        return new PairFloors(
-                floors, Floor.of(Arrays.stream(differences).mapToDouble(draw -> worst(draw, floors)), points));
+        var worst =
+                Arrays.stream(differences)
+                        .mapToDouble(
+                                draw ->
+                                        IntStream.range(0, draw.length)
+                                                .mapToDouble(
+                                                        k ->
+                                                                excess(
+                                                                        draw[k],
+                                                                        floors.get(k),
+                                                                        relations.degrees(pairs.get(k))))
+                                                .max()
+                                                .orElse(0));
+        return new PairFloors(floors, Floor.of(worst, points));
     }
 
-    private static double worst(double[] differences, List<Floor> floors) {
-        double worst = 0;
-        for (int k = 0; k < differences.length; k++) {
-            worst = Math.max(worst, differences[k] / yardstick(floors.get(k)));
-        }
-        return worst;
+    /**
+     * How far a difference is beyond its floor's median, by what the floor spreads: a norm of k numbers of deviation σ
+     * is about σ√k, and deviates by about σ.
+     */
+    static double excess(double difference, Floor floor, int degrees) {
+        return (difference / yardstick(floor) - 1) * Math.sqrt(degrees);
+    }
+
+    /** The difference that is so far beyond its floor's median. */
+    static double beyond(double excess, Floor floor, int degrees) {
+        return yardstick(floor) * (1 + excess / Math.sqrt(degrees));
     }
 
     /** What a difference is measured by: the floor's median, but something where real draws do not differ. */

@@ -101,6 +101,7 @@ public final class Quality {
                             model.strength(pair),
                             draws.stream().mapToDouble(draw -> draw.strength(pair)).average().orElseThrow(),
                             draws.stream().mapToDouble(draw -> model.difference(draw, pair)).average().orElseThrow(),
+                            relations.degrees(pair),
                             floors.pairs().pairs().get(k)));
         }
         return measurements;

@@ -54,7 +54,7 @@ public record QualityReport(
             Floors floors) {
         var farthest =
                 allPairs.stream()
-                        .sorted(Comparator.comparing(PairMeasurement::ratio).reversed())
+                        .sorted(Comparator.comparing(PairMeasurement::excess).reversed())
                         .limit(MOST_PAIRS)
                         .toList();
         var findings = new ArrayList<Finding>();
@@ -72,7 +72,7 @@ public record QualityReport(
         double uncovered = ofReal.coverage().median() - densityAndCoverage.coverage();
         findings.add(Finding.ofAll(Measure.COVERAGE, uncovered, Bounds.ofCoverage(ofReal.coverage())));
         for (var pair : farthest) {
-            var bounds = Bounds.ofPair(pair.floor(), floors.pairs().worst());
+            var bounds = Bounds.ofPair(pair, floors.pairs().worst());
             findings.add(new Finding(pair.measure(), pair.first(), pair.second(), pair.difference(), bounds));
         }
         findings.add(Finding.ofAll(Measure.CLASSIFIER, classifier.off(), Bounds.ofClassifier(classifier.floor())));

@@ -50,6 +50,15 @@ public record Relations(List<String> names, List<Relation> columns) {
         return isFirstOfLevels ? Measure.CONTINGENCY : Measure.CORRELATION;
     }
 
+    /** How many numbers a pair's relation is made of: the degrees of freedom of its floor. */
+    int degrees(Pair pair) {
+        return degrees(columns.get(pair.first())) * degrees(columns.get(pair.second()));
+    }
+
+    private static int degrees(Relation column) {
+        return column instanceof Relation.OfLevels ? Math.max(1, column.kinds() - 1) : column.width();
+    }
+
     /** The means of the products of all columns' coordinates over the rows of a sample. */
     Products products(Sample sample) {
         Interruption.check();

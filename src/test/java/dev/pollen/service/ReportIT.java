@@ -7,35 +7,12 @@ import dev.pollen.testing.ServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Random;
-
 /** How good a model is, to be read by people: a page that needs nothing else, and the same as JSON. */
 class ReportIT extends ServiceTest {
 
-    private static final String TABLE_JOB =
-            SMALL_JOB
-                    .replace("\"seed\"", "\"dataset\": \"report-table\", \"seed\"")
-                    .replace("\"points\": 500", "\"points\": 160");
-
     @AfterEach
-    void deleteTheTable() {
+    void freeTheWorker() {
         cancelAllJobs();
-    }
-
-    private String completedTableJob() {
-        var random = new Random(1);
-        var csv = new StringBuilder("<script>alert(1)</script>,kind,score\n");
-        for (int i = 0; i < 200; i++) {
-            boolean isBlank = random.nextInt(4) == 0;
-            csv.append(random.nextGaussian()).append(i % 3 == 0 ? ",a," : ",\"<b>\",");
-            csv.append(isBlank ? "" : random.nextGaussian()).append('\n');
-        }
-        var upload = http.request("/datasets?name=report-table", "Content-Type", "text/csv");
-        assertThat(http.send(upload.POST(BodyPublishers.ofString(csv.toString()))).status()).isIn(200, 201);
-        var id = create(TABLE_JOB);
-        awaitState(id, "COMPLETED");
-        return id;
     }
 
     @Test

@@ -118,6 +118,26 @@ public abstract class ServiceTest {
         return id;
     }
 
+    /** One of 200 rows with a number, a level and blanks, of which 40 are held out. A column's name is a script. */
+    protected String completedTableJob() {
+        var random = new Random(1);
+        var csv = new StringBuilder("<script>alert(1)</script>,kind,score\n");
+        for (int i = 0; i < 200; i++) {
+            boolean isBlank = random.nextInt(4) == 0;
+            csv.append(random.nextGaussian()).append(i % 3 == 0 ? ",a," : ",\"<b>\",");
+            csv.append(isBlank ? "" : random.nextGaussian()).append('\n');
+        }
+        var upload = http.request("/datasets?name=small-table", "Content-Type", "text/csv");
+        assertThat(http.send(upload.POST(BodyPublishers.ofString(csv.toString()))).status()).isIn(200, 201);
+        var id =
+                create(
+                        SMALL_JOB
+                                .replace("\"seed\"", "\"dataset\": \"small-table\", \"seed\"")
+                                .replace("\"points\": 500", "\"points\": 160"));
+        awaitState(id, "COMPLETED");
+        return id;
+    }
+
     /** Begins a job that does not end by itself, and waits until it has so many checkpoints. */
     protected String runningJob(int checkpoints) {
         var id = create(LONG_JOB);
