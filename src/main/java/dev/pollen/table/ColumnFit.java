@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
  *       eight times as many as have each of the eight values around it, on average.
  *   <li>A column is near normal if its distribution function is within 0.02 of that of a bell curve, or within what a
  *       Kolmogorov-Smirnov test at 5 % cannot tell from that: such a one is standardised whatever the scaling.
- *   <li>Tails are wide if the inner 99 % reach more than twice as far as they would on a bell curve with the same
- *       middle half.
+ *   <li>Tails are wide if the standard deviation is more than twice that of a bell curve with the same middle half.
  * </ul>
  */
 final class ColumnFit {
@@ -33,8 +32,8 @@ final class ColumnFit {
     /** Of Kolmogorov and Smirnov's statistic, times √n, at 5 %. */
     private static final double CRITICAL = 1.36;
 
-    /** The inner 99 % of N(0, 1) over its middle half. */
-    private static final double NORMAL_TAILS = Normal.quantile(0.995) / Normal.quantile(0.75);
+    /** How far the middle half of N(0, 1) reaches. */
+    private static final double NORMAL_MIDDLE = 2 * Normal.quantile(0.75);
 
     private static final int MOST_KNOTS = 513;
 
@@ -123,8 +122,7 @@ final class ColumnFit {
 
     private static boolean hasWideTails(double[] sorted) {
         double middle = Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25);
-        double inner = Quantile.of(sorted, 0.995) - Quantile.of(sorted, 0.005);
-        return inner > WIDE * NORMAL_TAILS * middle;
+        return Scale.Standard.of(sorted).std() > WIDE * middle / NORMAL_MIDDLE;
     }
 
     /** Knot k has the value whose share below is that of its place in N(0, 1); the first is the least value. */
