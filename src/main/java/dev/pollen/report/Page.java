@@ -228,8 +228,9 @@ public final class Page {
     }
 
     static String table(String caption, List<String> headers, String rows) {
-        return "<div class=\"wide\"><table><caption>%s</caption>\n<thead><tr>%s</tr></thead>\n<tbody>\n%s</tbody></table></div>\n"
+        return "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><caption>%s</caption>\n<thead><tr>%s</tr></thead>\n<tbody>\n%s</tbody></table></div>\n"
                 .formatted(
+                        caption,
                         caption,
                         headers.stream()
                                 .map(header -> "<th scope=\"col\">" + header + "</th>")
