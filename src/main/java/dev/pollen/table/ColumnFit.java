@@ -103,7 +103,7 @@ final class ColumnFit {
 
     private Scale scale(double[] sorted) {
         return switch (scaling) {
-            case NONE -> Scale.IDENTITY;
+            case NONE -> form instanceof Form.Moment ? Scale.Standard.of(sorted) : Scale.IDENTITY;
             case STANDARD -> hasWideTails(sorted) ? quantiles(sorted) : Scale.Standard.of(sorted);
             case QUANTILE -> isNearNormal(sorted) ? Scale.Standard.of(sorted) : quantiles(sorted);
         };

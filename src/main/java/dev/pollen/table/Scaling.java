@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a network sees of numbers and dates. */
 public enum Scaling {
-    /** What they are. */
+    /** Numbers as they are, and dates, which have no unit of their own, with mean 0 and standard deviation 1. */
     @JsonProperty("none")
     NONE,
 

@@ -218,6 +218,14 @@ class EncodingTest {
     }
 
     @Test
+    void datesHaveAScaleAlsoWhereNumbersHaveNone() {
+        var table = new Table(List.of(new Column("day", new Form.Moment("uuuu-MM-dd", "Z"), null)));
+        var encoding = Encoding.of(table, new double[][] {{0, 86_400e6, 172_800e6}}, Scaling.NONE);
+
+        assertThat(encoded(encoding, 86_400e6)).containsExactly(0);
+    }
+
+    @Test
     void whatIsTooLargeForANetworkAsItIsHasToBeStandardised() {
         assertThatThrownBy(() -> encoded(Encoding.identity(2), 1, 1e39))
                 .isInstanceOf(InvalidParameterException.class)
