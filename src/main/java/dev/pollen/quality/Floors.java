@@ -28,7 +28,7 @@ public record Floors(
         Floor classifier) {
 
     /** To be raised whenever floors change: by a measure, by a draw, by a number of points or pairs. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final double MOVE = 0.1;
     private static final int PAIRS_TO_MOVE = 3;

@@ -3,6 +3,7 @@ package dev.pollen.quality;
 import dev.pollen.table.Form;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Kinds of values of a column. */
 sealed interface Kinds {
@@ -77,11 +78,11 @@ sealed interface Kinds {
     }
 
     /**
-     * The numbers that carry mass by themselves, other ones that the data has, and those that it has not: so it is seen
-     * whether zeros, a cap and whole numbers come back.
+     * The numbers that carry mass by themselves, other ones that the data has more than once, and the rest: so it is
+     * seen whether zeros, a cap and whole numbers come back.
      *
      * @param masses sorted
-     * @param known all numbers of the data, sorted
+     * @param known all numbers that the data has more than once, sorted
      */
     record Known(double[] masses, double[] known) implements Kinds {
 
@@ -95,6 +96,15 @@ sealed interface Kinds {
             int kind = new Mass(masses).of(value);
             return kind == masses.length && Arrays.binarySearch(known, value + 0.0) < 0 ? kind + 1 : kind;
         }
+    }
+
+    /** The numbers that are there more than once: sorted, as those given are. Identifiers are there once. */
+    static double[] repeated(double[] sorted) {
+        return IntStream.range(1, sorted.length)
+                .filter(i -> sorted[i] == sorted[i - 1])
+                .mapToDouble(i -> sorted[i])
+                .distinct()
+                .toArray();
     }
 
     /** The numbers that at least one in a hundred rows has, and not one row alone: sorted, as those given are. */

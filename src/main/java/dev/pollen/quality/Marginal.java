@@ -72,7 +72,10 @@ sealed interface Marginal {
         if (levels == 0) {
             double[] masses = Kinds.masses(sorted);
             marginals.add(new Distribution(place, name));
-            marginals.add(new Shares(place, name, Measure.REPEATS, new Kinds.Known(masses, sorted)));
+            double[] repeated = Kinds.repeated(sorted);
+            if (repeated.length > 0) {
+                marginals.add(new Shares(place, name, Measure.REPEATS, new Kinds.Known(masses, repeated)));
+            }
             if (masses.length > 0) {
                 marginals.add(new Shares(place, name, Measure.LEVEL, new Kinds.Mass(masses)));
             }
