@@ -62,7 +62,7 @@ public enum Preset {
     /**
      * For tables: columns of any type and distribution, with blanks; {@code docs/tables.md} says how good it is, and
      * {@code bench/tables}. Small ones have fewer iterations, so that rows are not learnt by heart, and the smallest
-     * ones another sampler: see {@link #iterations} and {@link #sampling}.
+     * ones another scale and sampler: see {@link #iterations}, {@link #scale} and {@link #sampling}.
      */
     @JsonProperty("table")
     TABLE(
@@ -138,8 +138,11 @@ public enum Preset {
     private static final int ITERATIONS_PER_ROW = 30;
     private static final int FEWEST_ITERATIONS = 500;
 
-    /** Of fewer rows the standard deviation is not known to the 5 % that drawing by the posterior's variance takes. */
-    private static final int MOST_ROWS_OF_POSTERIOR = 500;
+    /**
+     * Of fewer rows the standard deviation is not known to the 5 % that drawing by the posterior's variance takes, nor
+     * a column's quantiles well enough to be better than a bell curve.
+     */
+    private static final int FEW_ROWS = 500;
 
     private final Recipe recipe;
 
@@ -159,10 +162,19 @@ public enum Preset {
                 : recipe.iterations();
     }
 
+    /** What the network sees of so many. */
+    public Scaling scale(int points) {
+        return isSmall(points) ? Scaling.STANDARD : recipe.data().scale();
+    }
+
     /** How points are drawn from a model that has learnt so many. */
     public Sampling sampling(int points) {
-        return this == TABLE && points <= MOST_ROWS_OF_POSTERIOR
+        return isSmall(points)
                 ? new Sampling(SamplerName.DDPM, /* steps= */ 50, Variance.POSTERIOR)
                 : recipe.sampling();
+    }
+
+    private boolean isSmall(int points) {
+        return this == TABLE && points <= FEW_ROWS;
     }
 }

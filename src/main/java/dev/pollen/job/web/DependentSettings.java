@@ -52,7 +52,9 @@ final class DependentSettings {
         if (said.path("training").has("optimiser")) {
             remove(base, "training", "weightDecay");
         }
-        base.set("sampling", RecipeJson.tree(preset.sampling(rows(said, preset, dataset))));
+        int rows = rows(said, preset, dataset);
+        base.set("sampling", RecipeJson.tree(preset.sampling(rows)));
+        part(base, "data").set("scale", name(preset.scale(rows)));
         if (said.path("sampling").has("sampler")) {
             remove(base, "sampling", "steps", "variance");
         }

@@ -7,6 +7,7 @@ import dev.pollen.dataset.Dataset;
 import dev.pollen.dataset.Distributions;
 import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.SamplerName;
+import dev.pollen.table.Scaling;
 import dev.pollen.testing.Recipes;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
@@ -68,6 +69,7 @@ class DependentSettingsTest {
         assertThat((double) recipe.iterations()).isCloseTo(iterations, withPercentage(1));
         assertThat(recipe.training().qualityEvery()).isEqualTo(qualityEvery);
         assertThat(recipe.sampling()).isEqualTo(new Recipe.Sampling(sampler, steps, variance));
+        assertThat(recipe.data().scale()).isEqualTo(rows <= 500 ? Scaling.STANDARD : Scaling.QUANTILE);
     }
 
     @ParameterizedTest
