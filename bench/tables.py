@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -157,6 +158,7 @@ def main():
     parser.add_argument("--draws", type=int, default=5)
     parser.add_argument("command", nargs="+", help="what starts the service, without its flags")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the service ends as well
     data = tempfile.mkdtemp(prefix="pollen-tables-")
     service = Service(arguments.command, data)
     try:
