@@ -12,7 +12,7 @@ const SCHEDULES = ['sigmoid', 'linear', 'scaled-linear', 'quadratic', 'cosine'];
 function places({path, method}) {
   const removes = method === 'DELETE';
   return {
-    '{id}': path.endsWith('/quality') ? fc.constantFrom('~job.completed~', '~job.odd~', '~job.cancelled~')
+    '{id}': /\/(quality|report)$/.test(path) ? fc.constantFrom('~job.completed~', '~job.odd~', '~job.cancelled~')
       : anyJob(removes),
     '{name}': path.startsWith('/datasets') ? anyDataset(removes) : fc.constantFrom(...SCHEDULES),
     '{iteration}': fc.constantFrom('~checkpoint.0~', '~checkpoint.1~', '~checkpoint.2~'),

@@ -93,8 +93,8 @@ class OpenApiAnswersIT extends ServiceTest {
             check("getJobHistory", "/jobs/" + job + "/history", 200);
             check("listCheckpoints", "/jobs/" + job + "/checkpoints", 200);
             check("measureQuality", "/jobs/" + job + "/quality", 200);
-            check("readReport", "/jobs/" + job + "/report?format=json", 200);
-            check("readReport", "/jobs/" + job + "/report", 200);
+            check("getReport", "/jobs/" + job + "/report?format=json", 200);
+            check("getReport", "/jobs/" + job + "/report", 200);
             check("drawSamples", "/samples?n=3&job=" + job, 200);
         }
         for (var format : new String[] {"json", "csv", "png", "svg"}) {
@@ -118,7 +118,7 @@ class OpenApiAnswersIT extends ServiceTest {
                                 "getJobHistory", "/history",
                                 "listCheckpoints", "/checkpoints",
                                 "measureQuality", "/quality",
-                                "readReport", "/report",
+                                "getReport", "/report",
                                 "watchLoss", "/loss",
                                 "downloadCheckpoint", "/checkpoints/200")
                         .entrySet()) {

@@ -126,7 +126,7 @@ class QualityController {
     @GetMapping(
             path = "/jobs/{id}/report",
             produces = {Formats.HTML, Formats.JSON})
-    Deferred<Object> readReport(
+    Deferred<Object> getReport(
             @JobId @PathVariable UUID id,
             @Parameter(
                             description =
