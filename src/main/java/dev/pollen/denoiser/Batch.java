@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param xt the points, shape (n, inputs of the network)
  * @param t the timestep of each, shape (n)
- * @param target what to predict, shape (n, outputs of the network): where points are one-hot, x_0
+ * @param target what to predict, shape (n, outputs of the network): where points are one-hot, 1 and 0
  * @param weight how much each number of the target counts in the loss, of its shape; where points are one-hot, the
  *     first one counts for all
  * @param evidence what is added to the network's output, of the target's shape: see {@link Evidence}

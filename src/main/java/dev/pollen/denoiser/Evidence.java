@@ -11,7 +11,9 @@ import java.util.List;
  * What a noisy point says of the states that it is in by itself. Of coordinates that are one-hot a network does not say
  * what the {@link Target} is: the probability that a point is in state k is the softmax of
  *
- * <pre>output_k + log p_k + a·x_k/s²,  where x_t = a·x_0 + s·eps and p_k is how often points are in it.</pre>
+ * <pre>
+ * output_k + log p_k + a·h·x_k/s²,  where x_t = a·x_0 + s·eps, p_k is how often points are in it, and h its height.
+ * </pre>
  *
  * The last two terms are the logarithm of what follows from these coordinates alone by Bayes' rule, up to what all
  * states share. So a network that says nothing draws every state as often as it is there, however rare; what it learns
@@ -78,10 +80,10 @@ public final class Evidence {
      * @param output what is added to, from {@code at} on
      */
     public void addTo(float[] output, float[] xt, int at, int t) {
-        float factor = (float) (signal[t] / (noise[t] * noise[t]));
         for (int i = 0; i < logShares.size(); i++) {
             float[] logs = logShares.get(i);
             int first = at + states.get(i).at();
+            float factor = (float) (states.get(i).height() * signal[t] / (noise[t] * noise[t]));
             for (int k = 0; k < logs.length; k++) {
                 output[first + k] += logs[k] + factor * xt[first + k];
             }
@@ -126,7 +128,7 @@ public final class Evidence {
         Softmax.of(output, at + state.at(), end);
         double last = output[end - 1];
         for (int k = at + state.at(); k < end; k++) {
-            double x0 = output[k];
+            double x0 = state.height() * output[k];
             output[k] = (float) target.value(a, s, x0, (xt[k] - a * x0) / s);
         }
         if (state.hasNumber()) {

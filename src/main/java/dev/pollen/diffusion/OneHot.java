@@ -3,14 +3,16 @@ package dev.pollen.diffusion;
 import java.util.Arrays;
 
 /**
- * Neighbouring coordinates of which one is 1 and the others are 0: which one it is says which state a point is in.
+ * Neighbouring coordinates of which one is not 0: which one it is says which state a point is in.
  *
  * @param at the first of them
  * @param shares how often points are in each state, above 0. Shared, not copied
+ * @param height what the coordinate of the state is that a point is in: the more, the earlier states are decided on the
+ *     way from noise to data
  * @param blank the state that is a blank, or -1 if none is
  * @param hasNumber whether the coordinate after them is a number that points have in the last state alone
  */
-public record OneHot(int at, double[] shares, int blank, boolean hasNumber) {
+public record OneHot(int at, double[] shares, double height, int blank, boolean hasNumber) {
 
     public OneHot {
         if (at < 0

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param atoms rising. Shared, not copied
  * @param hasBlanks whether a blank is a state
  * @param shares of the rows that are in each state: of the atoms, the blanks, the rest. Shared, not copied
+ * @param height of the coordinate of the state that a value is in: see {@link OneHot}
  * @param scale of the rest; null if there is none
  * @param step what values of the rest are multiples of; 0 for any
  * @param min the least value of the column
@@ -26,6 +27,7 @@ public record ColumnEncoding(
         double[] atoms,
         boolean hasBlanks,
         double[] shares,
+        double height,
         @Nullable Scale scale,
         double step,
         double min,
@@ -38,6 +40,9 @@ public record ColumnEncoding(
         int states = atoms.length + (hasBlanks ? 1 : 0) + (scale == null ? 0 : 1);
         if (states == 0 || shares.length != states) {
             throw new IllegalArgumentException("%d states have %d shares".formatted(states, shares.length));
+        }
+        if (!(height > 0) || !Double.isFinite(height)) {
+            throw new IllegalArgumentException("the height must be finite and above 0, but is " + height);
         }
         if (!(min <= max) || !(step >= 0) || !Double.isFinite(min) || !Double.isFinite(max) || !Double.isFinite(step)) {
             throw new IllegalArgumentException(
@@ -56,7 +61,7 @@ public record ColumnEncoding(
     /** Numbers without bounds that have a scale, and nothing else. */
     static ColumnEncoding of(Scale scale) {
         return new ColumnEncoding(
-                new double[0], false, new double[] {1}, scale, 0, -Double.MAX_VALUE, Double.MAX_VALUE);
+                new double[0], false, new double[] {1}, 1, scale, 0, -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
     /**
@@ -89,7 +94,7 @@ public record ColumnEncoding(
 
     /** The coordinates that say which state it is, where it has some. */
     OneHot oneHot(int at) {
-        return new OneHot(at, shares, hasBlanks ? atoms.length : -1, scale != null);
+        return new OneHot(at, shares, height, hasBlanks ? atoms.length : -1, scale != null);
     }
 
     /** How many coordinates it has in network space: at least 1. */
@@ -124,7 +129,7 @@ public record ColumnEncoding(
         int state = state(value);
         to[at] = 0; // all that a constant has
         for (int k = 0; k < stateCoordinates(); k++) {
-            to[at + k] = k == state ? 1 : 0;
+            to[at + k] = k == state ? (float) height : 0;
         }
         if (scale != null) {
             to[at + stateCoordinates()] = isRest(state) ? (float) scale.toNetwork(value) : UNKNOWN;

@@ -108,7 +108,9 @@ final class Batches {
             int first = i * data.dimensions();
             evidence.addTo(batch.evidence(), batch.xt(), first, batch.t()[i]);
             for (var state : evidence.states()) {
-                System.arraycopy(x0, first + state.at(), batch.target(), first + state.at(), state.shares().length);
+                for (int k = first + state.at(); k < first + state.end(); k++) {
+                    batch.target()[k] = x0[k] > 0 ? 1 : 0;
+                }
             }
         }
     }

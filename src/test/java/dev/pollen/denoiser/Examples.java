@@ -48,8 +48,8 @@ final class Examples {
         if (outputs < 3) {
             return List.of();
         }
-        var first = new OneHot(1, new double[] {0.2, 0.8}, -1, false);
-        return outputs < 8 ? List.of(first) : List.of(first, new OneHot(4, new double[] {0.5, 0.1, 0.4}, 1, true));
+        var first = new OneHot(1, new double[] {0.2, 0.8}, 1, -1, false);
+        return outputs < 8 ? List.of(first) : List.of(first, new OneHot(4, new double[] {0.5, 0.1, 0.4}, 2, 1, true));
     }
 
     private static float[] normal(Random random, int count) {

@@ -67,6 +67,15 @@ class EncodingTest {
     }
 
     @Test
+    void statesOfFewRowsAreHigher() {
+        double[] few = IntStream.range(0, 500).mapToDouble(i -> i % 3).toArray();
+        double[] more = IntStream.range(0, 501).mapToDouble(i -> i % 3).toArray();
+
+        assertThat(encoded(of(levels(3), few), 1)).containsExactly(0, 3, 0);
+        assertThat(encoded(of(levels(3), more), 1)).containsExactly(0, 1, 0);
+    }
+
+    @Test
     void flagsAndBlanksComeBackExactly() {
         double[] values = {0, 1, 1, BLANK, 0, 1};
 

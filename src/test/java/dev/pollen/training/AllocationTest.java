@@ -7,11 +7,14 @@ import com.sun.management.ThreadMXBean;
 import dev.pollen.dataset.Distributions;
 import dev.pollen.testing.NetworkSpace;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
 
 /** A training that runs for hours leaves nothing for the garbage collector. */
+/** Before other tests: what they run would have a say in what the compiler takes apart. */
+@Order(0)
 class AllocationTest {
 
     /**

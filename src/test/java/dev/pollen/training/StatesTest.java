@@ -13,6 +13,7 @@ import dev.pollen.testing.Recipes;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -21,7 +22,8 @@ class StatesTest {
 
     private static final int ROWS = 4000;
     private static final double[] SHARES = {0.01, 0.29, 0.7};
-    private static final List<OneHot> STATES = List.of(new OneHot(0, SHARES, 1, true));
+    private static final double HEIGHT = 1.5;
+    private static final List<OneHot> STATES = List.of(new OneHot(0, SHARES, HEIGHT, 1, true));
     private static final int D = 5;
 
     private static final Recipe RECIPE =
@@ -45,7 +47,7 @@ class StatesTest {
         for (int i = 0; i < ROWS; i++) {
             double u = random.nextDouble();
             int state = u < SHARES[0] ? 0 : u < SHARES[0] + SHARES[1] ? 1 : 2;
-            values[i * D + state] = 1;
+            values[i * D + state] = (float) HEIGHT;
             values[i * D + 3] = state == 2 ? 1 + (float) random.nextGaussian() / 2 : Float.NaN;
             values[i * D + 4] = state == 1 ? 2 : (float) random.nextGaussian() / 2;
         }
@@ -71,7 +73,7 @@ class StatesTest {
         assertThat(squares / unknown).isCloseTo(1, offset(5 * Math.sqrt(2.0 / unknown))); // five standard errors
     }
 
-    /** By Bayes' rule: p(k | x) is in proportion to p_k · exp(-|x - a·e_k|²/(2·s²)). */
+    /** By Bayes' rule: p(k | x) is in proportion to p_k · exp(-|x - a·h·e_k|²/(2·s²)). */
     @Test
     void aNetworkThatSaysNothingKnowsWhatFollowsFromThePointAlone() {
         var schedule = RECIPE.schedule().schedule();
@@ -80,20 +82,20 @@ class StatesTest {
             double a = schedule.alphaBarSqrt()[t];
             double s = schedule.oneMinusAlphaBarSqrt()[t];
             float[] x = {0.3f, -0.2f, 0.6f, 1, 1};
-            var posterior = new double[3];
-            double sum = 0;
+            var log = new double[3];
             for (int k = 0; k < 3; k++) {
-                double distance = 0;
+                log[k] = Math.log(SHARES[k]);
                 for (int j = 0; j < 3; j++) {
-                    distance += Math.pow(x[j] - (j == k ? a : 0), 2);
+                    log[k] -= Math.pow(x[j] - (j == k ? a * HEIGHT : 0), 2) / (2 * s * s);
                 }
-                posterior[k] = SHARES[k] * Math.exp(-distance / (2 * s * s));
-                sum += posterior[k];
             }
+            double most = Arrays.stream(log).max().orElseThrow();
+            double[] posterior = Arrays.stream(log).map(value -> Math.exp(value - most)).toArray();
+            double sum = Arrays.stream(posterior).sum();
             var output = new float[D];
             new Evidence(D, STATES, schedule, target).over(silent()).predict(x, t, output);
             for (int k = 0; k < 3; k++) {
-                double x0 = a * x[k] - s * output[k]; // from v
+                double x0 = (a * x[k] - s * output[k]) / HEIGHT; // from v
                 assertThat(x0).as("state %d at %d", k, t).isCloseTo(posterior[k] / sum, offset(1e-5));
             }
             double number = a * x[3] - s * output[3]; // what is not known is N(0, 1), and a silent network says v = 0
