@@ -70,7 +70,8 @@ class ProblemsIT extends ServiceTest {
                 "{'sampling': {'steps': 1001}} | sampling.steps | must be from 1 to 1000, but is 1001",
                 "{'schedule': {'timesteps': 10}, 'sampling': {'steps': 11}} | sampling.steps | must be from 1 to the"
                         + " 10",
-                "{'data': {'clip': {'z': {'min': 1}}}} | data.clip.z | is no column of s-curve; its columns are x, y",
+                "{'data': {'clip': {'z': {'min': 1}}}} | data.clip.z | is no column of numbers of s-curve; those are x,"
+                        + " y",
                 "{'data': {'clip': {'x': {'min': 2, 'max': 1}}}} | data.clip.x.min | must not be above max (1.0)",
                 "{'schedule': {'betaEnd': 1}} | schedule.betaEnd | must be at least 1e-12 and below 1, but is 1.0",
                 "{'preset': 'classic', 'schedule': {'betaStart': 0.5}} | schedule.betaStart | must not be above betaEnd"
@@ -80,7 +81,7 @@ class ProblemsIT extends ServiceTest {
                 "{'network': {'hiddenUnits': 1025}} | network.hiddenUnits | must be from 1 to 1024, but is 1025",
                 "{'network': {'hiddenLayers': 9}} | network.hiddenLayers | must be from 1 to 8, but is 9",
                 "{'engine': 'auto'} | engine | must be one of vector, dl4j, but is auto",
-                "{'preset': 'modern'} | preset | must be one of fast, classic, but is modern",
+                "{'preset': 'modern'} | preset | must be one of fast, table, classic, but is modern",
                 "{'dataset': 't-curve'} | dataset | is unknown: There is no dataset 't-curve'",
                 "{'seed': 9223372036854775808} | seed | must be a whole number",
                 "{'training': {'epochs': 1000000, 'batchSize': 1}} | training.epochs | must not lead to more than"
@@ -163,8 +164,8 @@ class ProblemsIT extends ServiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/samples?step=5 | step | is unknown; did you mean steps? Known here are background, checkpoint,"
-                        + " colour",
+                "/samples?step=5 | step | is unknown; did you mean steps? Known here are background, blanks,"
+                        + " checkpoint, colour",
                 "/samples?N=5 | N | is unknown; did you mean n?",
                 "/samples?zebra=5 | zebra | is unknown; known here are background",
                 "/jobs?sate=QUEUED | sate | is unknown; did you mean state? Known here are after, format, limit, state",
