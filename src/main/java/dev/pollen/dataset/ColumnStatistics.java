@@ -1,7 +1,6 @@
 package dev.pollen.dataset;
 
 import dev.pollen.table.Column;
-import dev.pollen.table.Form;
 import dev.pollen.table.Moments;
 import dev.pollen.table.Quantile;
 
@@ -62,14 +61,13 @@ public record ColumnStatistics(String column, double missing, @Nullable Spread s
      */
     static ColumnStatistics of(Column column, double[] values, int rows) {
         double missing = rows == 0 ? 0 : (double) (rows - values.length) / rows;
-        return switch (column.form()) {
-            case Form.Levels levels ->
-                    new ColumnStatistics(column.name(), missing, null, counts(levels.texts().size(), values));
-            case Form.Flag _ -> new ColumnStatistics(column.name(), missing, null, counts(2, values));
-            default ->
-                    new ColumnStatistics(
-                            column.name(), missing, values.length == 0 ? null : Spread.of(values), List.of());
-        };
+        int levels = column.form().levels();
+        boolean hasSpread = levels == 0 && values.length > 0;
+        return new ColumnStatistics(
+                column.name(),
+                missing,
+                hasSpread ? Spread.of(values) : null,
+                levels == 0 ? List.of() : counts(levels, values));
     }
 
     private static List<Long> counts(int levels, double[] values) {

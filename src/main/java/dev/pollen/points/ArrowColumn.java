@@ -33,7 +33,7 @@ import java.util.Locale;
  *
  * @param values of what cannot be used, nothing
  */
-record ArrowColumn(String name, StatedType type, Values values) {
+record ArrowColumn(String name, StatedType type, Values values) implements TypedColumn {
 
     private static final long MILLIS = 1_000;
     private static final long MILLIS_OF_DAY = 86_400 * MILLIS;

@@ -13,27 +13,29 @@ import java.util.List;
 import java.util.Set;
 
 /** The rows of an Arrow file or stream, counted from 1. */
-final class ArrowRecords implements Records {
+final class ArrowRecords extends TypedRecords<ArrowColumn> {
 
     private final ArrowMemory memory;
     private final ArrowBatches batches;
     private final VectorSchemaRoot batch;
-    private final List<ArrowColumn> columns = new ArrayList<>();
     private final Set<String> dropped;
-    private final @Nullable String[] texts;
     private int inBatch;
     private int at;
-    private long row;
 
     private ArrowRecords(ArrowMemory memory, ArrowBatches batches, Set<String> dropped) throws IOException {
+        super(columns(batches));
         this.memory = memory;
         this.batches = batches;
         this.dropped = dropped;
         batch = batches.getVectorSchemaRoot();
-        for (var vector : batch.getFieldVectors()) {
-            columns.add(ArrowColumn.of(vector, levels(vector)));
+    }
+
+    private static List<ArrowColumn> columns(ArrowBatches batches) throws IOException {
+        var columns = new ArrayList<ArrowColumn>();
+        for (var vector : batches.getVectorSchemaRoot().getFieldVectors()) {
+            columns.add(ArrowColumn.of(vector, levels(batches, vector)));
         }
-        texts = new String[columns.size()];
+        return columns;
     }
 
     /**
@@ -52,7 +54,7 @@ final class ArrowRecords implements Records {
         }
     }
 
-    private @Nullable FieldVector levels(FieldVector vector) throws IOException {
+    private static @Nullable FieldVector levels(ArrowBatches batches, FieldVector vector) throws IOException {
         var encoding = vector.getField().getDictionary();
         if (encoding == null) {
             return null;
@@ -105,36 +107,6 @@ final class ArrowRecords implements Records {
         }
         var text = column.values().text(at, new Cell(row, column.name()));
         return text == null ? null : CellText.withoutBlanks(text);
-    }
-
-    @Override
-    public long row() {
-        return row;
-    }
-
-    @Override
-    public int cells() {
-        return texts.length;
-    }
-
-    @Override
-    public boolean fits(int width) {
-        return true;
-    }
-
-    @Override
-    public @Nullable String text(int cell) {
-        return texts[cell];
-    }
-
-    @Override
-    public boolean isWord(int cell) {
-        return columns.get(cell).type().type() == null;
-    }
-
-    @Override
-    public List<String> names() {
-        return columns.stream().map(ArrowColumn::name).toList();
     }
 
     @Override

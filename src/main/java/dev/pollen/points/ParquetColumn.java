@@ -31,7 +31,7 @@ import java.util.UUID;
  *
  * @param values of what cannot be used, nothing
  */
-record ParquetColumn(String name, StatedType type, Values values) {
+record ParquetColumn(String name, StatedType type, Values values) implements TypedColumn {
 
     private static final long NANOS = 1_000_000_000;
     private static final long MICROS = 1_000_000;

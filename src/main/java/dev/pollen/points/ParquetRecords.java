@@ -17,16 +17,13 @@ import java.io.IOException;
 import java.util.List;
 
 /** The rows of a Parquet file, counted from 1. */
-final class ParquetRecords implements Records {
+final class ParquetRecords extends TypedRecords<ParquetColumn> {
 
     private final ParquetFileReader file;
     private final MessageType schema;
-    private final List<ParquetColumn> columns;
     private final @Nullable String createdBy;
     private final @Nullable ColumnReader[] readers;
-    private final @Nullable String[] texts;
     private long inGroup;
-    private long row;
 
     /**
      * @param schema of the columns that are read
@@ -34,12 +31,11 @@ final class ParquetRecords implements Records {
      */
     ParquetRecords(
             ParquetFileReader file, MessageType schema, List<ParquetColumn> columns, @Nullable String createdBy) {
+        super(columns);
         this.file = file;
         this.schema = schema;
-        this.columns = columns;
         this.createdBy = createdBy;
         readers = new ColumnReader[columns.size()];
-        texts = new String[columns.size()];
     }
 
     @Override
@@ -94,36 +90,6 @@ final class ParquetRecords implements Records {
                     "has %d values in a column of %d rows".formatted(reader.getTotalValueCount(), inGroup));
         }
         return reader;
-    }
-
-    @Override
-    public long row() {
-        return row;
-    }
-
-    @Override
-    public int cells() {
-        return texts.length;
-    }
-
-    @Override
-    public boolean fits(int width) {
-        return true;
-    }
-
-    @Override
-    public @Nullable String text(int cell) {
-        return texts[cell];
-    }
-
-    @Override
-    public boolean isWord(int cell) {
-        return columns.get(cell).type().type() == null;
-    }
-
-    @Override
-    public List<String> names() {
-        return columns.stream().map(ParquetColumn::name).toList();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.pollen.quality;
 
-import dev.pollen.table.Form;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -19,18 +17,6 @@ sealed interface Kinds {
 
     /** Which one a value is of. */
     int of(double value);
-
-    /** How many levels a column has; 0 if its values are numbers. */
-    static int levels(Form form) {
-        return switch (form) {
-            case Form.Levels levels -> levels.texts().size();
-            case Form.Flag flag -> 2;
-            case Form.Digits digits -> 0;
-            case Form.Decimals decimals -> 0;
-            case Form.Whole whole -> 0;
-            case Form.Moment moment -> 0;
-        };
-    }
 
     /** Blanks, and others. */
     record Blank() implements Kinds {

@@ -68,7 +68,7 @@ sealed interface Marginal {
     static List<Marginal> of(int place, Column column, double[] sorted) {
         var marginals = new ArrayList<Marginal>();
         var name = column.name();
-        int levels = Kinds.levels(column.form());
+        int levels = column.form().levels();
         if (levels == 0) {
             double[] masses = Kinds.masses(sorted);
             marginals.add(new Distribution(place, name));

@@ -3,7 +3,6 @@ package dev.pollen.quality;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.PointSource;
 import dev.pollen.table.Column;
-import dev.pollen.table.Form;
 import dev.pollen.table.Table;
 
 import java.util.ArrayList;
@@ -46,16 +45,14 @@ final class TableScale implements DistanceScale {
 
     private static Axis axis(Column column, double[] sorted) {
         int blank = column.hasBlanks() ? 1 : 0;
-        return switch (column.form()) {
-            case Form.Levels levels -> Axis.OfLevels.of(levels.texts().size() + blank);
-            case Form.Flag _ -> Axis.OfLevels.of(2 + blank);
-            case Form.Digits _, Form.Decimals _, Form.Whole _, Form.Moment _ ->
-                    new Axis.OfNumbers(new NormalScores(sorted), column.hasBlanks());
-        };
+        int levels = column.form().levels();
+        return levels == 0
+                ? new Axis.OfNumbers(new NormalScores(sorted), column.hasBlanks())
+                : Axis.OfLevels.of(levels + blank);
     }
 
     private static Relation relation(int place, Column column, int score, double... values) {
-        int levels = Kinds.levels(column.form());
+        int levels = column.form().levels();
         return levels == 0
                 ? new Relation.OfNumbers(score, place, column.hasBlanks())
                 : Relation.OfLevels.of(place, column, levels, values);

@@ -41,7 +41,7 @@ public record ColumnPortrait(
 
     /** Whether bars are levels. */
     boolean isOfLevels() {
-        return column.form() instanceof Form.Levels || column.form() instanceof Form.Flag;
+        return column.form().levels() > 0;
     }
 
     /** Most of the real values; what lies beyond is in the first and the last bar. */

@@ -4,7 +4,6 @@ import static dev.pollen.report.Html.format;
 import static dev.pollen.report.Html.text;
 
 import dev.pollen.points.Points;
-import dev.pollen.table.Form;
 
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +28,7 @@ final class Scatter {
     }
 
     private boolean isOfLevels(int column) {
-        var form = portrait.paired().get(column).form();
-        return form instanceof Form.Levels || form instanceof Form.Flag;
+        return levels(column) > 0;
     }
 
     /** The second column over the first, by their places. */
@@ -82,7 +80,7 @@ final class Scatter {
     }
 
     private int levels(int column) {
-        return portrait.paired().get(column).form() instanceof Form.Levels levels ? levels.texts().size() : 2;
+        return portrait.paired().get(column).form().levels();
     }
 
     /** The name of a column, and whether it is by rank. */

@@ -68,15 +68,10 @@ public record ColumnEncoding(
      * @throws IllegalArgumentException if it is not of such a column
      */
     void requireFits(Column column) {
-        int levels =
-                switch (column.form()) {
-                    case Form.Levels(var texts) -> texts.size();
-                    case Form.Flag _ -> 2;
-                    default -> Integer.MAX_VALUE;
-                };
-        boolean hasLevels = levels < Integer.MAX_VALUE;
+        int levels = column.form().levels();
         boolean isFitting =
-                !hasLevels || scale == null && Arrays.stream(atoms).allMatch(a -> a == (int) a && a >= 0 && a < levels);
+                levels == 0
+                        || scale == null && Arrays.stream(atoms).allMatch(a -> a == (int) a && a >= 0 && a < levels);
         if (!isFitting || hasBlanks && !column.hasBlanks()) {
             throw new IllegalArgumentException("column %s is encoded as something else".formatted(column.name()));
         }

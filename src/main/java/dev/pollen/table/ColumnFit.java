@@ -43,8 +43,6 @@ final class ColumnFit {
      */
     private static final double HEIGHT_OF_FEW = 3;
 
-    private static final int FEW_ROWS = 500;
-
     /** What dates may all be whole numbers of, in µs: days, hours, minutes, seconds, ms. */
     private static final double[] UNITS = {86_400e6, 3_600e6, 60e6, 1e6, 1e3};
 
@@ -86,7 +84,7 @@ final class ColumnFit {
                 atoms.values(),
                 blanks > 0,
                 counts.mapToDouble(count -> (double) count / rows).toArray(),
-                rows <= FEW_ROWS ? HEIGHT_OF_FEW : 1,
+                rows <= Encoding.FEW_ROWS ? HEIGHT_OF_FEW : 1,
                 rest.total() == 0 ? null : scale(rest.sorted()),
                 step(),
                 values.length == 0 ? 0 : values[0],

@@ -21,6 +21,12 @@ import java.util.stream.IntStream;
  */
 public record Encoding(@JsonValue List<ColumnEncoding> columns) {
 
+    /**
+     * So few rows do not say how a column is distributed to within what a model changes of it: neither its quantiles,
+     * nor its standard deviation to 5 %, nor the shares of its states to some points.
+     */
+    public static final int FEW_ROWS = 500;
+
     /** The most coordinates that a row may have in network space. */
     public static final int MAX_WIDTH = 1024;
 

@@ -28,6 +28,11 @@ public sealed interface Form {
         return Precision.FLOAT64;
     }
 
+    /** How many levels there are that a value is one of; 0 if values have a scale. */
+    default int levels() {
+        return 0;
+    }
+
     /** What writes values, other than NaN: had once for many. */
     DoubleFunction<String> writer();
 
@@ -104,6 +109,11 @@ public sealed interface Form {
         }
 
         @Override
+        public int levels() {
+            return 2;
+        }
+
+        @Override
         public DoubleFunction<String> writer() {
             return value -> value == 0 ? no : yes;
         }
@@ -124,6 +134,11 @@ public sealed interface Form {
         @Override
         public ColumnType type() {
             return ColumnType.CATEGORY;
+        }
+
+        @Override
+        public int levels() {
+            return texts.size();
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.pollen.diffusion.ScheduleChoice;
 import dev.pollen.diffusion.ScheduleFamily;
 import dev.pollen.diffusion.Target;
 import dev.pollen.kernel.Activation;
+import dev.pollen.table.Encoding;
 import dev.pollen.table.Scaling;
 import dev.pollen.training.Recipe.Data;
 import dev.pollen.training.Recipe.Ema;
@@ -138,12 +139,6 @@ public enum Preset {
     private static final int ITERATIONS_PER_ROW = 30;
     private static final int FEWEST_ITERATIONS = 500;
 
-    /**
-     * Of fewer rows the standard deviation is not known to the 5 % that drawing by the posterior's variance takes, nor
-     * a column's quantiles well enough to be better than a bell curve.
-     */
-    private static final int FEW_ROWS = 500;
-
     private final Recipe recipe;
 
     Preset(Recipe recipe) {
@@ -167,7 +162,10 @@ public enum Preset {
         return isSmall(points) ? Scaling.STANDARD : recipe.data().scale();
     }
 
-    /** How points are drawn from a model that has learnt so many. */
+    /**
+     * How points are drawn from a model that has learnt so many: of few rows by the posterior's variance, which takes
+     * up to 5 % off a standard deviation, and is nearer to rows that have not been seen.
+     */
     public Sampling sampling(int points) {
         return isSmall(points)
                 ? new Sampling(SamplerName.DDPM, /* steps= */ 50, Variance.POSTERIOR)
@@ -175,6 +173,6 @@ public enum Preset {
     }
 
     private boolean isSmall(int points) {
-        return this == TABLE && points <= FEW_ROWS;
+        return this == TABLE && points <= Encoding.FEW_ROWS;
     }
 }

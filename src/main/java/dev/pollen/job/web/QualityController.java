@@ -5,6 +5,7 @@ import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
+import dev.pollen.job.Job;
 import dev.pollen.job.Jobs;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.web.Formats;
@@ -16,7 +17,6 @@ import dev.pollen.web.problems.Problems;
 import dev.pollen.web.requests.SamplerParameters;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -79,17 +79,10 @@ class QualityController {
             produces = {Formats.JSON, Formats.PNG, Formats.SVG})
     Deferred<Object> measureQuality(
             @JobId @PathVariable UUID id,
-            @Parameter(
-                            description =
-                                    "The iteration of the checkpoint; left out, the one that /samples draws from: the"
-                                            + " best by its quality where that is measured, else the newest")
-                    @RequestParam(required = false)
-                    @Min(0)
-                    @Nullable Long checkpoint,
+            @MeasuredCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
             @ParameterObject @Valid SamplerParameters how,
             @ParameterObject @Valid PictureParameters picture) {
-        var job = jobs.get(id);
-        datasets.asOf(job.recipe().dataset(), job.times().created());
+        var job = learnt(id);
         var loaded = load(id, checkpoint);
         return format -> {
             var assessment = assessments.assess(loaded, how.choice());
@@ -128,16 +121,9 @@ class QualityController {
             produces = {Formats.HTML, Formats.JSON})
     Deferred<Object> getReport(
             @JobId @PathVariable UUID id,
-            @Parameter(
-                            description =
-                                    "The iteration of the checkpoint; left out, the one that /samples draws from: the"
-                                            + " best by its quality where that is measured, else the newest")
-                    @RequestParam(required = false)
-                    @Min(0)
-                    @Nullable Long checkpoint,
+            @MeasuredCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
             @ParameterObject @Valid SamplerParameters how) {
-        var job = jobs.get(id);
-        datasets.asOf(job.recipe().dataset(), job.times().created());
+        var job = learnt(id);
         var loaded = load(id, checkpoint);
         return format -> {
             var assessment = assessments.assess(loaded, how.choice());
@@ -145,6 +131,13 @@ class QualityController {
                     ? QualityView.of(job, loaded.checkpoint(), assessment, jobs.measurements(id))
                     : ReportPage.of(job, loaded.checkpoint(), assessment);
         };
+    }
+
+    /** A job whose dataset is still what it has learnt. */
+    private Job learnt(UUID id) {
+        var job = jobs.get(id);
+        datasets.asOf(job.recipe().dataset(), job.times().created());
+        return job;
     }
 
     private Loaded load(UUID id, @Nullable Long iteration) {
