@@ -32,7 +32,9 @@ class LearntTablesIT extends ServiceTest {
     private static final int ROWS = 5000;
     private static final int DRAWN = 20_000;
     private static final List<String> COLUMNS =
-            List.of("spent", "age", "member", "income", "seen", "id", "city", "score", "same", "price", "stars");
+            List.of(
+                    "spent", "age", "member", "income", "seen", "id", "city", "score", "same", "price", "stars", "wait",
+                    "drift", "shift");
 
     private final List<String[]> learnt = rows(table());
     private List<String[]> drawn = List.of();
@@ -51,12 +53,12 @@ class LearntTablesIT extends ServiceTest {
             double g = random.nextGaussian();
             double u = random.nextDouble();
             var city = u < 0.01 ? "Ulm" : u < 0.4 ? "Bonn" : u < 0.8 ? "Kiel" : "Trier";
-            var score = random.nextDouble() < (city.equals("Bonn") ? 0.4 : 0.05) ? "" : "%.2f".formatted(g);
+            var score = random.nextDouble() < (city.equals("Bonn") ? 0.4 : 0.05) ? "" : text("%.2f", g);
             csv.append(
                     String.format(
                             Locale.ROOT,
-                            "%s,%d,%s,%s,%s,%d,%s,%s,old,%.2f,%d\n",
-                            random.nextDouble() < 0.7 ? "0" : "%.3f".formatted(-Math.log(random.nextDouble())),
+                            "%s,%d,%s,%s,%s,%d,%s,%s,old,%.2f,%d,%s,%s,%s\n",
+                            random.nextDouble() < 0.7 ? "0" : text("%.3f", -Math.log(random.nextDouble())),
                             Math.clamp(Math.round(45 + 15 * g), 18, 90),
                             random.nextDouble() < 0.5 + 0.2 * Math.tanh(g) ? "yes" : "no",
                             Math.exp(2.3 * random.nextGaussian()),
@@ -65,9 +67,16 @@ class LearntTablesIT extends ServiceTest {
                             city,
                             score,
                             20 * Math.exp(0.2 * g),
-                            1 + random.nextInt(5)));
+                            1 + random.nextInt(5),
+                            Math.pow(1 - random.nextDouble(), -1 / 1.2), // Pareto
+                            Math.tan(Math.PI * (random.nextDouble() - 0.5)), // Cauchy
+                            random.nextDouble() < 0.01 ? 8 + 0.2 * random.nextGaussian() : random.nextGaussian()));
         }
         return csv.toString();
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     private static List<String[]> rows(String csv) {
@@ -161,8 +170,17 @@ class LearntTablesIT extends ServiceTest {
     }
 
     @Test
+    void aModeOfOnePercentIsThereAsOftenAndWhatIsBetweenIsNot() {
+        double known = share(learnt, "shift", cell -> Double.parseDouble(cell) > 6);
+
+        assertThat(share(drawn, "shift", cell -> Double.parseDouble(cell) > 6))
+                .isCloseTo(known, offset(0.2 * known + 3 * Math.sqrt(known / DRAWN)));
+        assertThat(share(drawn, "shift", cell -> Math.abs(Double.parseDouble(cell) - 5.5) < 1)).isLessThan(0.002);
+    }
+
+    @Test
     void numbersAreDistributedAsTheyWere() {
-        for (var column : List.of("spent", "age", "income", "id", "score", "price")) {
+        for (var column : List.of("spent", "age", "income", "id", "score", "price", "wait", "drift", "shift")) {
             assertThat(ks(numbers(learnt, column), numbers(drawn, column))).as(column).isLessThan(0.03);
         }
     }
