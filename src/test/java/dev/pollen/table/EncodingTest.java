@@ -165,6 +165,13 @@ class EncodingTest {
         assertThat(of(NUMBER, normal).columns().getFirst().scale()).isInstanceOf(Scale.Standard.class);
         assertThat(of(NUMBER, exponential).columns().getFirst().scale()).isInstanceOf(Scale.Standard.class);
         assertThat(of(NUMBER, logNormal).columns().getFirst().scale()).isInstanceOf(Scale.Quantile.class);
+        // of log-normal columns with σ 0.8 and 1.2 the standard deviation is 1.6 and 2.8 times that of their middle
+        // halves
+        for (double sigma : new double[] {0.8, 1.2}) {
+            double[] values = Arrays.stream(normal).map(z -> Math.exp(sigma * z)).toArray();
+            assertThat(of(NUMBER, values).columns().getFirst().scale())
+                    .isInstanceOf(sigma > 1 ? Scale.Quantile.class : Scale.Standard.class);
+        }
         var encoding = of(NUMBER, logNormal);
         float[] seen = encoded(encoding, logNormal);
         double[] sorted = IntStream.range(0, seen.length).mapToDouble(i -> seen[i]).sorted().toArray();
