@@ -1,17 +1,25 @@
 package dev.pollen.denoiser;
 
-import java.util.Arrays;
+import dev.pollen.diffusion.TracedDenoiser;
 
-/** Predictions by Deeplearning4j: each thread has a {@link Dl4jGraph}, with the parameters once more. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Predictions by Deeplearning4j: each thread has a {@link Dl4jGraph}, with the parameters once more. It has no forward
+ * mode, so traces are the vector engine's, of the same parameters.
+ */
 final class Dl4jPredictor implements Predictor {
 
     private final Architecture architecture;
     private final Pool<Dl4jGraph> graphs;
+    private final VectorPredictor tracing;
 
     Dl4jPredictor(Parameters parameters) {
         architecture = parameters.architecture();
         var sinusoids = Sinusoids.of(architecture);
         graphs = new Pool<>(() -> new Dl4jGraph(parameters, sinusoids), Dl4jGraph::close);
+        tracing = new VectorPredictor(parameters);
     }
 
     @Override
@@ -19,6 +27,11 @@ final class Dl4jPredictor implements Predictor {
         var timesteps = new int[xt.length / architecture.inputs()];
         Arrays.fill(timesteps, t);
         graphs.use(graph -> System.arraycopy(graph.predict(xt, timesteps), 0, output, 0, output.length));
+    }
+
+    @Override
+    public Optional<TracedDenoiser> traced() {
+        return tracing.traced();
     }
 
     @Override
@@ -34,17 +47,18 @@ final class Dl4jPredictor implements Predictor {
 
     @Override
     public long bytes() {
-        return architecture.parameters() * Float.BYTES;
+        return architecture.parameters() * Float.BYTES + tracing.bytes();
     }
 
-    /** None: graphs lie outside of the heap. */
+    /** Graphs lie outside of the heap. */
     @Override
     public long bytesPerThread() {
-        return 0;
+        return tracing.bytesPerThread();
     }
 
     @Override
     public void close() {
         graphs.close();
+        tracing.close();
     }
 }

@@ -54,13 +54,22 @@ final class Prediction implements AutoCloseable {
 
     /** See {@link Predictor#predict}. */
     void predict(float[] xt, int t, float[] output) {
+        pass.run(xt.length / architecture.inputs(), xt, at(t), output);
+    }
+
+    /** See {@link Predictor#traced}. */
+    void predict(float[] xt, int t, float[] output, float[] trace) {
+        pass.run(xt.length / architecture.inputs(), xt, at(t), output, trace);
+    }
+
+    private Matrix at(int t) {
         Objects.checkIndex(t, architecture.timesteps());
         var begin = beginnings.get(t);
         if (begin == null) {
             begin = beginnings(t);
             keep(t, begin);
         }
-        pass.run(xt.length / architecture.inputs(), xt, begin, output);
+        return begin;
     }
 
     /** What each layer's sums begin with: its bias, and what it is told of the timestep. */

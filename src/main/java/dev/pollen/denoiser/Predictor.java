@@ -1,6 +1,9 @@
 package dev.pollen.denoiser;
 
 import dev.pollen.diffusion.Denoiser;
+import dev.pollen.diffusion.TracedDenoiser;
+
+import java.util.Optional;
 
 /** A network whose parameters are fixed: it may be kept, and shared by any number of threads. */
 public interface Predictor extends Denoiser, AutoCloseable {
@@ -19,6 +22,14 @@ public interface Predictor extends Denoiser, AutoCloseable {
     /** The same network, of points that are known to have no blanks: not to be closed beside this one. */
     default Predictor withoutBlanks() {
         return this;
+    }
+
+    /**
+     * The same network with the exact trace of its Jacobian: none where some coordinates are one-hot, which have no
+     * density. Not to be used once this is closed.
+     */
+    default Optional<TracedDenoiser> traced() {
+        return Optional.empty();
     }
 
     @Override

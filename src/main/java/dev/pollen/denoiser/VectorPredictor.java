@@ -1,10 +1,12 @@
 package dev.pollen.denoiser;
 
+import dev.pollen.diffusion.TracedDenoiser;
 import dev.pollen.kernel.FeedForward;
 import dev.pollen.kernel.Kernel;
 import dev.pollen.kernel.Matrix;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Predictions on Pollen's own {@link Kernel}: threads share the parameters, and each has a {@link Prediction}. */
@@ -48,6 +50,12 @@ final class VectorPredictor implements Predictor {
     @Override
     public void predict(float[] xt, int t, float[] output) {
         predictions.use(prediction -> prediction.predict(xt, t, output));
+    }
+
+    @Override
+    public Optional<TracedDenoiser> traced() {
+        return Optional.of(
+                (xt, t, output, trace) -> predictions.use(prediction -> prediction.predict(xt, t, output, trace)));
     }
 
     @Override

@@ -28,6 +28,16 @@ public interface FeedForward {
          */
         void run(int rows, float[] x, Matrix beginnings, float[] y);
 
+        /**
+         * The same, and the trace of the Jacobian Σ_k ∂y_k/∂x_k over the outputs, exactly (forward mode: Griewank and
+         * Walther 2008, "Evaluating Derivatives", section 3.1): the activations' slopes are kept, and one direction
+         * after the other goes through the layers as {@link Kernel#backLast} takes rows through them. The last layer's
+         * part of each is a product of vectors with sixteen partial sums, as that of few outputs.
+         *
+         * @param trace Σ_k ∂y_k/∂x_k in the order of k, shape (rows); there are at least as many inputs as outputs
+         */
+        void run(int rows, float[] x, Matrix beginnings, float[] y, float[] trace);
+
         /** Gives its memory back. */
         @Override
         default void close() {}

@@ -79,7 +79,8 @@ final class ScalarKernel implements Kernel {
         }
     }
 
-    private float product(Matrix a, int aAt, Matrix b, int bAt) {
+    /** The product of two rows, with sixteen partial sums. */
+    float product(Matrix a, int aAt, Matrix b, int bAt) {
         Arrays.fill(parts, 0);
         for (int k = 0; k < a.padded(); k++) {
             int part = k % Matrix.ALIGNMENT;
@@ -99,10 +100,15 @@ final class ScalarKernel implements Kernel {
             int dxAt = dx.row(i);
             Arrays.fill(dx.values(), dxAt, dxAt + dx.padded(), 0);
             addProduct(dy.values(), dy.row(i), 1, weight, weight.rows(), dx.values(), dxAt);
-            switch (activation) {
-                case RELU -> clear(slope.values(), slope.row(i), dx.values(), dxAt, dx.padded());
-                case SILU -> scale(slope.values(), slope.row(i), dx.values(), dxAt, dx.padded());
-            }
+            bend(activation, slope, i, dx, i);
+        }
+    }
+
+    /** Multiplies a row by the activation's slopes in another. */
+    static void bend(Activation activation, Matrix slope, int slopeRow, Matrix dx, int row) {
+        switch (activation) {
+            case RELU -> clear(slope.values(), slope.row(slopeRow), dx.values(), dx.row(row), dx.padded());
+            case SILU -> scale(slope.values(), slope.row(slopeRow), dx.values(), dx.row(row), dx.padded());
         }
     }
 

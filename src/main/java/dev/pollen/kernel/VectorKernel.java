@@ -90,7 +90,7 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    private static void multiply(int length, float[] by, int byAt, float[] x, int at) {
+    static void multiply(int length, float[] by, int byAt, float[] x, int at) {
         for (int i = 0; i < length; i += LENGTH) {
             FloatVector.fromArray(SPECIES, x, at + i)
                     .mul(FloatVector.fromArray(SPECIES, by, byAt + i))

@@ -6,6 +6,7 @@ import dev.pollen.dataset.GaussianMixture.Component;
 import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.Target;
+import dev.pollen.diffusion.TracedDenoiser;
 import dev.pollen.table.Scale;
 import dev.pollen.testing.KnownDensity;
 
@@ -73,6 +74,28 @@ final class ExactMixture {
                     double x0 = a == 0 ? mean[j] : (x[j] - s * eps) / a;
                     output[i + j] = (float) target.value(a, s, x0, eps);
                 }
+            }
+        };
+    }
+
+    /** The same with the trace of its Jacobian: that of eps is -s·Δlog p(x_t). */
+    static TracedDenoiser traced(GaussianMixture mixture, Schedule schedule, Target target) {
+        var denoiser = predictor(mixture, schedule, target);
+        var known = new KnownDensity(mixture);
+        double[] alphaBar = schedule.alphaBar();
+        return (xt, t, output, trace) -> {
+            denoiser.predict(xt, t, output);
+            var noisy = known.diffused(alphaBar[t]);
+            double a = Math.sqrt(alphaBar[t]);
+            double s = Math.sqrt(1 - alphaBar[t]);
+            int d = mixture.dimensions();
+            var x = new double[d];
+            for (int i = 0; i < trace.length; i++) {
+                for (int j = 0; j < d; j++) {
+                    x[j] = xt[i * d + j];
+                }
+                double eps = -s * noisy.laplacian(x);
+                trace[i] = (float) target.value(a, s, (d - s * eps) / a, eps);
             }
         };
     }

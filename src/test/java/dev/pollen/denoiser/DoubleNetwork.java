@@ -44,6 +44,20 @@ final class DoubleNetwork {
         return linear(architecture.hiddenLayers(), h);
     }
 
+    /** Σ_k ∂output_k/∂xt_k: central differences. */
+    double trace(double[] xt, int t) {
+        double distance = 1e-5;
+        double sum = 0;
+        for (int k = 0; k < architecture.outputs(); k++) {
+            double[] above = xt.clone();
+            double[] below = xt.clone();
+            above[k] += distance;
+            below[k] -= distance;
+            sum += (predict(above, t)[k] - predict(below, t)[k]) / (2 * distance);
+        }
+        return sum;
+    }
+
     private double[] values(Kind kind, int layer) {
         return parameters.get(new ParameterKey(kind, layer));
     }

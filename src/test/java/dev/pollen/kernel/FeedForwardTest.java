@@ -55,6 +55,41 @@ class FeedForwardTest {
         }
     }
 
+    /** Both kernels' traces against directions that go through the layers one after the other, as rows do. */
+    @Test
+    void tracesHaveTheSameBits() {
+        for (long seed = 0; seed < CASES; seed++) {
+            var c = new RandomLayer(seed);
+            var activation = c.random.nextBoolean() ? RELU : SILU;
+            int layers = 1 + c.random.nextInt(3);
+            int outputs = Math.min(c.inputs, c.size(20));
+            var weights = new ArrayList<Matrix>();
+            for (int layer = 0; layer < layers; layer++) {
+                weights.add(c.matrix(layer == 0 ? c.inputs : c.outputs, c.outputs));
+            }
+            var last = c.matrix(outputs, c.outputs);
+            var lastBias = c.matrix(1, outputs);
+            var beginnings = c.matrix(layers, c.outputs);
+            float[] x = withoutPadding(c.matrix(c.rows, c.inputs));
+
+            var traces = new ArrayList<float[]>();
+            for (var kernel : new Kernel[] {scalar, vector}) {
+                try (var pass = kernel.feedForward(weights, last, lastBias, activation).pass()) {
+                    var alone = new float[c.rows * outputs];
+                    pass.run(c.rows, x, beginnings, alone);
+                    var y = new float[c.rows * outputs];
+                    var trace = new float[c.rows];
+                    pass.run(c.rows, x, beginnings, y, new float[c.rows]);
+                    pass.run(c.rows, x, beginnings, y, trace); // the second time, with what the first has left
+                    traces.add(trace);
+
+                    assertThat(y).as("%s, seed %d", kernel.description(), seed).isEqualTo(alone);
+                }
+            }
+            assertThat(traces.getLast()).as("seed %d", seed).isEqualTo(traces.getFirst());
+        }
+    }
+
     private Matrix oneAfterTheOther(
             Matrix x, List<Matrix> weights, Matrix last, Matrix lastBias, Matrix beginnings, Activation activation) {
         var none = Matrix.zeros(1, beginnings.columns());

@@ -61,6 +61,23 @@ public record KnownDensity(GaussianMixture mixture, double[] logScales) {
         return score;
     }
 
+    /** Δ log p(x) = Σ p(k|x) (|gₖ|² - d/σₖ²) - |∇ log p(x)|², where gₖ = (μₖ - x)/σₖ². */
+    public double laplacian(double... x) {
+        var logs = weightedLogDensities(x);
+        double log = logOfSum(logs);
+        double sum = 0;
+        for (int k = 0; k < logs.length; k++) {
+            var component = mixture.components().get(k);
+            double variance = component.std() * component.std();
+            double squares = 0;
+            for (int j = 0; j < x.length; j++) {
+                squares += Math.pow((component.mean()[j] - x[j]) / variance, 2);
+            }
+            sum += StrictMath.exp(logs[k] - log) * (squares - x.length / variance);
+        }
+        return sum - Arrays.stream(score(x)).map(value -> value * value).sum();
+    }
+
     private double[] weightedLogDensities(double[] x) {
         if (x.length != mixture.dimensions()) {
             throw new IllegalArgumentException(
