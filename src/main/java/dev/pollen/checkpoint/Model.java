@@ -1,8 +1,10 @@
 package dev.pollen.checkpoint;
 
+import dev.pollen.denoiser.Architecture;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.Predictor;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.Points;
 import dev.pollen.table.Encoding;
@@ -25,14 +27,24 @@ public record Model(Recipe recipe, Table table, Encoding encoding) {
         }
     }
 
+    /** What the coordinates of a point in network space are. */
+    public Layout layout() {
+        return encoding.layout();
+    }
+
     /** The coordinates of a point in network space: D. */
     public int dimensions() {
         return encoding.width();
     }
 
-    /** A network of the model, which says what the target is. */
+    /** The network that it has. */
+    public Architecture architecture() {
+        return recipe.architecture(layout());
+    }
+
+    /** A network of the model, as a denoiser of points. */
     public Predictor predictor(Engine engine, Parameters parameters) {
-        return recipe.evidence(dimensions(), encoding.states()).over(engine.predictor(parameters));
+        return recipe.predictor(layout(), engine.predictor(parameters));
     }
 
     /** What points are made of that are drawn from it. */

@@ -69,7 +69,7 @@ final class ModelFormat {
         return reading(
                 () -> {
                     var model = model(file);
-                    var architecture = model.recipe().architecture(model.dimensions());
+                    var architecture = model.architecture();
                     var adam =
                             new AdamState(
                                     array(file, UPDATES).longs()[0],
@@ -97,10 +97,8 @@ final class ModelFormat {
         return reading(
                 () -> {
                     var model = model(file);
-                    var recipe = model.recipe();
-                    var prefix = recipe.training().ema() == null ? PARAMETERS : EMA;
-                    var architecture = recipe.architecture(model.dimensions());
-                    return new Checkpoints.Loaded(checkpoint, model, parameters(file, prefix, architecture));
+                    var prefix = model.recipe().training().ema() == null ? PARAMETERS : EMA;
+                    return new Checkpoints.Loaded(checkpoint, model, parameters(file, prefix, model.architecture()));
                 });
     }
 

@@ -1,5 +1,6 @@
 package dev.pollen.denoiser;
 
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.OneHot;
 import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.Target;
@@ -22,37 +23,26 @@ import java.util.List;
  */
 public final class Evidence {
 
-    private final int dimensions;
-    private final List<OneHot> states;
+    private final Layout layout;
     private final List<float[]> logShares;
     private final Target target;
     private final double[] signal;
     private final double[] noise;
 
     /**
-     * @param dimensions d, the coordinates of a point
-     * @param states those that are one-hot, if any
-     * @param target what the network predicts of the other coordinates
+     * @param target what the network predicts of the coordinates that are not one-hot
      */
-    public Evidence(int dimensions, List<OneHot> states, Schedule schedule, Target target) {
+    public Evidence(Layout layout, Schedule schedule, Target target) {
         this(
-                dimensions,
-                List.copyOf(states),
-                states.stream().map(Evidence::logShares).toList(),
+                layout,
+                layout.states().stream().map(Evidence::logShares).toList(),
                 target,
                 schedule.alphaBarSqrt(),
                 schedule.oneMinusAlphaBarSqrt());
     }
 
-    private Evidence(
-            int dimensions,
-            List<OneHot> states,
-            List<float[]> logShares,
-            Target target,
-            double[] signal,
-            double[] noise) {
-        this.dimensions = dimensions;
-        this.states = states;
+    private Evidence(Layout layout, List<float[]> logShares, Target target, double[] signal, double[] noise) {
+        this.layout = layout;
         this.logShares = logShares;
         this.target = target;
         this.signal = signal;
@@ -69,7 +59,7 @@ public final class Evidence {
 
     /** The coordinates that are one-hot. */
     public List<OneHot> states() {
-        return states;
+        return layout.states();
     }
 
     /**
@@ -82,8 +72,9 @@ public final class Evidence {
     public void addTo(float[] output, float[] xt, int at, int t) {
         for (int i = 0; i < logShares.size(); i++) {
             float[] logs = logShares.get(i);
-            int first = at + states.get(i).at();
-            float factor = (float) (states.get(i).height() * signal[t] / (noise[t] * noise[t]));
+            var state = layout.states().get(i);
+            int first = at + state.at();
+            float factor = (float) (state.height() * signal[t] / (noise[t] * noise[t]));
             for (int k = 0; k < logs.length; k++) {
                 output[first + k] += logs[k] + factor * xt[first + k];
             }
@@ -94,17 +85,23 @@ public final class Evidence {
     Evidence withoutBlanks() {
         var logs = logShares.stream().map(float[]::clone).toList();
         for (int i = 0; i < logs.size(); i++) {
-            int blank = states.get(i).blank();
+            int blank = layout.states().get(i).blank();
             if (blank >= 0) {
                 logs.get(i)[blank] = Float.NEGATIVE_INFINITY;
             }
         }
-        return new Evidence(dimensions, states, logs, target, signal, noise);
+        return new Evidence(layout, logs, target, signal, noise);
     }
 
-    /** A network that says what the target is, of the states too. */
-    public Predictor over(Predictor network) {
-        return states.isEmpty() ? network : new StatePredictor(network, this);
+    /**
+     * A denoiser of points: it is told what is known of them, where the network is, and says what the target is, of the
+     * states too.
+     *
+     * @param isConditional whether the network is told what is known
+     */
+    public Predictor over(Predictor network, boolean isConditional) {
+        var told = isConditional ? new ConditionalPredictor(network, layout) : network;
+        return layout.states().isEmpty() ? told : new StatePredictor(told, this);
     }
 
     /**
@@ -115,9 +112,10 @@ public final class Evidence {
      * @param output what the network says, shape (n, d)
      */
     void toTarget(float[] output, float[] xt, int t) {
+        int dimensions = layout.dimensions();
         for (int at = 0; at < xt.length; at += dimensions) {
             addTo(output, xt, at, t);
-            for (var state : states) {
+            for (var state : layout.states()) {
                 toTarget(output, xt, at, state, signal[t], noise[t]);
             }
         }

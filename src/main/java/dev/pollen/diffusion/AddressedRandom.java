@@ -36,7 +36,9 @@ public final class AddressedRandom {
          */
         DIRECTIONS(10),
         /** Which rows of a point set are looked at where not all are needed; the index is the place in the choice. */
-        SUBSET(11);
+        SUBSET(11),
+        /** Which columns of a batch's rows are known; the index is the iteration. */
+        CONDITIONS(12);
 
         /** A part of every address: to change it is to change all numbers. */
         private final int code;

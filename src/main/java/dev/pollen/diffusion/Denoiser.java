@@ -16,6 +16,15 @@ public interface Denoiser {
      */
     void predict(float[] xt, int t, float[] output);
 
+    /**
+     * The same of points of which something is known.
+     *
+     * @throws UnsupportedOperationException if it has not learnt what follows from that
+     */
+    default Denoiser given(Known known) {
+        throw new UnsupportedOperationException("it has learnt no conditions");
+    }
+
     /** Whether what it predicts for a point has the same bits whatever the others are, and however many. */
     default boolean isPointwise() {
         return false;

@@ -2,6 +2,8 @@ package dev.pollen.diffusion;
 
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,16 +29,35 @@ public final class SampleSet {
     private final int timesteps;
     private final int dimensions;
     private final long seed;
+    private final @Nullable Conditions conditions;
+
+    /** What is known of points. */
+    public interface Conditions {
+
+        /** Of the points {@code from} (inclusive) to {@code to} (exclusive). */
+        Known known(long from, long to);
+    }
 
     /**
      * @param timesteps T, which says where the noise is addressed that points begin as: whatever the process, they
      *     begin as the same
      */
     public SampleSet(ReverseProcess process, int timesteps, int dimensions, long seed) {
+        this(process, timesteps, dimensions, seed, null);
+    }
+
+    private SampleSet(
+            ReverseProcess process, int timesteps, int dimensions, long seed, @Nullable Conditions conditions) {
         this.process = process;
         this.timesteps = timesteps;
         this.dimensions = dimensions;
         this.seed = seed;
+        this.conditions = conditions;
+    }
+
+    /** The set that begins as the same noise, of points of which something is known. */
+    public SampleSet given(Conditions known) {
+        return new SampleSet(process, timesteps, dimensions, seed, known);
     }
 
     /** The number of network evaluations that a point takes. */
@@ -110,7 +131,15 @@ public final class SampleSet {
         PointSet draw(ReverseProcess.Observer observer) {
             var x = new float[count * dimensions];
             fillNormal(timesteps + 1, x);
-            process.run(denoiser, x, (t, z) -> fillNormal(t + 1, z), observer);
+            if (conditions == null) {
+                process.run(denoiser, x, (t, z) -> fillNormal(t + 1, z), observer);
+            } else {
+                var known = conditions.known(first, first + count);
+                var conditional = denoiser.given(known);
+                process.begin(conditional, x);
+                process.run(conditional, x, (t, z) -> fillNormal(t + 1, z), observer);
+                known.restore(x);
+            }
             return wanted(x);
         }
 

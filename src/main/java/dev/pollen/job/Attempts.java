@@ -7,6 +7,7 @@ import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Retention;
 import dev.pollen.checkpoint.Snapshot;
 import dev.pollen.dataset.Datasets;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.Training;
 import dev.pollen.training.TrainingState;
@@ -86,11 +87,7 @@ class Attempts {
         sweep.sweep(job.id());
         try (var quality = qualityOf(recipe);
                 var training =
-                        new Training(
-                                recipe,
-                                rows.in(model.encoding()),
-                                model.encoding().states(),
-                                begin(job, model.dimensions()))) {
+                        new Training(recipe, rows.in(model.encoding()), model.layout(), begin(job, model.layout()))) {
             return new Attempt(lease, training, model, quality, records, properties.interval()).train();
         }
     }
@@ -100,9 +97,9 @@ class Attempts {
                 recipe, recipe.training().hasMeasurements() ? assessments.ofTraining(recipe).orElse(null) : null);
     }
 
-    private TrainingState begin(Job job, int dimensions) {
+    private TrainingState begin(Job job, Layout layout) {
         var newest = checkpoints.newestIntact(job.id());
         newest.ifPresent(snapshot -> meters.resumed());
-        return newest.map(Snapshot::state).orElseGet(() -> TrainingState.initial(job.recipe(), dimensions));
+        return newest.map(Snapshot::state).orElseGet(() -> TrainingState.initial(job.recipe(), layout));
     }
 }

@@ -76,7 +76,7 @@ public class TrainingMemory {
                         + CHECKPOINT
                         + (recipe.training().ema() == null ? 0 : AVERAGE)
                         + (recipe.training().hasMeasurements() ? MEASURED : 0);
-        long network = copies * recipe.architecture(dimensions).parameters() * Float.BYTES;
+        long network = copies * model.architecture().parameters() * Float.BYTES;
         return network
                 + (long) recipe.data().points()
                         * (columns * BYTES_OF_VALUE + dimensions * Float.BYTES + BYTES_OF_POINT);

@@ -3,6 +3,7 @@ package dev.pollen.sampling;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.Predictor;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.training.Preset;
 import dev.pollen.web.clients.Loopback;
 
@@ -70,7 +71,7 @@ class WarmUp implements AutoCloseable {
         try (var loaded = models.find(null, null)) {
             predict(loaded.predictor(), loaded.model().dimensions());
         } catch (NoModelException e) {
-            var architecture = Preset.FAST.recipe().architecture(DIMENSIONS);
+            var architecture = Preset.FAST.recipe().architecture(Layout.of(DIMENSIONS));
             try (var predictor = engine.predictor(Parameters.initial(architecture, /* seed= */ 0))) {
                 predict(predictor, DIMENSIONS);
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.OneHot;
 
 import java.util.ArrayList;
@@ -94,9 +95,12 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
         }
     }
 
-    /** The coordinates that say which state a value is in: a level, a value that carries mass, a blank, or another. */
+    /**
+     * What the coordinates of a row in network space are: one-hot are those that say which state a value is in, which
+     * is a level, a value that carries mass, a blank, or another.
+     */
     @JsonIgnore
-    public List<OneHot> states() {
+    public Layout layout() {
         var states = new ArrayList<OneHot>();
         int at = 0;
         for (var column : columns) {
@@ -105,7 +109,7 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
             }
             at += column.width();
         }
-        return states;
+        return new Layout(columns.stream().map(ColumnEncoding::width).toList(), states);
     }
 
     /** Of one of the columns alone. */

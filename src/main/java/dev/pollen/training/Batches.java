@@ -6,11 +6,11 @@ import dev.pollen.diffusion.AddressedNormals;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.diffusion.ForwardProcess;
-import dev.pollen.diffusion.OneHot;
+import dev.pollen.diffusion.Known;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The batches of a training, each a function of (seed, iteration). Every epoch goes through the data in another order;
@@ -28,15 +28,21 @@ final class Batches {
     private final float[] lossWeights;
     private final float[] x0;
     private final float[] eps;
-    private final Batch whole;
-    private final Batch rest;
+    private final Room whole;
+    private final Room rest;
     private final Evidence evidence;
+    private final RandomConditions conditions;
     private long orderedEpoch = -1;
 
     /**
-     * @param states where the points are one-hot
+     * Where a batch is made.
+     *
+     * @param xt its noisy points, shape (n, d)
+     * @param known what the network is told of them
      */
-    Batches(Recipe recipe, PointSet data, List<OneHot> states) {
+    private record Room(Batch batch, float[] xt, Known known) {}
+
+    Batches(Recipe recipe, PointSet data, Layout layout) {
         this.recipe = recipe;
         this.data = data;
         this.forward = new ForwardProcess(recipe.schedule().schedule());
@@ -48,20 +54,24 @@ final class Batches {
         this.lossWeights = lossWeights(recipe);
         this.x0 = new float[size * data.dimensions()];
         this.eps = new float[size * data.dimensions()];
-        this.evidence = recipe.evidence(data.dimensions(), states);
-        this.whole = empty(size);
-        this.rest = empty(data.count() - (recipe.iterationsPerEpoch() - 1) * size);
+        this.evidence = recipe.evidence(layout);
+        this.conditions = new RandomConditions(recipe.seed());
+        this.whole = empty(size, layout);
+        this.rest = empty(data.count() - (recipe.iterationsPerEpoch() - 1) * size, layout);
     }
 
-    private Batch empty(int count) {
+    private Room empty(int count, Layout layout) {
         int values = count * data.dimensions();
-        return new Batch(
-                new float[values],
-                new int[count],
-                new float[values],
-                new float[values],
-                new float[values],
-                evidence.states());
+        var xt = new float[values];
+        var batch =
+                new Batch(
+                        recipe.training().hasConditions() ? new float[values + count * layout.columns()] : xt,
+                        new int[count],
+                        new float[values],
+                        new float[values],
+                        new float[values],
+                        layout.states());
+        return new Room(batch, xt, new Known(layout, x0, new boolean[count * layout.columns()]));
     }
 
     /** How much a point counts in the loss, per timestep. */
@@ -87,26 +97,32 @@ final class Batches {
         int perEpoch = recipe.iterationsPerEpoch();
         orderFor(iteration / perEpoch);
         int place = (int) (iteration % perEpoch);
-        var batch = place == perEpoch - 1 ? rest : whole;
+        var room = place == perEpoch - 1 ? rest : whole;
+        var batch = room.batch();
         takeRows(place * recipe.training().batchSize(), batch.count());
         takeAntithetic(iteration, batch.t());
-        noise.fill(iteration, 0, 1, batch.xt().length, eps);
-        forward.noise(x0, batch.t(), eps, batch.xt());
+        noise.fill(iteration, 0, 1, room.xt().length, eps);
+        forward.noise(x0, batch.t(), eps, room.xt());
         forward.target(recipe.training().target(), x0, batch.t(), eps, batch.target());
         weigh(batch);
-        compareStates(batch);
+        compareStates(batch, room.xt());
+        if (recipe.training().hasConditions()) {
+            conditions.choose(iteration, room.known());
+            room.known().inputs(room.xt(), batch.xt());
+            room.known().zero(batch.weight());
+        }
         return batch;
     }
 
     /** Of states the network is to say which they are, by the evidence that there is. */
-    private void compareStates(Batch batch) {
+    private void compareStates(Batch batch, float[] xt) {
         if (evidence.states().isEmpty()) {
             return;
         }
         Arrays.fill(batch.evidence(), 0);
         for (int i = 0; i < batch.count(); i++) {
             int first = i * data.dimensions();
-            evidence.addTo(batch.evidence(), batch.xt(), first, batch.t()[i]);
+            evidence.addTo(batch.evidence(), xt, first, batch.t()[i]);
             for (var state : evidence.states()) {
                 for (int k = first + state.at(); k < first + state.end(); k++) {
                     batch.target()[k] = x0[k] > 0 ? 1 : 0;

@@ -1,5 +1,7 @@
 package dev.pollen.training;
 
+import dev.pollen.diffusion.Layout;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,12 +33,12 @@ public final class Overfitting {
 
     private Overfitting() {}
 
-    /** What is to be expected of a training on points of so many dimensions, in a sentence, if that is copies. */
-    public static Optional<String> warning(Recipe recipe, int dimensions) {
-        long parameters = recipe.architecture(dimensions).parameters();
+    /** What is to be expected of a training on points, in a sentence, if that is copies. */
+    public static Optional<String> warning(Recipe recipe, Layout layout) {
+        long parameters = recipe.architecture(layout).parameters();
         int rows = recipe.data().points();
         int seen = recipe.training().epochs();
-        double numbers = (double) rows * dimensions;
+        double numbers = (double) rows * layout.dimensions();
         if (seen * (parameters / numbers) <= MOST) {
             return Optional.empty();
         }
@@ -49,7 +51,7 @@ public final class Overfitting {
                             + " how many there are",
                         parameters,
                         rows,
-                        dimensions,
+                        layout.dimensions(),
                         seen,
                         Math.max(1, (long) (MOST * numbers / parameters))));
     }

@@ -5,11 +5,12 @@ import static dev.pollen.diffusion.InvalidParameterException.require;
 import dev.pollen.denoiser.Architecture;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Evidence;
+import dev.pollen.denoiser.Predictor;
 import dev.pollen.denoiser.StepEncoding;
 import dev.pollen.diffusion.Ddpm.Variance;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.Limits;
-import dev.pollen.diffusion.OneHot;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SamplerName;
 import dev.pollen.diffusion.Schedule;
@@ -30,7 +31,6 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -235,6 +235,12 @@ public record Recipe(
                     int batchSize,
             @Schema(description = "What the network predicts: the noise, the data, or the velocity", example = "v")
                     Target target,
+            @Schema(
+                            description =
+                                    "Which columns may be known when points are drawn: none; or any, as a network"
+                                            + " learns that sees some columns of half of the rows as they are",
+                            example = "any")
+                    Conditions conditions,
             @Schema(description = "How much the timesteps count in the loss", example = "uniform")
                     LossWeighting lossWeighting,
             @Schema(description = "The signal-to-noise ratio beyond which min-snr counts it no more", example = "5")
@@ -294,6 +300,11 @@ public record Recipe(
         public boolean hasMeasurements() {
             return qualityEvery > 0;
         }
+
+        /** Whether the network is told which columns are known. */
+        public boolean hasConditions() {
+            return conditions == Conditions.ANY;
+        }
     }
 
     @Schema(
@@ -338,10 +349,11 @@ public record Recipe(
                             example = "beta")
                     Variance variance) {}
 
-    /** The network for points of so many dimensions. */
-    public Architecture architecture(int dimensions) {
+    /** The network for points. */
+    public Architecture architecture(Layout layout) {
+        int dimensions = layout.dimensions();
         return new Architecture(
-                dimensions,
+                training.hasConditions() ? dimensions + layout.columns() : dimensions,
                 dimensions,
                 network.hiddenUnits(),
                 network.hiddenLayers(),
@@ -350,14 +362,14 @@ public record Recipe(
                 network.stepEncoding());
     }
 
-    /**
-     * What points say of their states.
-     *
-     * @param dimensions the coordinates of a point
-     * @param states those that are one-hot
-     */
-    public Evidence evidence(int dimensions, List<OneHot> states) {
-        return new Evidence(dimensions, states, schedule.schedule(), training.target());
+    /** What points say of their states. */
+    public Evidence evidence(Layout layout) {
+        return new Evidence(layout, schedule.schedule(), training.target());
+    }
+
+    /** A network of the recipe, as a denoiser of points. */
+    public Predictor predictor(Layout layout, Predictor network) {
+        return evidence(layout).over(network, training.hasConditions());
     }
 
     /** How points are drawn from the model unless a request chooses. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RecipeJson {
 
     /** Goes up with every change of what a recipe is made of. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final String VERSION_NAME = "version";
 

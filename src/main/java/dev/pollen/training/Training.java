@@ -1,12 +1,10 @@
 package dev.pollen.training;
 
 import dev.pollen.denoiser.Learner;
-import dev.pollen.diffusion.OneHot;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /**
  * A training that is under way. Whoever owns it takes it forward one iteration after the other, and may stop at any:
@@ -36,22 +34,22 @@ public final class Training implements AutoCloseable {
      * @param from where to go on
      */
     public Training(Recipe recipe, PointSet data, TrainingState from) {
-        this(recipe, data, List.of(), from);
+        this(recipe, data, Layout.of(data.dimensions()), from);
     }
 
     /**
      * @param data the points to learn, as many as the recipe says; a coordinate that is NaN is not known, and not
      *     learnt
-     * @param states where the points are one-hot
+     * @param layout of the points
      * @param from where to go on
      */
-    public Training(Recipe recipe, PointSet data, List<OneHot> states, TrainingState from) {
+    public Training(Recipe recipe, PointSet data, Layout layout, TrainingState from) {
         if (data.count() != recipe.data().points()) {
             throw new IllegalArgumentException(
                     "the recipe is for %d points, not %d".formatted(recipe.data().points(), data.count()));
         }
         this.recipe = recipe;
-        this.batches = new Batches(recipe, data, states);
+        this.batches = new Batches(recipe, data, layout);
         this.iteration = from.iteration();
         this.curve = new LossCurve(recipe, from.iteration(), from.lossSum());
         this.learner = recipe.engine().learner(from.parameters(), from.adam(), from.ema());

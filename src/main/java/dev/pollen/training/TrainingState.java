@@ -2,6 +2,7 @@ package dev.pollen.training;
 
 import dev.pollen.denoiser.AdamState;
 import dev.pollen.denoiser.Parameters;
+import dev.pollen.diffusion.Layout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 public record TrainingState(
         long iteration, Parameters parameters, AdamState adam, @Nullable Parameters ema, double lossSum) {
 
-    /** Before the first iteration of a recipe on points of so many dimensions. */
+    /** Before the first iteration of a recipe on points that are numbers, of so many dimensions. */
     public static TrainingState initial(Recipe recipe, int dimensions) {
-        var architecture = recipe.architecture(dimensions);
+        return initial(recipe, Layout.of(dimensions));
+    }
+
+    /** Before the first iteration of a recipe on points. */
+    public static TrainingState initial(Recipe recipe, Layout layout) {
+        var architecture = recipe.architecture(layout);
         var parameters = Parameters.initial(architecture, recipe.seed());
         return new TrainingState(
                 0, parameters, AdamState.initial(architecture), recipe.training().ema() == null ? null : parameters, 0);

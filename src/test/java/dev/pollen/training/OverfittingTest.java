@@ -2,6 +2,7 @@ package dev.pollen.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollen.diffusion.Layout;
 import dev.pollen.testing.Recipes;
 
 import org.junit.jupiter.api.Test;
@@ -30,23 +31,23 @@ class OverfittingTest {
         "    5,  4, 23700, true"
     })
     void aTrainingThatMakesCopiesIsWarnedOf(int rows, int columns, int epochs, boolean warned) {
-        assertThat(Overfitting.warning(recipe(rows, epochs), columns).isPresent()).isEqualTo(warned);
+        assertThat(Overfitting.warning(recipe(rows, epochs), Layout.of(columns)).isPresent()).isEqualTo(warned);
     }
 
     @Test
     void theWarningSaysWhatItRestsOnAndItsAdviceHelps() {
-        var warning = Overfitting.warning(recipe(100, 2370), 4).orElseThrow();
+        var warning = Overfitting.warning(recipe(100, 2370), Layout.of(4)).orElseThrow();
         assertThat(warning).contains("100 rows of 4 columns", "sees each row 2,370 times");
 
         int advised = Integer.parseInt(warning.replaceAll(".*at most ([\\d,]+) epochs.*", "$1").replace(",", ""));
         assertThat(advised).isBetween(1, 2369);
-        assertThat(Overfitting.warning(recipe(100, advised), 4)).isEmpty();
-        assertThat(Overfitting.warning(recipe(100, advised + 1), 4)).isPresent();
+        assertThat(Overfitting.warning(recipe(100, advised), Layout.of(4))).isEmpty();
+        assertThat(Overfitting.warning(recipe(100, advised + 1), Layout.of(4))).isPresent();
     }
 
     @ParameterizedTest
     @EnumSource(Preset.class)
     void presetsNeedNoWarning(Preset preset) {
-        assertThat(Overfitting.warning(preset.recipe(), 2)).isEmpty();
+        assertThat(Overfitting.warning(preset.recipe(), Layout.of(2))).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import dev.pollen.dataset.Distributions;
 import dev.pollen.denoiser.Parameters;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.testing.NetworkSpace;
 import dev.pollen.testing.Recipes;
@@ -18,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -50,7 +50,7 @@ class SettingsTest {
     @Test
     void theLastTimestepIsLearntAlsoWhereNothingOfTheDataIsLeft() {
         var recipe = Recipes.classicBut(SMALL, ALL_AT_ONCE);
-        var batches = new Batches(recipe, points(recipe), List.of());
+        var batches = new Batches(recipe, points(recipe), Layout.of(2));
         var seen = new HashSet<Integer>();
         for (int iteration = 0; iteration < 50; iteration++) {
             var batch = batches.at(iteration);

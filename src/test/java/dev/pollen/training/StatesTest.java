@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import dev.pollen.denoiser.Evidence;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.Predictor;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.OneHot;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.SampleSet;
@@ -23,8 +24,8 @@ class StatesTest {
     private static final int ROWS = 4000;
     private static final double[] SHARES = {0.01, 0.29, 0.7};
     private static final double HEIGHT = 1.5;
-    private static final List<OneHot> STATES = List.of(new OneHot(0, SHARES, HEIGHT, 1, true));
     private static final int D = 5;
+    private static final Layout LAYOUT = new Layout(List.of(D), List.of(new OneHot(0, SHARES, HEIGHT, 1, true)));
 
     private static final Recipe RECIPE =
             Recipes.classicBut(
@@ -56,7 +57,7 @@ class StatesTest {
 
     @Test
     void whatIsNotKnownIsNoiseAndDoesNotCount() {
-        var batches = new Batches(RECIPE, points(), STATES);
+        var batches = new Batches(RECIPE, points(), LAYOUT);
         double squares = 0;
         int unknown = 0;
         for (int iteration = 0; iteration < 200; iteration++) {
@@ -93,7 +94,7 @@ class StatesTest {
             double[] posterior = Arrays.stream(log).map(value -> Math.exp(value - most)).toArray();
             double sum = Arrays.stream(posterior).sum();
             float[] output = {0, 0, 0, 0.7f, 0}; // a silent network leaves it as it is
-            new Evidence(D, STATES, schedule, target).over(silent()).predict(x, t, output);
+            new Evidence(LAYOUT, schedule, target).over(silent(), false).predict(x, t, output);
             for (int k = 0; k < 3; k++) {
                 double x0 = (a * x[k] - s * output[k]) / HEIGHT; // from v
                 assertThat(x0).as("state %d at %d", k, t).isCloseTo(posterior[k] / sum, offset(1e-5));
@@ -131,7 +132,7 @@ class StatesTest {
     }
 
     private static Parameters trained() {
-        try (var training = new Training(RECIPE, points(), STATES, TrainingState.initial(RECIPE, D))) {
+        try (var training = new Training(RECIPE, points(), LAYOUT, TrainingState.initial(RECIPE, LAYOUT))) {
             while (!training.isFinished()) {
                 training.step();
             }
@@ -140,7 +141,7 @@ class StatesTest {
     }
 
     private static float[] drawn(Parameters parameters, int count) {
-        try (var predictor = RECIPE.evidence(D, STATES).over(RECIPE.engine().predictor(parameters))) {
+        try (var predictor = RECIPE.predictor(LAYOUT, RECIPE.engine().predictor(parameters))) {
             return new SampleSet(RECIPE.reverseProcess(), 200, D, 5).first(predictor, count).values();
         }
     }

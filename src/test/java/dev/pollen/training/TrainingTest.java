@@ -9,6 +9,7 @@ import dev.pollen.denoiser.ParameterKey.Kind;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.testing.Recipes;
 
@@ -116,7 +117,7 @@ class TrainingTest {
 
     @Test
     void everyEpochGoesThroughAllPointsInAnotherOrder() {
-        var batches = new Batches(recipe(1, null, POINTS, BATCH, 8, WITHOUT_NOISE), data, List.of());
+        var batches = new Batches(recipe(1, null, POINTS, BATCH, 8, WITHOUT_NOISE), data, Layout.of(2));
         var orders = new HashSet<List<Float>>();
         for (int epoch = 0; epoch < 8; epoch++) {
             var seen = new ArrayList<Float>();
@@ -143,7 +144,7 @@ class TrainingTest {
 
     @Test
     void timestepsAreAntitheticAlsoInOddBatches() {
-        var batches = new Batches(recipe(1, null), data, List.of());
+        var batches = new Batches(recipe(1, null), data, Layout.of(2));
         var all = new HashSet<Integer>();
         for (int iteration = 0; iteration < 40; iteration++) {
             int[] t = batches.at(iteration).t();

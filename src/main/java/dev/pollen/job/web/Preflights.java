@@ -104,7 +104,7 @@ class Preflights {
                             + " more, or hold out more of them (data.holdout)"
                             + (recipe.training().stopAtRatio() == null ? "" : ". training.stopAtRatio has no effect"));
         }
-        Overfitting.warning(recipe, encoding.width()).ifPresent(warnings::add);
+        Overfitting.warning(recipe, encoding.layout()).ifPresent(warnings::add);
         return PreflightView.of(preflight, warnings);
     }
 }

@@ -1,0 +1,54 @@
+package dev.pollen.denoiser;
+
+import dev.pollen.diffusion.Denoiser;
+import dev.pollen.diffusion.Known;
+import dev.pollen.diffusion.Layout;
+
+/**
+ * A network that is told what is known of points, beside the points.
+ *
+ * @param network its inputs are those of {@link Known#inputs}
+ */
+record ConditionalPredictor(Predictor network, Layout layout) implements Predictor {
+
+    @Override
+    public void predict(float[] xt, int t, float[] output) {
+        predict(Known.nothing(layout, xt.length / layout.dimensions()), xt, t, output);
+    }
+
+    @Override
+    public Denoiser given(Known known) {
+        return (xt, t, output) -> predict(known, xt, t, output);
+    }
+
+    private void predict(Known known, float[] xt, int t, float[] output) {
+        var inputs = new float[xt.length + known.columns().length];
+        known.inputs(xt, inputs);
+        network.predict(inputs, t, output);
+    }
+
+    @Override
+    public long bytes() {
+        return network.bytes();
+    }
+
+    @Override
+    public long bytesPerThread() {
+        return network.bytesPerThread();
+    }
+
+    @Override
+    public boolean needsPlatformThreads() {
+        return network.needsPlatformThreads();
+    }
+
+    @Override
+    public boolean isPointwise() {
+        return network.isPointwise();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
