@@ -6,6 +6,7 @@ import static dev.pollen.denoiser.Examples.predicted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.OneHot;
 import dev.pollen.diffusion.Target;
 import dev.pollen.kernel.Activation;
@@ -81,8 +82,12 @@ class TraceTest {
         var state = new OneHot(0, new double[] {0.5, 0.5}, 1, -1, true);
         var schedule = Preset.FAST.recipe().schedule().schedule();
         try (var network = Engine.VECTOR.predictor(Parameters.initial(architecture, 4))) {
-            assertThat(new Evidence(3, List.of(state), schedule, Target.V).over(network).traced()).isEmpty();
-            assertThat(new Evidence(3, List.of(), schedule, Target.V).over(network).traced()).isPresent();
+            assertThat(
+                            new Evidence(new Layout(List.of(3), List.of(state)), schedule, Target.V)
+                                    .over(network, false)
+                                    .traced())
+                    .isEmpty();
+            assertThat(new Evidence(Layout.of(3), schedule, Target.V).over(network, false).traced()).isPresent();
         }
     }
 }
