@@ -4,6 +4,7 @@ import dev.pollen.denoiser.Architecture;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.Predictor;
+import dev.pollen.diffusion.Known;
 import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.points.Points;
@@ -50,6 +51,24 @@ public record Model(Recipe recipe, Table table, Encoding encoding) {
     /** What points are made of that are drawn from it. */
     public Table output() {
         return table.with(encoding.output(table).columns());
+    }
+
+    /**
+     * What a network is told of rows of which some columns are known.
+     *
+     * @param rows shape (n, columns); NaN is a blank, where it is known
+     * @param columns which are known, shape (n, columns)
+     * @throws IllegalArgumentException if a column has no such value
+     */
+    public Known known(double[] rows, boolean[] columns) {
+        int width = table.columns().size();
+        var x0 = new float[rows.length / width * dimensions()];
+        for (int i = 0; i < rows.length; i++) {
+            if (columns[i]) {
+                encoding.encode(i % width, rows[i], x0, i / width * dimensions());
+            }
+        }
+        return new Known(layout(), x0, columns);
     }
 
     /** Points on their way from noise to data, from network space to the scale of the data. */

@@ -158,6 +158,24 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
     }
 
     /**
+     * Takes a value of one column to network space.
+     *
+     * @param column its place
+     * @param value NaN for a blank
+     * @param to a row's coordinates
+     * @param at the place of the row's first coordinate
+     * @throws IllegalArgumentException if the column has no such value: it is none of its levels, or there are no
+     *     blanks
+     */
+    public void encode(int column, double value, float[] to, int at) {
+        int place = at;
+        for (int j = 0; j < column; j++) {
+            place += columns.get(j).width();
+        }
+        columns.get(column).encode(value, to, place);
+    }
+
+    /**
      * Takes points back from network space.
      *
      * @param points shape (n, D)
