@@ -124,16 +124,19 @@ record ArrowColumn(String name, StatedType type, Values values) implements Typed
         return scale <= 0 ? ColumnType.INTEGER : ColumnType.NUMBER;
     }
 
+    /** How many units of a vector a second has. */
+    static long perSecond(TimeStampVector moments) {
+        return switch (((ArrowType.Timestamp) moments.getField().getType()).getUnit()) {
+            case SECOND -> 1;
+            case MILLISECOND -> MILLIS;
+            case MICROSECOND -> MILLIS * MILLIS;
+            case NANOSECOND -> MILLIS * MILLIS * MILLIS;
+        };
+    }
+
     private static ArrowColumn moment(TimeStampVector moments) {
-        var type = (ArrowType.Timestamp) moments.getField().getType();
-        long perSecond =
-                switch (type.getUnit()) {
-                    case SECOND -> 1;
-                    case MILLISECOND -> MILLIS;
-                    case MICROSECOND -> MILLIS * MILLIS;
-                    case NANOSECOND -> MILLIS * MILLIS * MILLIS;
-                };
-        boolean isUtc = type.getTimezone() != null;
+        long perSecond = perSecond(moments);
+        boolean isUtc = ((ArrowType.Timestamp) moments.getField().getType()).getTimezone() != null;
         return typed(moments, ColumnType.DATETIME, (row, _) -> NativeText.moment(moments.get(row), perSecond, isUtc));
     }
 

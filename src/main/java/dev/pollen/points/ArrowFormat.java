@@ -1,5 +1,7 @@
 package dev.pollen.points;
 
+import dev.pollen.table.Table;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -52,6 +54,13 @@ record ArrowFormat(boolean isFile) implements PointFormat.Readable {
     @Override
     public Rows read(Path file, ReadOptions options) throws IOException {
         return new TextRows(new ArrowFile(file, options.drop()), options);
+    }
+
+    @Override
+    public TableFile read(Path file, ReadOptions options, Table known) throws IOException {
+        var arrow = new ArrowFile(file, options.drop());
+        var table = new TextTable(arrow, options, known);
+        return new KnownFile(table, () -> new ArrowFilling(arrow, table, this));
     }
 
     @Override

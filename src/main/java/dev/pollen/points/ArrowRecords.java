@@ -5,6 +5,7 @@ import dev.pollen.table.CellText;
 
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -68,6 +69,21 @@ final class ArrowRecords extends TypedRecords<ArrowColumn> {
 
     List<ArrowColumn> columns() {
         return columns;
+    }
+
+    /** The batch in which the row is. */
+    VectorSchemaRoot batch() {
+        return batch;
+    }
+
+    /** Where the row is in its batch. */
+    int at() {
+        return at - 1;
+    }
+
+    /** Where the levels are that columns have places of, as far as they have come. */
+    DictionaryProvider dictionaries() throws IOException {
+        return batches;
     }
 
     @Override

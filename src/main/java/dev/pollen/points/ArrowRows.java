@@ -115,7 +115,7 @@ final class ArrowRows implements AutoCloseable {
                 null);
     }
 
-    private static ArrowType type(Form form) {
+    static ArrowType type(Form form) {
         return switch (form) {
             case Form.Digits(Precision precision) when precision == Precision.FLOAT32 ->
                     new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);

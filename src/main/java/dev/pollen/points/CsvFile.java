@@ -48,6 +48,13 @@ final class CsvFile implements TextFile {
         return StrictReader.of(new BufferedInputStream(Files.newInputStream(file)), options.charset());
     }
 
+    /** What writes it again. */
+    Filling filling(TextTable table) throws IOException {
+        var text = FileText.of(file, options.charset());
+        table.requireWritable(text);
+        return new CsvFilling(text, table, delimiter, saysDelimiter);
+    }
+
     @Override
     public @Nullable Delimiter delimiter() {
         return delimiter;

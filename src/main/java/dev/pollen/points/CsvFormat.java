@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 
 import dev.pollen.table.Column;
 import dev.pollen.table.Dialect;
+import dev.pollen.table.Table;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,6 +52,14 @@ final class CsvFormat implements PointFormat.Readable {
     public Rows read(Path file, ReadOptions options) throws IOException {
         FileKind.requireNone(file, options.charset());
         return new TextRows(new CsvFile(file, options), options);
+    }
+
+    @Override
+    public TableFile read(Path file, ReadOptions options, Table known) throws IOException {
+        FileKind.requireNone(file, options.charset());
+        var csv = new CsvFile(file, options);
+        var table = new TextTable(csv, options, known);
+        return new KnownFile(table, () -> csv.filling(table));
     }
 
     @Override

@@ -102,7 +102,12 @@ final class CsvRecords implements Records {
 
     @Override
     public String text(int cell) {
-        return SpreadsheetText.read(CellText.withoutBlanks(record().getField(cell)));
+        return text(record().getField(cell));
+    }
+
+    /** What is in a cell, without what is around it or before it for other reasons. */
+    static String text(String cell) {
+        return SpreadsheetText.read(CellText.withoutBlanks(cell));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.pollen.points;
 import dev.pollen.table.Column;
 import dev.pollen.table.Form;
 import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -79,6 +80,18 @@ final class JsonFormat implements PointFormat.Readable {
     @Override
     public Rows read(Path file, ReadOptions options) throws IOException {
         return new TextRows(new JsonFile(file, options.charset()), options);
+    }
+
+    @Override
+    public TableFile read(Path file, ReadOptions options, Table known) throws IOException {
+        var table = new TextTable(new JsonFile(file, options.charset()), options, known);
+        return new KnownFile(table, () -> filling(file, options, table));
+    }
+
+    private static Filling filling(Path file, ReadOptions options, TextTable table) throws IOException {
+        var text = FileText.of(file, options.charset());
+        table.requireWritable(text);
+        return new JsonFilling(text, table);
     }
 
     @Override

@@ -35,16 +35,34 @@ final class JsonRecords implements Records {
     private final List<Value> values = new ArrayList<>();
     private boolean hasNames;
     private boolean areObjects;
+    private boolean areInArray;
     private long row;
+    private Span place = Span.NOWHERE;
+    private Span placeOfNames = Span.NOWHERE;
+
+    /**
+     * A part of the text.
+     *
+     * @param from where its first character is, counted from 0
+     * @param to where the first one behind it is
+     */
+    record Span(long from, long to) {
+
+        static final Span NOWHERE = new Span(-1, -1);
+
+        boolean isSomewhere() {
+            return from >= 0;
+        }
+    }
 
     /**
      * What is in a cell.
      *
      * @param text null if there is nothing
      */
-    private record Value(@Nullable String text, boolean isWord) {
+    private record Value(@Nullable String text, boolean isWord, Span place) {
 
-        static final Value NONE = new Value(null, false);
+        static final Value NONE = new Value(null, false, Span.NOWHERE);
     }
 
     JsonRecords(Reader reader) {
@@ -81,25 +99,36 @@ final class JsonRecords implements Records {
     /** Finds out where the rows are, and reads the first one. */
     private boolean readFirst() {
         var token = json.nextToken();
+        long from = begin();
         if (token == JsonToken.START_OBJECT) {
-            return readFirstObject();
+            return readFirstObject(from);
         }
         if (token != JsonToken.START_ARRAY) {
             return readRow(token);
         }
         var inner = json.nextToken();
-        return inner == JsonToken.START_ARRAY || inner == JsonToken.START_OBJECT || inner == JsonToken.END_ARRAY
-                ? readRow(inner)
-                : readArray(inner);
+        areInArray = inner == JsonToken.START_ARRAY || inner == JsonToken.START_OBJECT || inner == JsonToken.END_ARRAY;
+        return areInArray ? readRow(inner) : readArray(from, inner);
+    }
+
+    /** Where the token begins that has been read last. */
+    private long begin() {
+        return json.currentTokenLocation().getCharOffset();
+    }
+
+    /** What has been read since then, to the end of the token that has been read last. */
+    private Span since(long from) {
+        return new Span(from, json.currentLocation().getCharOffset());
     }
 
     /** A row, unless it has rows in it. */
-    private boolean readFirstObject() {
+    private boolean readFirstObject(long from) {
         for (var name = json.nextName(); name != null; name = json.nextName()) {
             var token = json.nextToken();
             if (token == JsonToken.START_ARRAY && ROWS.contains(name)) {
                 values.clear();
                 forgetNames();
+                areInArray = true;
                 return readRow(json.nextToken());
             }
             if (token == JsonToken.START_ARRAY && name.equals(COLUMNS)) {
@@ -112,15 +141,18 @@ final class JsonRecords implements Records {
         }
         row++;
         areObjects = true;
+        place = since(from);
         return true;
     }
 
     private void readNames() {
         names.clear();
         hasNames = true;
+        long from = begin();
         for (var token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             names.add(String.valueOf(value(token, COLUMNS).text()));
         }
+        placeOfNames = since(from);
     }
 
     /** What was read as a row is said of all. */
@@ -142,8 +174,8 @@ final class JsonRecords implements Records {
             return false;
         }
         return switch (token) {
-            case START_ARRAY -> readArray(json.nextToken());
-            case START_OBJECT -> readObject();
+            case START_ARRAY -> readArray(begin(), json.nextToken());
+            case START_OBJECT -> readObject(begin());
             default ->
                     throw new InvalidParameterException(
                             "row " + (row + 1), "must be an array or an object, but is a single value");
@@ -151,21 +183,24 @@ final class JsonRecords implements Records {
     }
 
     /**
+     * @param from where it begins
      * @param first the first value
      */
-    private boolean readArray(@Nullable JsonToken first) {
+    private boolean readArray(long from, @Nullable JsonToken first) {
         beginRow(false);
         for (var token = first; token != JsonToken.END_ARRAY; token = json.nextToken()) {
             values.add(value(token, "value " + (values.size() + 1)));
         }
+        place = since(from);
         return true;
     }
 
-    private boolean readObject() {
+    private boolean readObject(long from) {
         beginRow(true);
         for (var name = json.nextName(); name != null; name = json.nextName()) {
             put(name, json.nextToken());
         }
+        place = since(from);
         return true;
     }
 
@@ -195,10 +230,15 @@ final class JsonRecords implements Records {
         if (token == null) {
             throw new InvalidParameterException("file", "must be JSON, but ends within a row");
         }
+        long from = begin();
         return switch (token) {
-            case VALUE_NULL -> Value.NONE;
-            case VALUE_STRING -> new Value(CellText.withoutBlanks(json.getString()), true);
-            case VALUE_TRUE, VALUE_FALSE, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value(json.getString(), false);
+            case VALUE_NULL -> new Value(null, false, since(from));
+            case VALUE_STRING -> {
+                var text = CellText.withoutBlanks(json.getString()); // which reads it to its end
+                yield new Value(text, true, since(from));
+            }
+            case VALUE_TRUE, VALUE_FALSE, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                    new Value(json.getString(), false, since(from));
             default ->
                     throw new InvalidParameterException(
                             "row %d, %s".formatted(Math.max(1, row), place),
@@ -209,6 +249,36 @@ final class JsonRecords implements Records {
     @Override
     public long row() {
         return row;
+    }
+
+    /** Where the row is in the text, with its brackets. */
+    Span place() {
+        return place;
+    }
+
+    /** Where the value of a cell is; nowhere, if the row has none. */
+    Span place(int cell) {
+        return cell < values.size() ? values.get(cell).place() : Span.NOWHERE;
+    }
+
+    /** Where the list of names is that goes before the rows; nowhere, if there is none. */
+    Span placeOfNames() {
+        return placeOfNames;
+    }
+
+    /** Whether nothing is in the row. */
+    boolean isEmpty() {
+        return values.stream().noneMatch(value -> value.place().isSomewhere());
+    }
+
+    /** Whether the rows are objects. */
+    boolean areObjects() {
+        return areObjects;
+    }
+
+    /** Whether the rows are within an array, or else one after the other. */
+    boolean areInArray() {
+        return areInArray;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pollen.points;
 
 import dev.pollen.table.Column;
 import dev.pollen.table.Precision;
+import dev.pollen.table.Table;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -58,6 +59,11 @@ final class NpyFormat implements PointFormat.Readable {
             content.close();
             throw e;
         }
+    }
+
+    @Override
+    public TableFile read(Path file, ReadOptions options, Table known) throws IOException {
+        return new NpyTable(file, known);
     }
 
     @Override

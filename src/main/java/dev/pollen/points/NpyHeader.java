@@ -63,6 +63,38 @@ public record NpyHeader(Type type, long rows, int columns) {
                 default -> cell.of(row.getLong(offset));
             };
         }
+
+        /** Whether there is no number. */
+        boolean isBlank(ByteBuffer value) {
+            return switch (code) {
+                case "f4" -> Float.isNaN(value.getFloat(0));
+                case "f8" -> Double.isNaN(value.getDouble(0));
+                default -> false;
+            };
+        }
+
+        void write(double value, ByteBuffer to) {
+            switch (code) {
+                case "f4" -> to.putFloat((float) value);
+                case "f8" -> to.putDouble(value);
+                case "i4" -> to.putInt((int) value);
+                default -> to.putLong((long) value);
+            }
+        }
+
+        private String description() {
+            return (order == ByteOrder.LITTLE_ENDIAN ? "<" : ">") + code;
+        }
+    }
+
+    /** How many bytes all values have. */
+    long valueBytes() {
+        return rows * columns * type.bytes();
+    }
+
+    /** One of such values with another shape. */
+    byte[] of(long otherRows, int otherColumns) {
+        return encode(type.description(), otherRows, otherColumns);
     }
 
     /** What every file begins with. */
@@ -77,6 +109,10 @@ public record NpyHeader(Type type, long rows, int columns) {
                     case FLOAT32 -> "<f4";
                     case FLOAT64 -> "<f8";
                 };
+        return encode(type, shape);
+    }
+
+    private static byte[] encode(String type, long... shape) {
         var sizes = LongStream.of(shape).mapToObj(String::valueOf).collect(joining(", "));
         var text = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, sizes);
         int length = BYTES - MAGIC.length - VERSION.length - Short.BYTES;

@@ -20,14 +20,25 @@ final class NpyRows implements Rows {
     private final Faults faults = new Faults();
     private final int rowBytes;
     private final long rows;
+    private final boolean mayHaveBlanks;
     private long row;
 
     /**
      * @param rows how many to read at most
      */
     NpyRows(InputStream content, long rows) throws IOException {
+        this(content, rows, false);
+    }
+
+    /** All of them, where NaN is a blank. */
+    static NpyRows withBlanks(InputStream content) throws IOException {
+        return new NpyRows(content, Long.MAX_VALUE, true);
+    }
+
+    private NpyRows(InputStream content, long rows, boolean mayHaveBlanks) throws IOException {
         this.content = content;
         this.rows = rows;
+        this.mayHaveBlanks = mayHaveBlanks;
         header = NpyHeader.read(content);
         require(
                 header.columns() > 0 && header.columns() <= MAX_COLUMNS,
@@ -60,9 +71,14 @@ final class NpyRows implements Rows {
         var bytes = content.readNBytes(rowBytes);
         require(bytes.length == rowBytes, "row " + row, "must be whole, but the file ends within it");
         var buffer = ByteBuffer.wrap(bytes).order(header.type().order());
+        int size = header.type().bytes();
         for (int j = 0; j < values.length; j++) {
+            boolean isBlank =
+                    mayHaveBlanks && header.type().isBlank(buffer.slice(j * size, size).order(buffer.order()));
             values[j] =
-                    header.type().read(buffer, j * header.type().bytes(), new Cell(row, table.columns().get(j).name()));
+                    isBlank
+                            ? Double.NaN
+                            : header.type().read(buffer, j * size, new Cell(row, table.columns().get(j).name()));
         }
         return true;
     }

@@ -37,7 +37,9 @@ record ParquetColumn(String name, StatedType type, Values values) implements Typ
     private static final long MICROS = 1_000_000;
     private static final long MILLIS = 1_000;
     private static final long NANOS_OF_DAY = 86_400 * NANOS;
-    private static final int JULIAN_DAY_OF_1970 = 2_440_588;
+
+    static final int JULIAN_DAY_OF_1970 = 2_440_588;
+    static final int SPARK_BYTES = 12;
 
     /** Reads the value at which a column is. */
     interface Values {
@@ -136,7 +138,7 @@ record ParquetColumn(String name, StatedType type, Values values) implements Typ
         return typed(type, ColumnType.DATETIME, (column, _) -> NativeText.moment(column.getLong(), perSecond, isUtc));
     }
 
-    private static long perSecond(LogicalTypeAnnotation.TimeUnit unit) {
+    static long perSecond(LogicalTypeAnnotation.TimeUnit unit) {
         return switch (unit) {
             case MILLIS -> MILLIS;
             case MICROS -> MICROS;

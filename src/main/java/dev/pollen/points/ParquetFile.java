@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,12 +50,18 @@ final class ParquetFile implements TextFile {
         }
     }
 
-    private MessageType schema() {
-        return footer.getFileMetaData().getSchema();
-    }
-
     List<ParquetColumn> columns() {
         return columns;
+    }
+
+    /** What the file says besides, as pandas has it say which column was its index. */
+    Map<String, String> metadata() {
+        return footer.getFileMetaData().getKeyValueMetaData();
+    }
+
+    /** Its columns as it has them, those that cannot be used too. */
+    MessageType schema() {
+        return footer.getFileMetaData().getSchema();
     }
 
     @Override
@@ -68,11 +75,11 @@ final class ParquetFile implements TextFile {
     }
 
     @Override
-    public Records open() {
+    public ParquetRecords open() {
         return Unreadable.read(NAME, this::records);
     }
 
-    private Records records() throws IOException {
+    private ParquetRecords records() throws IOException {
         var read = columns.stream().filter(column -> column.isUsable() && !dropped.contains(column.name())).toList();
         var names = read.stream().map(ParquetColumn::name).collect(Collectors.toSet());
         for (var rowGroup : footer.getBlocks()) {

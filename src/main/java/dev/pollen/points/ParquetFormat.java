@@ -1,8 +1,11 @@
 package dev.pollen.points;
 
+import dev.pollen.table.Table;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Apache Parquet: columns with types, compressed by Snappy; frames have their position in front. */
 final class ParquetFormat implements PointFormat.Readable {
@@ -50,6 +53,12 @@ final class ParquetFormat implements PointFormat.Readable {
     @Override
     public Rows read(Path file, ReadOptions options) throws IOException {
         return new TextRows(new ParquetFile(file, options.drop()), options);
+    }
+
+    @Override
+    public TableFile read(Path file, ReadOptions options, Table known) throws IOException {
+        var table = new TextTable(new ParquetFile(file, options.drop()), options, known);
+        return new KnownFile(table, () -> new ParquetFilling(new ParquetFile(file, Set.of()), table));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,17 @@ final class ParquetRecords extends TypedRecords<ParquetColumn> {
     private final MessageType schema;
     private final @Nullable String createdBy;
     private final @Nullable ColumnReader[] readers;
+
+    /** What is in the cells of the row, as it is; null where that is nothing, or nobody wants it. */
+    private final @Nullable Value[] values;
+
+    private boolean areWanted;
     private long inGroup;
+
+    /** A value as a file has it. */
+    interface Value {
+        void writeTo(RecordConsumer consumer);
+    }
 
     /**
      * @param schema of the columns that are read
@@ -36,6 +47,17 @@ final class ParquetRecords extends TypedRecords<ParquetColumn> {
         this.schema = schema;
         this.createdBy = createdBy;
         readers = new ColumnReader[columns.size()];
+        values = new Value[columns.size()];
+    }
+
+    /** From here on has values as they are, too. */
+    ParquetRecords withValues() {
+        areWanted = true;
+        return this;
+    }
+
+    @Nullable Value value(int cell) {
+        return values[cell];
     }
 
     @Override
@@ -53,13 +75,45 @@ final class ParquetRecords extends TypedRecords<ParquetColumn> {
         row++;
         for (int j = 0; j < readers.length; j++) {
             var reader = readers[j];
-            texts[j] = reader == null ? null : text(reader, columns.get(j));
+            if (reader != null) {
+                boolean isThere = reader.getCurrentDefinitionLevel() == reader.getDescriptor().getMaxDefinitionLevel();
+                values[j] = isThere && areWanted ? value(reader) : null;
+                texts[j] = text(reader, columns.get(j), isThere);
+            }
         }
         return true;
     }
 
-    private @Nullable String text(ColumnReader reader, ParquetColumn column) {
-        boolean isThere = reader.getCurrentDefinitionLevel() == reader.getDescriptor().getMaxDefinitionLevel();
+    private static Value value(ColumnReader reader) {
+        return switch (reader.getDescriptor().getPrimitiveType().getPrimitiveTypeName()) {
+            case BOOLEAN -> {
+                boolean value = reader.getBoolean();
+                yield consumer -> consumer.addBoolean(value);
+            }
+            case INT32 -> {
+                int value = reader.getInteger();
+                yield consumer -> consumer.addInteger(value);
+            }
+            case INT64 -> {
+                long value = reader.getLong();
+                yield consumer -> consumer.addLong(value);
+            }
+            case FLOAT -> {
+                float value = reader.getFloat();
+                yield consumer -> consumer.addFloat(value);
+            }
+            case DOUBLE -> {
+                double value = reader.getDouble();
+                yield consumer -> consumer.addDouble(value);
+            }
+            case INT96, BINARY, FIXED_LEN_BYTE_ARRAY -> {
+                var value = reader.getBinary();
+                yield consumer -> consumer.addBinary(value);
+            }
+        };
+    }
+
+    private @Nullable String text(ColumnReader reader, ParquetColumn column, boolean isThere) {
         var text = isThere ? column.values().text(reader, new Cell(row, column.name())) : null;
         reader.consume();
         return text == null ? null : CellText.withoutBlanks(text);

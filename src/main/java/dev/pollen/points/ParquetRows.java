@@ -39,7 +39,7 @@ final class ParquetRows extends WriteSupport<Points> {
     private @Nullable RecordConsumer consumer;
 
     /** Writes a value that is not blank. */
-    private interface Cells {
+    interface Cells {
         void write(double value, RecordConsumer consumer);
     }
 
@@ -50,14 +50,7 @@ final class ParquetRows extends WriteSupport<Points> {
 
     static void write(PointTable table, OutputStream out) throws IOException {
         var rows = new ParquetRows(table.columns());
-        var writer =
-                new Builder(new CountedOutput(out), rows)
-                        .withConf(new PlainParquetConfiguration())
-                        .withCodecFactory(new ParquetCodecs())
-                        .withCompressionCodec(CompressionCodecName.SNAPPY)
-                        .withRowGroupSize(ROW_GROUP_BYTES)
-                        .withPageSize(PAGE_BYTES)
-                        .build();
+        var writer = writer(rows, out);
         while (table.blocks().hasNext()) {
             var block = table.blocks().next();
             for (int i = 0; i < block.count(); i++) {
@@ -67,7 +60,18 @@ final class ParquetRows extends WriteSupport<Points> {
         writer.close(); // only of rows that are whole: it writes the rest of them
     }
 
-    private static Type type(Column column) {
+    /** What writes rows, to be closed only when all are there. */
+    static <T> ParquetWriter<T> writer(WriteSupport<T> rows, OutputStream out) throws IOException {
+        return new Builder<>(new CountedOutput(out), rows)
+                .withConf(new PlainParquetConfiguration())
+                .withCodecFactory(new ParquetCodecs())
+                .withCompressionCodec(CompressionCodecName.SNAPPY)
+                .withRowGroupSize(ROW_GROUP_BYTES)
+                .withPageSize(PAGE_BYTES)
+                .build();
+    }
+
+    static Type type(Column column) {
         var repetition = column.hasBlanks() ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED;
         return switch (column.form()) {
             case Form.Digits(Precision precision) when precision == Precision.FLOAT32 ->
@@ -91,7 +95,7 @@ final class ParquetRows extends WriteSupport<Points> {
         };
     }
 
-    private static Cells cells(Column column) {
+    static Cells cells(Column column) {
         return switch (column.form()) {
             case Form.Digits(Precision precision) when precision == Precision.FLOAT32 ->
                     (value, consumer) -> consumer.addFloat((float) value);
@@ -143,28 +147,28 @@ final class ParquetRows extends WriteSupport<Points> {
         to.endField(name, j);
     }
 
-    private static final class Builder extends ParquetWriter.Builder<Points, Builder> {
+    private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
 
-        private final ParquetRows rows;
+        private final WriteSupport<T> rows;
 
-        Builder(OutputFile out, ParquetRows rows) {
+        Builder(OutputFile out, WriteSupport<T> rows) {
             super(out);
             this.rows = rows;
         }
 
         @Override
-        protected Builder self() {
+        protected Builder<T> self() {
             return this;
         }
 
         @Override
-        protected WriteSupport<Points> getWriteSupport(ParquetConfiguration configuration) {
+        protected WriteSupport<T> getWriteSupport(ParquetConfiguration configuration) {
             return rows;
         }
 
         @Override
         @SuppressWarnings("deprecation") // it is to be there
-        protected WriteSupport<Points> getWriteSupport(Configuration configuration) {
+        protected WriteSupport<T> getWriteSupport(Configuration configuration) {
             return rows;
         }
     }

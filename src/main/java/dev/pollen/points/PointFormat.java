@@ -1,5 +1,7 @@
 package dev.pollen.points;
 
+import dev.pollen.table.Table;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,5 +62,13 @@ public interface PointFormat {
          *     used, and what to do
          */
         Rows read(Path file, ReadOptions options) throws IOException;
+
+        /**
+         * A file with rows of a table that is known.
+         *
+         * @throws dev.pollen.diffusion.InvalidParameterException naming {@code file} or columns that cannot be used,
+         *     and what to do
+         */
+        TableFile read(Path file, ReadOptions options, Table known) throws IOException;
     }
 }

@@ -10,17 +10,16 @@ import java.util.List;
 public final class PointFormats {
 
     /** Whatever begins like nothing else is read as this. */
-    private static final PointFormat.Readable TEXT = new CsvFormat();
+    static final PointFormat.Readable CSV = new CsvFormat();
+
+    static final PointFormat.Readable JSON = new JsonFormat();
+
+    static final PointFormat.Readable NPY = new NpyFormat();
+
+    static final PointFormat.Readable PARQUET = new ParquetFormat();
 
     private static final List<PointFormat> ALL =
-            List.of(
-                    new JsonFormat(),
-                    TEXT,
-                    new NpyFormat(),
-                    new NpyRecordFormat(),
-                    new ParquetFormat(),
-                    new ArrowFormat(true),
-                    new ArrowFormat(false));
+            List.of(JSON, CSV, NPY, new NpyRecordFormat(), PARQUET, new ArrowFormat(true), new ArrowFormat(false));
 
     private PointFormats() {}
 
@@ -59,12 +58,17 @@ public final class PointFormats {
      * @throws dev.pollen.diffusion.InvalidParameterException naming {@code file}, and what to do
      */
     public static Rows open(Path file, @Nullable String mediaType, ReadOptions options) throws IOException {
+        return of(file, mediaType).read(file, options);
+    }
+
+    /** The format that its type says or that it begins like; otherwise it is text. */
+    static PointFormat.Readable of(Path file, @Nullable String mediaType) throws IOException {
         var head = FileKind.head(file);
         for (var format : readable()) {
-            if (format != TEXT && format.isOf(head, format.mediaType().equals(mediaType))) {
-                return format.read(file, options);
+            if (format != CSV && format.isOf(head, format.mediaType().equals(mediaType))) {
+                return format;
             }
         }
-        return TEXT.read(file, options);
+        return CSV;
     }
 }

@@ -45,6 +45,11 @@ public record ReadOptions(
         return new ReadOptions(charset, header, delimiter, decimal, missing, types, drop, Math.min(rows, most));
     }
 
+    /** The same, of a first row that is known. */
+    ReadOptions with(Header known) {
+        return new ReadOptions(charset, known, delimiter, decimal, missing, types, drop, rows);
+    }
+
     /** Whether a CSV file has the names of its columns in its first row. */
     public enum Header {
         @JsonProperty("auto")

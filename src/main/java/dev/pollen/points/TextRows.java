@@ -80,6 +80,7 @@ final class TextRows implements Rows {
                 : ColumnDetection.style(
                         cells.stream().map(found.columns()::get).toList(),
                         file.delimiter() == Delimiter.SEMICOLON,
+                        NumberStyle.POINT,
                         warnings);
     }
 

@@ -205,8 +205,11 @@ public final class ColumnDetection {
      * How the numbers of a file are written: as more of them can be. If all of them could be either, they have points
      * before their decimals; but where semicolons are between the cells, since commas are taken, and no cell has a
      * point, they have commas.
+     *
+     * @param unsaid the style where no number has decimals
      */
-    public static NumberStyle style(Collection<Tally> columns, boolean hasSemicolons, List<String> warnings) {
+    public static NumberStyle style(
+            Collection<Tally> columns, boolean hasSemicolons, NumberStyle unsaid, List<String> warnings) {
         long point = columns.stream().mapToLong(cells -> cells.only(NumberStyle.POINT)).sum();
         long comma = columns.stream().mapToLong(cells -> cells.only(NumberStyle.COMMA)).sum();
         if (point != comma) {
@@ -214,6 +217,9 @@ public final class ColumnDetection {
         }
         long eitherPoint = columns.stream().mapToLong(cells -> cells.either(NumberStyle.POINT)).sum();
         long eitherComma = columns.stream().mapToLong(cells -> cells.either(NumberStyle.COMMA)).sum();
+        if (point + eitherPoint + eitherComma == 0) {
+            return unsaid;
+        }
         var style = hasSemicolons && eitherComma > 0 && eitherPoint == 0 ? NumberStyle.COMMA : NumberStyle.POINT;
         if (eitherPoint + eitherComma > 0) {
             warnings.add(
