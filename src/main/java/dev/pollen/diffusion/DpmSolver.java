@@ -6,13 +6,14 @@ import java.util.List;
 /**
  * DPM-Solver++ of second order with multiple steps (Lu et al. 2022, arXiv 2211.01095, algorithm 2): with lambda =
  * log(a/s), the x_0 that the network predicts is taken for linear in lambda, as the last two predictions say. The first
- * step and the last one, at whose end lambda is infinite, are of first order.
+ * step and the last one, at whose end lambda is infinite, are of first order. Steps are shortest where data takes
+ * shape: {@link NoiseLevels#shaping}.
  */
 public record DpmSolver() implements Sampler {
 
     @Override
     public List<Step> steps(NoiseLevels noise, int count) {
-        var levels = noise.evenlyInLambda(count);
+        var levels = noise.shaping(count);
         var steps = new ArrayList<Step>();
         for (int i = 0; i + 1 < levels.size(); i++) {
             var from = levels.get(i);

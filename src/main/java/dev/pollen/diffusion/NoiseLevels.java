@@ -24,6 +24,14 @@ final class NoiseLevels {
      */
     private static final double FINEST_SHARE = 0.001;
 
+    /**
+     * The lambda at which data takes shape: noise of 0.37 per signal. {@code bench/README.md} says what was compared.
+     */
+    private static final double SHAPING = 1;
+
+    /** How far from there in lambda levels are half as dense. */
+    private static final double WIDTH = 3;
+
     private final double[] alphaBar;
     private final Target target;
 
@@ -93,14 +101,16 @@ final class NoiseLevels {
     }
 
     /**
-     * Levels whose lambda rises evenly, from {@link #noisiest} to {@link #finest}, and data without noise behind them
-     * (Lu et al. 2022, arXiv 2206.00927, section 3.1: uniform logSNR). A network knows the schedule's levels only, so
-     * the nearest ones are taken.
+     * Levels from {@link #noisiest} to {@link #finest}, and data without noise behind them, whose lambda is densest
+     * where data of about N(0, I) takes shape: arctan((lambda - {@link #SHAPING})/{@link #WIDTH}) rises evenly. Evenly
+     * in lambda (Lu et al. 2022, arXiv 2206.00927, section 3.1) half of the levels lie where there is next to nothing
+     * but noise, or where next to none is left, and there a network is all but linear. A network knows the schedule's
+     * levels only, so the nearest ones are taken.
      */
-    List<Level> evenlyInLambda(int count) {
-        double first = noisiest().lambda();
-        double last = finest().lambda();
-        return levels(count, i -> nearest(first + (last - first) * share(i, count)));
+    List<Level> shaping(int count) {
+        double first = Math.atan((noisiest().lambda() - SHAPING) / WIDTH);
+        double last = Math.atan((finest().lambda() - SHAPING) / WIDTH);
+        return levels(count, i -> nearest(SHAPING + WIDTH * Math.tan(first + (last - first) * share(i, count))));
     }
 
     /** The level that integration begins at: more noise per signal is nothing but noise, for data of about N(0, I). */

@@ -157,6 +157,24 @@ class SamplersTest {
         assertThat(order(new DpmSolver(), 1025, false, 16, 32, 64, 128)).isCloseTo(2, offset(0.3));
     }
 
+    /** From end to end; and in between, the nearer to lambda = 1 the shorter. */
+    @Test
+    void dpmSolversStepsAreShortestWhereDataTakesShape() {
+        var noise =
+                new NoiseLevels(
+                        new ScheduleChoice(ScheduleFamily.COSINE, 1000, null, null, false).schedule(), Target.V);
+        double[] lambda =
+                new DpmSolver().steps(noise, 15).stream().mapToDouble(step -> noise.at(step.t()).lambda()).toArray();
+
+        assertThat(lambda).hasSize(15).startsWith(noise.noisiest().lambda()).endsWith(noise.finest().lambda());
+        for (int i = 2; i < lambda.length; i++) {
+            double before = lambda[i - 1] - lambda[i - 2];
+            double length = lambda[i] - lambda[i - 1];
+            assertThat(length).as("step %d, to %s", i, lambda[i]).isPositive();
+            assertThat(length < before).as("step %d, to %s", i, lambda[i]).isEqualTo(lambda[i] < 1);
+        }
+    }
+
     /** Up to timestep 0, and with numbers of steps that hit timesteps. */
     @Test
     void heunsErrorFallsWithSecondOrder() {
