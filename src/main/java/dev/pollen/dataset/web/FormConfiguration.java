@@ -14,12 +14,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FormConfiguration {
 
-    /** The most that a form has besides its file. */
-    static final int FORM_BYTES = 1 << 16;
-
     @Bean
     MultipartConfigElement multipartConfigElement(DatasetProperties limits) {
-        long bytes = limits.maxBytes().toBytes();
-        return new MultipartConfigElement(limits.directory().toAbsolutePath().toString(), bytes, bytes + FORM_BYTES, 0);
+        return new MultipartConfigElement(
+                limits.directory().toAbsolutePath().toString(), limits.maxBytes().toBytes(), limits.mostOfForm(), 0);
     }
 }

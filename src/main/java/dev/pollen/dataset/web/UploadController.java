@@ -2,11 +2,10 @@ package dev.pollen.dataset.web;
 
 import dev.pollen.dataset.DatasetProperties;
 import dev.pollen.dataset.UploadOptions;
-import dev.pollen.dataset.UploadTooLargeException;
 import dev.pollen.dataset.Uploads;
-import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.web.Formats;
 import dev.pollen.web.points.ReadParameters;
+import dev.pollen.web.points.SentFile;
 import dev.pollen.web.points.TakesPoints;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
@@ -26,7 +25,6 @@ import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 
 @Tag(name = "Datasets")
 @RestController
@@ -177,42 +173,10 @@ class UploadController {
             HttpServletRequest request,
             Use<T> use)
             throws IOException {
-        requireSize(request.getContentLengthLong());
-        var type = type(request.getContentType());
-        if (!MediaType.MULTIPART_FORM_DATA.includes(type)) {
-            var said = new MediaType(type.getType(), type.getSubtype()).toString();
-            var options = reading.options(charset(type), rows);
-            return use.of(request.getInputStream(), new UploadOptions(name, null, said, options));
-        }
-        if (file == null) {
-            throw new InvalidParameterException("file", "is required: a part of the form that has the file");
-        }
-        try (var content = file.getInputStream()) {
-            var options = reading.options(charset(type(file.getContentType())), rows);
-            return use.of(content, new UploadOptions(name, file.getSubmittedFileName(), null, options));
-        }
-    }
-
-    private static MediaType type(@Nullable String sent) {
-        if (sent == null || sent.isBlank()) {
-            return MediaType.APPLICATION_OCTET_STREAM;
-        }
-        try {
-            return MediaType.parseMediaType(sent);
-        } catch (InvalidMediaTypeException e) {
-            throw new InvalidParameterException(
-                    "Content-Type", "must be a media type, such as text/csv;charset=utf-8, of a charset that there is");
-        }
-    }
-
-    private static Charset charset(MediaType type) {
-        return type.getCharset() == null ? StandardCharsets.UTF_8 : type.getCharset();
-    }
-
-    /** What says itself that it is too large is not even begun with. */
-    private void requireSize(long bytes) {
-        if (bytes > limits.maxBytes().toBytes() + FormConfiguration.FORM_BYTES) {
-            throw new UploadTooLargeException(limits.maxBytes());
+        limits.requireSize(request.getContentLengthLong());
+        try (var sent = SentFile.of(file, request)) {
+            var options = reading.options(sent.charset(), rows);
+            return use.of(sent.content(), new UploadOptions(name, sent.name(), sent.mediaType(), options));
         }
     }
 
