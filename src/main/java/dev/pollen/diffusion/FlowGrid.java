@@ -1,5 +1,6 @@
 package dev.pollen.diffusion;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,15 +11,23 @@ import java.util.List;
  * 1993, "Solving Ordinary Differential Equations I", section III.5). So a step costs one evaluation wherever the levels
  * are that the network knows.
  *
+ * <p>Beyond the last angle, where hardly anything is left of whatever data, slopes are linear: through the last one and
+ * one that is as far before as pure noise is behind. A neighbour would not do: what a network says of neighbouring
+ * timesteps differs by chance.
+ *
  * @param nodes from data to noise
- * @param end what takes the last angle to that of pure noise: factors of the last slopes, the newest last
+ * @param last which of the nodes say how it goes on to pure noise
+ * @param end the factors of their slopes
  */
-record FlowGrid(List<Node> nodes, double[] end) {
+record FlowGrid(List<Node> nodes, List<Integer> last, double[] end) {
 
     /** How many slopes are remembered. */
     static final int ORDER = 4;
 
     private static final double NOISE = Math.PI / 2;
+
+    /** The noise per signal up to which the network is asked. Beyond, an eps that is wrong by little says nothing. */
+    private static final double MOST_NOISE = 60;
 
     /** Exact for polynomials of degree 7: products of {@link #ORDER} + 1 slopes have 4. */
     private static final double[] GAUSS = {0.3399810435848563, 0.8611363115940526};
@@ -44,19 +53,40 @@ record FlowGrid(List<Node> nodes, double[] end) {
      */
     static FlowGrid of(NoiseLevels noise, int count) {
         double first = Math.sqrt(angle(noise.at(0)));
-        double last = Math.sqrt(angle(noise.noisiest()));
+        double most = Math.sqrt(angle(noisiest(noise)));
         var nodes = new ArrayList<Node>();
         var angles = new ArrayList<Double>(List.of(0.0)); // of data, where the slope is zero
         int before = -1;
         for (int i = 0; i < count; i++) {
-            double root = first + (last - first) * NoiseLevels.share(i, count);
+            double root = first + (most - first) * NoiseLevels.share(i, count);
             int t = noise.nearest(-Math.log(Math.tan(root * root)));
             if (t > before) {
                 nodes.add(node(noise.at(t), angles));
                 before = t;
             }
         }
-        return new FlowGrid(nodes, factors(remembered(angles), angles.getLast(), NOISE));
+        var last = last(angles);
+        double[] known = last.stream().mapToDouble(i -> angles.get(i + 1)).toArray();
+        return new FlowGrid(nodes, last, factors(known, angles.getLast(), NOISE));
+    }
+
+    /**
+     * Nodes that are at least as far apart as pure noise is behind the last of them: the last, and two if there are.
+     */
+    private static List<Integer> last(List<Double> angles) {
+        double apart = NOISE - angles.getLast();
+        var last = new ArrayDeque<Integer>();
+        for (int node = angles.size() - 2; node >= 0 && last.size() < 2; node--) {
+            if (last.isEmpty() || angles.get(last.getFirst() + 1) - angles.get(node + 1) >= apart) {
+                last.addFirst(node);
+            }
+        }
+        return List.copyOf(last);
+    }
+
+    /** The level that is nearest to pure noise of those at which the network is asked. */
+    static NoiseLevels.Level noisiest(NoiseLevels noise) {
+        return noise.noisiest(MOST_NOISE);
     }
 
     private static double angle(NoiseLevels.Level level) {

@@ -115,8 +115,13 @@ final class NoiseLevels {
 
     /** The level that integration begins at: more noise per signal is nothing but noise, for data of about N(0, I). */
     Level noisiest() {
+        return noisiest(MOST_NOISE);
+    }
+
+    /** The level with the most noise per signal, but not more than this. */
+    Level noisiest(double sigma) {
         int t = timesteps() - 1;
-        while (t > 0 && at(t).sigma() > MOST_NOISE) {
+        while (t > 0 && at(t).sigma() > sigma) {
             t--;
         }
         return at(t);

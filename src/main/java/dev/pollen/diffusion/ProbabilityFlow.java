@@ -13,8 +13,7 @@ import java.util.function.Function;
  * <pre>log p(x(0)) = log N(x(π/2); 0, I) + ∫ Σ_k ∂v_k/∂x_k dphi  from 0, data, to π/2, noise</pre>
  *
  * <p>The velocity is -tan(phi)·(x + score), so at data itself it is zero, whatever the network says of its finest noise
- * level: that is how the noise that no level takes away is extrapolated. Between the noisiest level and pure noise the
- * last velocities are.
+ * level: that is how the noise that no level takes away is extrapolated.
  *
  * <p>A network knows the schedule's levels only. Every point is solved with some of them, and with twice as many, until
  * two answers differ by no more than the tolerance, or all levels are used; so what is said of a point does not depend
@@ -40,8 +39,8 @@ public final class ProbabilityFlow {
      */
     public ProbabilityFlow(Schedule schedule, Target target, double tolerance) {
         var noise = new NoiseLevels(schedule, target);
-        int levels = noise.noisiest().t() + 1;
-        double most = noise.noisiest().sigma();
+        int levels = FlowGrid.noisiest(noise).t() + 1;
+        double most = FlowGrid.noisiest(noise).sigma();
         InvalidParameterException.require(
                 most >= LEAST_NOISE && levels > 1,
                 "schedule",
@@ -129,17 +128,22 @@ public final class ProbabilityFlow {
         private record Slope(double[] velocity, double[] divergence) {}
 
         double[] solve(FlowGrid grid) {
+            var last = new ArrayList<Slope>();
             slopes.add(new Slope(new double[x.length], new double[log.length]));
-            for (var node : grid.nodes()) {
+            for (int i = 0; i < grid.nodes().size(); i++) {
+                var node = grid.nodes().get(i);
                 System.arraycopy(x, 0, predicted, 0, x.length);
-                add(node.predict(), Slope::velocity, predicted);
+                add(node.predict(), slopes, Slope::velocity, predicted);
                 slopes.add(slope(node));
-                add(node.correct());
+                add(node.correct(), slopes);
+                if (grid.last().contains(i)) {
+                    last.add(slopes.getLast());
+                }
                 if (slopes.size() > FlowGrid.ORDER) {
                     slopes.removeFirst();
                 }
             }
-            add(grid.end());
+            add(grid.end(), last);
             for (int i = 0; i < x.length; i++) {
                 log[i / d] -= (x[i] * x[i] + LOG_2_PI) / 2;
             }
@@ -164,14 +168,14 @@ public final class ProbabilityFlow {
             return slope;
         }
 
-        private void add(double[] factors) {
-            add(factors, Slope::velocity, x);
-            add(factors, Slope::divergence, log);
+        private void add(double[] factors, List<Slope> last) {
+            add(factors, last, Slope::velocity, x);
+            add(factors, last, Slope::divergence, log);
         }
 
-        private void add(double[] factors, Function<Slope, double[]> part, double[] to) {
+        private static void add(double[] factors, List<Slope> last, Function<Slope, double[]> part, double[] to) {
             for (int k = 0; k < factors.length; k++) {
-                double[] from = part.apply(slopes.get(slopes.size() - factors.length + k));
+                double[] from = part.apply(last.get(last.size() - factors.length + k));
                 for (int i = 0; i < to.length; i++) {
                     to[i] += factors[k] * from[i];
                 }

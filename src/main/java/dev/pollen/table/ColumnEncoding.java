@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The way of a column's values to some coordinates of network space, and back. A value is in one of some states: an
@@ -85,6 +86,22 @@ public record ColumnEncoding(
     /** Whether some coordinates say which state it is: the first {@code shares.length}. */
     boolean hasStates() {
         return shares.length > 1;
+    }
+
+    /** Why a value has no density, for a sentence about the column: nothing, if it has one. */
+    Optional<String> withoutDensity() {
+        if (scale == null) {
+            return Optional.of(atoms.length == 1 ? "is constant" : "is one of %d levels".formatted(atoms.length));
+        }
+        if (hasBlanks) {
+            return Optional.of("has blanks");
+        }
+        if (atoms.length > 0) {
+            return Optional.of("has values that carry mass by themselves, such as " + atoms[0]);
+        }
+        return scale instanceof Scale.Standard(double _, double std) && std == 0
+                ? Optional.of("is constant")
+                : Optional.empty();
     }
 
     /** The coordinates that say which state it is, where it has some. */

@@ -9,9 +9,13 @@ import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.OneHot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /**
@@ -110,6 +114,28 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
             at += column.width();
         }
         return new Layout(columns.stream().map(ColumnEncoding::width).toList(), states);
+    }
+
+    /** Why rows have no density: of each column that has none, its name and the reason. */
+    public SequencedMap<String, String> withoutDensity(Table table) {
+        var reasons = new LinkedHashMap<String, String>();
+        for (int j = 0; j < columns.size(); j++) {
+            var name = table.columns().get(j).name();
+            columns.get(j).withoutDensity().ifPresent(reason -> reasons.put(name, reason));
+        }
+        return reasons;
+    }
+
+    /**
+     * dz_j/dx_j of every value of rows that have a density, of which each column has one coordinate in network space:
+     * so log p(x) = log p(z) + Σ_j log dz_j/dx_j.
+     *
+     * @param rows shape (n, D)
+     */
+    public double[] slopes(double[] rows) {
+        var slopes = new double[rows.length];
+        Arrays.setAll(slopes, i -> Objects.requireNonNull(columns.get(i % columns.size()).scale()).slope(rows[i]));
+        return slopes;
     }
 
     /** Of one of the columns alone. */

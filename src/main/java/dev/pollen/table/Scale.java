@@ -20,6 +20,9 @@ public sealed interface Scale {
 
     double fromNetwork(double z);
 
+    /** dz/dx, which is above 0: by how much a density is greater in the column's units than in network space. */
+    double slope(double value);
+
     /**
      * z = (x - mean) / std. A column that is constant is 0 in network space, and whatever a network makes of that is
      * the constant again.
@@ -65,6 +68,11 @@ public sealed interface Scale {
         @Override
         public double fromNetwork(double z) {
             return std == 0 ? mean : mean + std * z;
+        }
+
+        @Override
+        public double slope(double value) {
+            return 1 / std;
         }
 
         /**
@@ -127,6 +135,27 @@ public sealed interface Scale {
             }
             int above = rise(Math.clamp(-from - 1L, 1, last));
             return z(above - 1 + (value - values[above - 1]) / (values[above] - values[above - 1]));
+        }
+
+        /**
+         * Between knots that of the line; on a knot, and where some have one value, from the knot before to that after.
+         */
+        @Override
+        public double slope(double value) {
+            int last = values.length - 1;
+            int below = Arrays.binarySearch(values, value);
+            int above = below;
+            if (below < 0) {
+                above = rise(Math.clamp(-below - 1L, 1, last));
+                below = above - 1;
+            }
+            while (below > 0 && values[below] >= value) {
+                below--;
+            }
+            while (above < last && values[above] <= value) {
+                above++;
+            }
+            return (z(above) - z(below)) / (values[above] - values[below]);
         }
 
         /** The nearest knot to this one that lies above the one below it. */
