@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The angles at which a solver of the probability flow asks the network, and what it makes of the answers: a method of
@@ -49,30 +50,41 @@ record FlowGrid(List<Node> nodes, List<Integer> last, double[] end) {
      * Some levels whose angles are the denser the less noise there is: their roots are evenly spaced. Where some fall
      * together there are less.
      *
+     * @param levels all that the network may be asked at, from the least noise to the most
      * @param count how many
      */
-    static FlowGrid of(NoiseLevels noise, int count) {
-        double first = Math.sqrt(angle(noise.at(0)));
-        double most = Math.sqrt(angle(noisiest(noise)));
+    static FlowGrid of(List<NoiseLevels.Level> levels, int count) {
+        double[] angles = levels.stream().mapToDouble(FlowGrid::angle).toArray();
+        double first = Math.sqrt(angles[0]);
+        double most = Math.sqrt(angles[angles.length - 1]);
         var nodes = new ArrayList<Node>();
-        var angles = new ArrayList<Double>(List.of(0.0)); // of data, where the slope is zero
+        var taken = new ArrayList<Double>(List.of(0.0)); // of data, where the slope is zero
         int before = -1;
         for (int i = 0; i < count; i++) {
             double root = first + (most - first) * NoiseLevels.share(i, count);
-            int t = noise.nearest(-Math.log(Math.tan(root * root)));
-            if (t > before) {
-                nodes.add(node(noise.at(t), angles));
-                before = t;
+            int level = nearest(angles, root * root);
+            if (level > before) {
+                nodes.add(node(levels.get(level), taken));
+                before = level;
             }
         }
-        var last = last(angles);
-        double[] known = last.stream().mapToDouble(i -> angles.get(i + 1)).toArray();
-        return new FlowGrid(nodes, last, factors(known, angles.getLast(), NOISE));
+        var last = last(taken);
+        double[] known = last.stream().mapToDouble(i -> taken.get(i + 1)).toArray();
+        return new FlowGrid(nodes, last, factors(known, taken.getLast(), NOISE));
     }
 
-    /**
-     * Nodes that are at least as far apart as pure noise is behind the last of them: the last, and two if there are.
-     */
+    /** The levels at which the network is asked: all but those of next to nothing but noise. */
+    static List<NoiseLevels.Level> levels(NoiseLevels noise) {
+        return IntStream.rangeClosed(0, noise.noisiest(MOST_NOISE).t()).mapToObj(noise::at).toList();
+    }
+
+    private static int nearest(double[] angles, double angle) {
+        int found = Arrays.binarySearch(angles, angle);
+        int above = Math.clamp(found < 0 ? -found - 1L : found, 0, angles.length - 1);
+        return above > 0 && angle - angles[above - 1] < angles[above] - angle ? above - 1 : above;
+    }
+
+    /** The last node, and one at least as far before as pure noise is behind, if there is one. */
     private static List<Integer> last(List<Double> angles) {
         double apart = NOISE - angles.getLast();
         var last = new ArrayDeque<Integer>();
@@ -82,11 +94,6 @@ record FlowGrid(List<Node> nodes, List<Integer> last, double[] end) {
             }
         }
         return List.copyOf(last);
-    }
-
-    /** The level that is nearest to pure noise of those at which the network is asked. */
-    static NoiseLevels.Level noisiest(NoiseLevels noise) {
-        return noise.noisiest(MOST_NOISE);
     }
 
     private static double angle(NoiseLevels.Level level) {

@@ -38,20 +38,19 @@ public final class ProbabilityFlow {
      * @throws InvalidParameterException naming {@code schedule} if it does not reach noise, or has a single level
      */
     public ProbabilityFlow(Schedule schedule, Target target, double tolerance) {
-        var noise = new NoiseLevels(schedule, target);
-        int levels = FlowGrid.noisiest(noise).t() + 1;
-        double most = FlowGrid.noisiest(noise).sigma();
+        var levels = FlowGrid.levels(new NoiseLevels(schedule, target));
+        double most = levels.getLast().sigma();
         InvalidParameterException.require(
-                most >= LEAST_NOISE && levels > 1,
+                most >= LEAST_NOISE && levels.size() > 1,
                 "schedule",
                 "must end at noise for a density: at least %s of it per signal, in at least 2 timesteps, but there are %.3g in %d"
-                        .formatted(LEAST_NOISE, most, levels));
+                        .formatted(LEAST_NOISE, most, levels.size()));
         this.tolerance = tolerance;
         this.grids = new ArrayList<>();
-        for (int count = Math.min(COARSEST, (levels + 1) / 2); count < levels; count *= 2) {
-            grids.add(FlowGrid.of(noise, count));
+        for (int count = Math.min(COARSEST, (levels.size() + 1) / 2); count < levels.size(); count *= 2) {
+            grids.add(FlowGrid.of(levels, count));
         }
-        grids.add(FlowGrid.of(noise, levels));
+        grids.add(FlowGrid.of(levels, levels.size()));
     }
 
     /**
