@@ -38,7 +38,11 @@ public final class AddressedRandom {
         /** Which rows of a point set are looked at where not all are needed; the index is the place in the choice. */
         SUBSET(11),
         /** Which columns of a batch's rows are known; the index is the iteration. */
-        CONDITIONS(12);
+        CONDITIONS(12),
+        /** Where the values that have shares of a sample set begin to be dealt out; the index is the column's. */
+        SHARES(13),
+        /** Which row that was found a sampled point is like where few may be drawn; the index is the point's. */
+        FOUND(20);
 
         /** A part of every address: to change it is to change all numbers. */
         private final int code;

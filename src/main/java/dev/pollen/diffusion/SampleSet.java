@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The endless set of points that a model and a seed define. Point i and all its noise are a function of (seed, i), so
@@ -23,19 +24,30 @@ public final class SampleSet {
     /** Points per block. */
     public static final int BLOCK = 192;
 
+    /** The greatest number of an attempt. */
+    public static final int LAST_ATTEMPT = (1 << 14) - 1;
+
+    /** The steps of an address that an attempt has: more than a schedule has timesteps. */
+    private static final int STEPS = 1 << 10;
+
     private static final ReverseProcess.Observer NOBODY = (step, x) -> {};
 
     private final ReverseProcess process;
     private final int timesteps;
     private final int dimensions;
     private final long seed;
+    private final int attempt;
     private final @Nullable Conditions conditions;
 
     /** What is known of points. */
     public interface Conditions {
 
-        /** Of the points {@code from} (inclusive) to {@code to} (exclusive). */
-        Known known(long from, long to);
+        /**
+         * Of some points.
+         *
+         * @param places where they are in the set
+         */
+        Known known(long[] places);
     }
 
     /**
@@ -43,21 +55,36 @@ public final class SampleSet {
      *     begin as the same
      */
     public SampleSet(ReverseProcess process, int timesteps, int dimensions, long seed) {
-        this(process, timesteps, dimensions, seed, null);
+        this(process, timesteps, dimensions, seed, 0, null);
     }
 
     private SampleSet(
-            ReverseProcess process, int timesteps, int dimensions, long seed, @Nullable Conditions conditions) {
+            ReverseProcess process,
+            int timesteps,
+            int dimensions,
+            long seed,
+            int attempt,
+            @Nullable Conditions conditions) {
         this.process = process;
         this.timesteps = timesteps;
         this.dimensions = dimensions;
         this.seed = seed;
+        this.attempt = attempt;
         this.conditions = conditions;
     }
 
     /** The set that begins as the same noise, of points of which something is known. */
     public SampleSet given(Conditions known) {
-        return new SampleSet(process, timesteps, dimensions, seed, known);
+        return new SampleSet(process, timesteps, dimensions, seed, attempt, known);
+    }
+
+    /**
+     * The set by other noise, for points that are to be drawn once more.
+     *
+     * @param number of the attempt: 0 for this set, at most {@link #LAST_ATTEMPT}
+     */
+    public SampleSet attempt(int number) {
+        return new SampleSet(process, timesteps, dimensions, seed, number, conditions);
     }
 
     /** The number of network evaluations that a point takes. */
@@ -73,6 +100,25 @@ public final class SampleSet {
     /** The points {@code from} (inclusive) to {@code to} (exclusive), all of them of one block. */
     public PointSet points(Denoiser denoiser, long from, long to) {
         return new Part(denoiser, from, to).draw(NOBODY);
+    }
+
+    /**
+     * Some points.
+     *
+     * @param places where they are in the set: they rise, and all are of one block
+     */
+    public PointSet points(Denoiser denoiser, long[] places) {
+        if (denoiser.isPointwise()) {
+            return new Part(denoiser, places).draw(NOBODY);
+        }
+        long first = places[0] / BLOCK * BLOCK;
+        var block = points(denoiser, first, first + BLOCK);
+        var values = new float[places.length * dimensions];
+        for (int i = 0; i < places.length; i++) {
+            System.arraycopy(
+                    block.values(), (int) (places[i] - first) * dimensions, values, i * dimensions, dimensions);
+        }
+        return new PointSet(dimensions, values);
     }
 
     /** The first points of the set. */
@@ -114,27 +160,33 @@ public final class SampleSet {
 
         private final Denoiser denoiser;
         private final AddressedNormals normals = new AddressedNormals(seed, Purpose.SAMPLING);
-        private final long first;
-        private final int count;
+        private final long[] places;
         private final int wantedFrom;
         private final int wantedTo;
 
         Part(Denoiser denoiser, long from, long to) {
             long begin = from / BLOCK * BLOCK;
+            long first = denoiser.isPointwise() ? from : begin;
             this.denoiser = denoiser;
-            this.first = denoiser.isPointwise() ? from : begin;
-            this.count = (int) ((denoiser.isPointwise() ? to : begin + BLOCK) - first);
+            this.places = LongStream.range(first, denoiser.isPointwise() ? to : begin + BLOCK).toArray();
             this.wantedFrom = (int) (from - first);
             this.wantedTo = (int) (to - first);
         }
 
+        Part(Denoiser denoiser, long[] places) {
+            this.denoiser = denoiser;
+            this.places = places;
+            this.wantedFrom = 0;
+            this.wantedTo = places.length;
+        }
+
         PointSet draw(ReverseProcess.Observer observer) {
-            var x = new float[count * dimensions];
+            var x = new float[places.length * dimensions];
             fillNormal(timesteps + 1, x);
             if (conditions == null) {
                 process.run(denoiser, x, (t, z) -> fillNormal(t + 1, z), observer);
             } else {
-                var known = conditions.known(first, first + count);
+                var known = conditions.known(places);
                 var conditional = denoiser.given(known);
                 process.begin(conditional, x);
                 process.run(conditional, x, (t, z) -> fillNormal(t + 1, z), observer);
@@ -148,7 +200,17 @@ public final class SampleSet {
         }
 
         private void fillNormal(int step, float[] values) {
-            normals.fill(first, step, count, dimensions, values);
+            int addressed = attempt * STEPS + step;
+            int last = places.length - 1;
+            if (places[last] - places[0] == last) {
+                normals.fill(places[0], addressed, places.length, dimensions, values);
+                return;
+            }
+            var row = new float[dimensions];
+            for (int i = 0; i <= last; i++) {
+                normals.fill(places[i], addressed, 1, dimensions, row);
+                System.arraycopy(row, 0, values, i * dimensions, dimensions);
+            }
         }
     }
 }

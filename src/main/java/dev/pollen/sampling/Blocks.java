@@ -2,6 +2,7 @@ package dev.pollen.sampling;
 
 import dev.pollen.capacity.Futures;
 import dev.pollen.diffusion.Denoiser;
+import dev.pollen.diffusion.Known;
 import dev.pollen.diffusion.SampleSet;
 
 import java.util.ArrayDeque;
@@ -65,10 +66,23 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
 
         @Override
         public void predict(float[] xt, int t, float[] output) {
+            requireWanted();
+            place.loaded().predictor().predict(xt, t, output);
+        }
+
+        @Override
+        public Denoiser given(Known known) {
+            var given = place.loaded().predictor().given(known);
+            return (xt, t, output) -> {
+                requireWanted();
+                given.predict(xt, t, output);
+            };
+        }
+
+        private void requireWanted() {
             if (closed) {
                 throw new CancellationException();
             }
-            place.loaded().predictor().predict(xt, t, output);
         }
 
         @Override

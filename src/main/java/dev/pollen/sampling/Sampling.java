@@ -88,39 +88,82 @@ public class Sampling {
     public record Frame(int step, int timestep, double alphaBar, Points points) {}
 
     /**
-     * Begins to draw the points {@code offset} to {@code offset + count} of a model's set.
+     * Which points of which model are wanted.
      *
+     * @param job whose model, or null: see {@link Models#find}
+     * @param iteration of the checkpoint, or null
      * @param blanks whether values may be missing, as often as in the data; else rows are drawn as if none could
+     * @param question what is asked of them
+     * @param offset where in the model's set they begin
      */
-    public Draw draw(
+    public record Wanted(
             @Nullable UUID job,
             @Nullable Long iteration,
             SamplerChoice choice,
             boolean blanks,
+            Question question,
             long seed,
             long offset,
-            long count) {
-        var loaded = models.find(job, iteration);
+            long count) {}
+
+    /** Begins to draw points. */
+    public Draw draw(Wanted wanted) {
+        var loaded = models.find(wanted.job(), wanted.iteration());
         try {
-            if (!blanks) {
+            if (!wanted.blanks()) {
                 loaded.leaveOutBlanks();
             }
-            var model = loaded.model();
-            var sampler = loaded.sampler(choice);
-            var set = set(model, sampler.process(), seed);
+            var sampler = loaded.sampler(wanted.choice());
+            var set = set(loaded.model(), sampler.process(), wanted.seed());
             var measurement = meters.begin(sampler.sampler());
             var blocks =
-                    new Blocks<>(
-                            (denoiser, from, to) ->
-                                    model.toData(UnusableModelException.requireFinite(set.points(denoiser, from, to))),
-                            places.take(loaded, set, count, 1),
-                            offset,
-                            offset + count);
+                    wanted.question().isNothing()
+                            ? blocks(loaded, set, wanted)
+                            : blocks(loaded, rows(loaded, set, wanted), set, wanted);
             var stream = new SampleStream(blocks, clients, measurement::end);
             return new Draw(Source.of(loaded, sampler), stream);
         } catch (RuntimeException e) {
             loaded.close();
             throw e;
+        }
+    }
+
+    private Blocks<Points> blocks(LoadedModel loaded, SampleSet set, Wanted wanted) {
+        var model = loaded.model();
+        return new Blocks<>(
+                (denoiser, from, to) ->
+                        model.toData(UnusableModelException.requireFinite(set.points(denoiser, from, to))),
+                places.take(loaded, set, wanted.count(), 1),
+                wanted.offset(),
+                wanted.offset() + wanted.count());
+    }
+
+    private Blocks<Points> blocks(LoadedModel loaded, GivenRows rows, SampleSet set, Wanted wanted) {
+        long drawn = (long) Math.ceil(wanted.count() * rows.attempts());
+        return new Blocks<>(
+                rows::draw, places.take(loaded, set, drawn, 1), wanted.offset(), wanted.offset() + wanted.count());
+    }
+
+    private GivenRows rows(LoadedModel loaded, SampleSet set, Wanted wanted) {
+        var given = QuestionReader.read(wanted.question(), loaded.model());
+        var rows = new GivenRows(loaded.model(), set, given, wanted.seed());
+        explore(loaded.checkpoint(), wanted.blanks(), rows, set, 0, GivenRows.FEW);
+        explore(loaded.checkpoint(), wanted.blanks(), rows, set, GivenRows.FEW, GivenRows.MANY);
+        rows.requireFound();
+        return rows;
+    }
+
+    private void explore(Checkpoint checkpoint, boolean blanks, GivenRows rows, SampleSet set, long from, long to) {
+        if (!rows.needsExploring()) {
+            return;
+        }
+        try (var loaded = models.find(checkpoint.job(), checkpoint.iteration())) {
+            if (!blanks) {
+                loaded.leaveOutBlanks();
+            }
+            try (var candidates = new Blocks<>(rows::candidates, places.take(loaded, set, to - from, 1), from, to)) {
+                clients.during(() -> rows.explore(candidates));
+            }
         }
     }
 

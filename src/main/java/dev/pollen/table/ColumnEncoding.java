@@ -174,6 +174,11 @@ public record ColumnEncoding(
         return Double.isFinite(multiple) ? multiple + 0.0 : value; // -0 is 0
     }
 
+    /** Whether a value is one that comes back as it is. */
+    boolean isMultiple(double value) {
+        return Arrays.binarySearch(atoms, value + 0.0) >= 0 || round(value) == value;
+    }
+
     /** The nearest value between the least and the greatest that the column has. */
     double hold(double value) {
         return Double.isNaN(value) ? value : Math.clamp(value, min, max);

@@ -168,8 +168,8 @@ class ConditionsTest {
     /** Points that are all the same in what is known of them. */
     private static float[] drawn(Parameters parameters, boolean[] columns, float[] x0) {
         SampleSet.Conditions conditions =
-                (from, to) -> {
-                    int count = (int) (to - from);
+                places -> {
+                    int count = places.length;
                     var known = new Known(LAYOUT, new float[count * D], new boolean[count * COLUMNS]);
                     for (int i = 0; i < count; i++) {
                         System.arraycopy(x0, 0, known.x0(), i * D, D);

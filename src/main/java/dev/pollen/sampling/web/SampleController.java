@@ -7,6 +7,7 @@ import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.job.Jobs;
 import dev.pollen.points.PointSource;
 import dev.pollen.sampling.NoModelException;
+import dev.pollen.sampling.Question;
 import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.sampling.UnusableModelException;
@@ -37,6 +38,8 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,7 +52,7 @@ import java.util.UUID;
 class SampleController {
 
     /** The largest whole number that JSON's readers agree on: 2⁵³ - 1. */
-    private static final long MAX_OFFSET = 9_007_199_254_740_991L;
+    static final long MAX_OFFSET = 9_007_199_254_740_991L;
 
     /** The most real points of a picture. */
     private static final int MAX_REAL_POINTS = 100_000;
@@ -120,11 +123,48 @@ class SampleController {
                     @RequestParam(defaultValue = "false")
                     boolean overData,
             @ParameterObject @Valid PointPictureParameters picture) {
+        var wanted = new Sampling.Wanted(job, checkpoint, how.choice(), blanks, Question.NOTHING, seed, offset, n);
+        return draw(wanted, overData, picture);
+    }
+
+    @Operation(
+            summary = "Draw rows of which something is given",
+            description =
+                    """
+                    The same as GET, with a body for what is asked of the rows: columns that are something, and columns of \
+                    which each value has a share. The model must have learnt conditions, as by preset table. Rows have the \
+                    model's own distribution of what is not given; a request with the same body draws the same rows, and \
+                    pages fit together.\
+                    """)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The rows",
+            content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = SamplesView.class)))
+    @FailsWith({
+        ProblemType.UNKNOWN_JOB,
+        ProblemType.UNKNOWN_CHECKPOINT,
+        ProblemType.NO_MODEL,
+        ProblemType.UNUSABLE_MODEL,
+        ProblemType.TOO_MUCH_MEMORY,
+        ProblemType.PAYLOAD_TOO_LARGE,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        ProblemType.NOT_MEASURABLE,
+        ProblemType.CORRUPT_DATASET,
+        ProblemType.CORRUPT_CHECKPOINT
+    })
+    @PostMapping(consumes = Formats.JSON)
+    PointBody<SamplesView> drawGivenSamples(
+            @RequestBody @Valid SamplesBody body, @ParameterObject @Valid PointPictureParameters picture) {
+        return draw(body.wanted(), body.isOverData(), picture);
+    }
+
+    private PointBody<SamplesView> draw(Sampling.Wanted wanted, boolean overData, PointPictureParameters picture) {
+        int n = (int) wanted.count();
         require(n <= limits.maxPoints(), "n", "must be at most %d, but is %d".formatted(limits.maxPoints(), n));
-        var draw = sampling.draw(job, checkpoint, how.choice(), blanks, seed, offset, n);
+        var draw = sampling.draw(wanted);
         var learntBy = draw.source().checkpoint().job();
         return new PointBody<>(
-                SamplesView.of(draw, seed, offset, n),
+                SamplesView.of(draw, wanted.seed(), wanted.offset(), n),
                 overData ? PointPicture.over(() -> realPoints(learntBy, n), picture) : PointPicture.of(picture),
                 draw.points()::close);
     }

@@ -1,5 +1,6 @@
 package dev.pollen.web.requests;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,8 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
+import java.util.UUID;
+
 /**
  * How bodies are read where Jackson takes more than the API says: a text is no number ({@code "NaN"}), a number is no
  * text and no constant of an enum, and the name of a constant has no blanks around it.
@@ -30,6 +33,7 @@ class StrictJson {
         module.addDeserializer(Double.class, new FiniteNumber());
         module.addDeserializer(Double.TYPE, new FiniteNumber());
         module.addDeserializer(String.class, new Text());
+        module.addDeserializer(UUID.class, new JobId());
         module.setDeserializerModifier(
                 new ValueDeserializerModifier() {
                     @Override
@@ -79,6 +83,26 @@ class StrictJson {
             return json.hasToken(JsonToken.VALUE_STRING)
                     ? json.getString()
                     : (String) context.handleUnexpectedToken(String.class, json);
+        }
+    }
+
+    /** As it is in a query: null, which nothing else is, stands for the newest. */
+    private static final class JobId extends StdDeserializer<UUID> {
+
+        JobId() {
+            super(UUID.class);
+        }
+
+        @Override
+        public @Nullable UUID deserialize(JsonParser json, DeserializationContext context) throws JacksonException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (UUID) context.handleUnexpectedToken(UUID.class, json);
+            }
+            var id = json.getString();
+            if (!ValueSyntax.isValid(id, UUID.class)) {
+                return (UUID) context.handleWeirdStringValue(UUID.class, id, "no such id");
+            }
+            return id.equals(ValueSyntax.LATEST) ? null : UUID.fromString(id);
         }
     }
 
