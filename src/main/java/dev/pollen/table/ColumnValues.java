@@ -82,6 +82,9 @@ public record ColumnValues(Column column, ColumnEncoding encoding, String path, 
         if (column.type().isNumeric() && json instanceof Number number) {
             return number.doubleValue();
         }
+        if (column.form() instanceof Form.Flag && json instanceof Boolean flag) {
+            return flag ? 1 : 0;
+        }
         try {
             return reader.read(CellText.withoutBlanks(String.valueOf(json)), 0);
         } catch (InvalidParameterException e) {
