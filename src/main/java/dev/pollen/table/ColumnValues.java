@@ -56,7 +56,9 @@ public record ColumnValues(Column column, ColumnEncoding encoding, String path, 
     public double bound(String end, @Nullable Object json) {
         InvalidParameterException.require(
                 column.form().levels() == 0, path, "must be a value or a list of values, as the column is no number");
-        InvalidParameterException.require(json != null, path + "." + end, "must be a number or left out");
+        if (json == null) {
+            throw new InvalidParameterException(path + "." + end, "must be a number or left out");
+        }
         return parse(path + "." + end, json);
     }
 
