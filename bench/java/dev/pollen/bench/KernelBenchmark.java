@@ -50,6 +50,10 @@ public class KernelBenchmark {
     private Matrix point;
     private Matrix last;
     private Matrix lastBias;
+    private Matrix columns;
+    private Matrix means;
+    private float[] factors;
+    private float[] shifts;
     private float[] parameters;
     private float[] gradients;
     private float[] firstMoment;
@@ -66,6 +70,10 @@ public class KernelBenchmark {
         bias = matrix(1, units);
         table = matrix(100, units);
         point = matrix(ROWS, 2);
+        columns = matrix(2, ROWS);
+        means = matrix(2, ROWS);
+        factors = matrix(1, ROWS).values();
+        shifts = matrix(1, ROWS).values();
         last = matrix(2, units);
         lastBias = matrix(1, 2);
         int length = 3 * Matrix.size(units + 100, units);
@@ -128,6 +136,11 @@ public class KernelBenchmark {
     @Benchmark
     public void addRows() {
         kernel.addRows(ROWS, dy, bias);
+    }
+
+    @Benchmark
+    public void means() {
+        kernel.means(ROWS, point, columns, factors, shifts, means);
     }
 
     @Benchmark

@@ -3,7 +3,7 @@ package dev.pollen.denoiser;
 import dev.pollen.kernel.Kernel;
 import dev.pollen.kernel.Matrix;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * How the vector engine tells its hidden layers the timesteps of the rows that go through them: as rows of a table, of
@@ -26,7 +26,7 @@ sealed interface TimestepEmbedding {
     static int size(Architecture architecture, int rows) {
         return switch (architecture.stepEncoding()) {
             case TABLE -> 0;
-            case SINUSOIDAL -> Matrix.size(rows, Sinusoids.COUNT) + Matrix.size(rows, architecture.hiddenUnits());
+            case SINUSOIDAL -> Matrix.size(rows, Sinusoids.COUNT) + 2 * Matrix.size(rows, architecture.hiddenUnits());
         };
     }
 
@@ -61,49 +61,65 @@ sealed interface TimestepEmbedding {
         }
     }
 
-    /** Tables that are products of the rows' sinusoids and the layer's matrix. */
+    /**
+     * Tables that are products of the sinusoids of the batch's timesteps, each of them once, and the layer's matrix.
+     */
     final class Projections implements TimestepEmbedding {
 
         private final Kernel kernel;
         private final float[] all;
         private final Matrix sinusoids;
         private final Matrix table;
+        private final Matrix tableGradient;
         private final Matrix noBias;
-        private final int[] each;
-        private int count;
+        private final int[] rows;
+        private final int[] rowOf;
+        private int distinct;
 
         Projections(Architecture architecture, Kernel kernel, float[] sinusoids, int rows) {
             this.kernel = kernel;
             this.all = sinusoids;
             this.sinusoids = Matrix.zeros(rows, Sinusoids.COUNT);
             this.table = Matrix.zeros(rows, architecture.hiddenUnits());
+            this.tableGradient = Matrix.zeros(rows, architecture.hiddenUnits());
             this.noBias = Matrix.zeros(1, architecture.hiddenUnits());
-            this.each = IntStream.range(0, rows).toArray();
+            this.rows = new int[rows];
+            this.rowOf = new int[architecture.timesteps()];
         }
 
         @Override
         public void at(int[] t, int from, int count) {
-            this.count = count;
             for (int i = 0; i < count; i++) {
-                int at = t[from + i] * Sinusoids.COUNT;
-                System.arraycopy(all, at, sinusoids.values(), sinusoids.row(i), Sinusoids.COUNT);
+                rowOf[t[from + i]] = -1;
+            }
+            distinct = 0;
+            for (int i = 0; i < count; i++) {
+                int timestep = t[from + i];
+                if (rowOf[timestep] < 0) {
+                    rowOf[timestep] = distinct++;
+                    int to = sinusoids.row(rowOf[timestep]);
+                    System.arraycopy(all, timestep * Sinusoids.COUNT, sinusoids.values(), to, Sinusoids.COUNT);
+                }
+                rows[i] = rowOf[timestep];
             }
         }
 
         @Override
         public int[] rows() {
-            return each;
+            return rows;
         }
 
         @Override
         public Matrix table(Matrix embedding) {
-            kernel.last(count, sinusoids, embedding, noBias, table);
+            kernel.last(distinct, sinusoids, embedding, noBias, table);
             return table;
         }
 
         @Override
-        public void addGradient(int rows, Matrix delta, Matrix gradient) {
-            kernel.addProduct(rows, delta, sinusoids, gradient);
+        public void addGradient(int count, Matrix delta, Matrix gradient) {
+            Arrays.fill(tableGradient.values(), 0, tableGradient.row(distinct), 0);
+            kernel.addRows(count, delta, rows, tableGradient);
+            kernel.addProduct(distinct, tableGradient, sinusoids, gradient);
         }
     }
 }

@@ -23,6 +23,16 @@ public record Known(Layout layout, float[] x0, boolean[] columns) {
         return columns.length / layout.columns();
     }
 
+    /** Whether nothing is known of a point. */
+    public boolean isNothing(int row) {
+        for (int j = row * layout.columns(); j < (row + 1) * layout.columns(); j++) {
+            if (columns[j]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Forgets what is known. */
     public void clear() {
         Arrays.fill(columns, false);

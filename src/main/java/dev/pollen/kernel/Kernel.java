@@ -132,6 +132,19 @@ public interface Kernel extends AutoCloseable {
             float epsilon,
             float keep);
 
+    /**
+     * Means of rows, for every column of y by how near they are to it: mean_i = Σ_j w_ij·x_j / Σ_j w_ij, where w_ij =
+     * exp(shift_i - |y_i - factor_i·x_j|²/2). Sums go from the first row on; the exponent is held to what e^x has a
+     * number for: {@link Sigmoid#exponential}.
+     *
+     * @param x shape (rows or more, d)
+     * @param y shape (d, columns)
+     * @param factor of every column of y, with its padding
+     * @param shift of every column of y, with its padding: it keeps weights from being too small for numbers
+     * @param mean filled, with its padding: shape (d, columns)
+     */
+    void means(int rows, Matrix x, Matrix y, float[] factor, float[] shift, Matrix mean);
+
     /** An exponential moving average, number by number: average ← mu · x + (1 - mu) · average. */
     void average(float[] x, float mu, float[] average);
 

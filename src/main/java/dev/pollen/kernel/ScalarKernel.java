@@ -238,6 +238,36 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
+    public void means(int rows, Matrix x, Matrix y, float[] factor, float[] shift, Matrix mean) {
+        for (int i = 0; i < y.padded(); i++) {
+            float total = 0;
+            for (int k = 0; k < x.columns(); k++) {
+                mean.values()[mean.row(k) + i] = 0;
+            }
+            for (int j = 0; j < rows; j++) {
+                float weight = weight(x, j, y, i, factor[i], shift[i]);
+                total += weight;
+                for (int k = 0; k < x.columns(); k++) {
+                    int at = mean.row(k) + i;
+                    mean.values()[at] = Math.fma(weight, x.values()[x.row(j) + k], mean.values()[at]);
+                }
+            }
+            for (int k = 0; k < x.columns(); k++) {
+                mean.values()[mean.row(k) + i] /= total;
+            }
+        }
+    }
+
+    private static float weight(Matrix x, int j, Matrix y, int i, float factor, float shift) {
+        float exponent = shift;
+        for (int k = 0; k < x.columns(); k++) {
+            float difference = Math.fma(-factor, x.values()[x.row(j) + k], y.values()[y.row(k) + i]);
+            exponent = Math.fma(-0.5f * difference, difference, exponent);
+        }
+        return Sigmoid.exponential(exponent);
+    }
+
+    @Override
     public void average(float[] x, float mu, float[] average) {
         for (int i = 0; i < x.length; i++) {
             average[i] = Math.fma(mu, x[i], (1 - mu) * average[i]);

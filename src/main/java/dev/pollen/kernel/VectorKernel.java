@@ -202,6 +202,11 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public void means(int rows, Matrix x, Matrix y, float[] factor, float[] shift, Matrix mean) {
+        VectorMeans.of(rows, x, y, factor, shift, mean);
+    }
+
+    @Override
     public void average(float[] x, float mu, float[] average) {
         var share = FloatVector.broadcast(SPECIES, mu);
         for (int i = 0; i < x.length; i += LENGTH) {

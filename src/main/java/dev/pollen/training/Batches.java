@@ -10,13 +10,21 @@ import dev.pollen.diffusion.Known;
 import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /**
  * The batches of a training, each a function of (seed, iteration). Every epoch goes through the data in another order;
  * its last batch is what is left.
  */
-final class Batches {
+final class Batches implements AutoCloseable {
+
+    /**
+     * How many timesteps a batch has where they are stratified: as many as say little less than one for each row, and
+     * of each, its embedding is computed once.
+     */
+    private static final int STRATA = 16;
 
     private final Recipe recipe;
     private final PointSet data;
@@ -32,6 +40,7 @@ final class Batches {
     private final Room rest;
     private final Evidence evidence;
     private final RandomConditions conditions;
+    private final @Nullable StableTargets stableTargets;
     private long orderedEpoch = -1;
 
     /**
@@ -56,6 +65,10 @@ final class Batches {
         this.eps = new float[size * data.dimensions()];
         this.evidence = recipe.evidence(layout);
         this.conditions = new RandomConditions(recipe.seed());
+        this.stableTargets =
+                recipe.training().varianceReduction() && layout.states().isEmpty() && data.isFinite()
+                        ? new StableTargets(recipe.schedule().schedule(), data.dimensions(), size)
+                        : null;
         this.whole = empty(size, layout);
         this.rest = empty(data.count() - (recipe.iterationsPerEpoch() - 1) * size, layout);
     }
@@ -100,14 +113,19 @@ final class Batches {
         var room = place == perEpoch - 1 ? rest : whole;
         var batch = room.batch();
         takeRows(place * recipe.training().batchSize(), batch.count());
-        takeAntithetic(iteration, batch.t());
+        takeTimesteps(iteration, batch.t());
         noise.fill(iteration, 0, 1, room.xt().length, eps);
         forward.noise(x0, batch.t(), eps, room.xt());
+        if (recipe.training().hasConditions()) {
+            conditions.choose(iteration, room.known());
+        }
+        if (stableTargets != null) {
+            stableTargets.average(room.xt(), batch.t(), room.known(), x0, eps);
+        }
         forward.target(recipe.training().target(), x0, batch.t(), eps, batch.target());
         weigh(batch);
         compareStates(batch, room.xt());
         if (recipe.training().hasConditions()) {
-            conditions.choose(iteration, room.known());
             room.known().inputs(room.xt(), batch.xt());
             room.known().zero(batch.weight());
         }
@@ -169,13 +187,40 @@ final class Batches {
         }
     }
 
+    private void takeTimesteps(long iteration, int[] t) {
+        timesteps.at(iteration);
+        if (recipe.training().varianceReduction()) {
+            takeStratified(t);
+        } else {
+            takeAntithetic(t);
+        }
+    }
+
+    /**
+     * Evenly spaced timesteps from a random first one on, which the rows have in turns (Kingma et al. 2021, arXiv
+     * 2107.00630, appendix I.1, with fewer timesteps than rows).
+     */
+    private void takeStratified(int[] t) {
+        int count = recipe.schedule().timesteps();
+        double first = timesteps.nextUniform();
+        for (int i = 0; i < t.length; i++) {
+            t[i] = Math.min(count - 1, (int) ((i % STRATA + first) / STRATA * count));
+        }
+    }
+
     /** Half of the batch, rounded up, gets t ~ U{0 … T-1}; the rest gets T-1-t of the first ones. */
-    private void takeAntithetic(long iteration, int[] t) {
+    private void takeAntithetic(int[] t) {
         int last = recipe.schedule().timesteps() - 1;
         int half = Math.ceilDiv(t.length, 2);
-        timesteps.at(iteration);
         for (int i = 0; i < t.length; i++) {
             t[i] = i < half ? timesteps.nextBelow(last + 1) : last - t[i - half];
+        }
+    }
+
+    @Override
+    public void close() {
+        if (stableTargets != null) {
+            stableTargets.close();
         }
     }
 }

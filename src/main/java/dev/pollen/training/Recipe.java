@@ -243,6 +243,14 @@ public record Recipe(
                     Conditions conditions,
             @Schema(description = "How much the timesteps count in the loss", example = "uniform")
                     LossWeighting lossWeighting,
+            @Schema(
+                            description =
+                                    "Whether gradients are to vary less from iteration to iteration: a batch's"
+                                        + " timesteps are evenly spaced, and what is predicted of a noisy row is the"
+                                        + " mean over the rows of the batch that it may have been made of, where all of"
+                                        + " the data is numbers without blanks",
+                            example = "true")
+                    boolean varianceReduction,
             @Schema(description = "The signal-to-noise ratio beyond which min-snr counts it no more", example = "5")
                     @DecimalMin(value = "0", inclusive = false)
                     @DecimalMax("1000000")

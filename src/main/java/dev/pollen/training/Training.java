@@ -102,6 +102,7 @@ public final class Training implements AutoCloseable {
 
     @Override
     public void close() {
+        batches.close();
         learner.close();
     }
 }

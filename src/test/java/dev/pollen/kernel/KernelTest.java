@@ -112,6 +112,57 @@ class KernelTest {
         }
     }
 
+    @Test
+    void meansHaveTheSameBits() {
+        for (long seed = 0; seed < SIZES; seed++) {
+            var c = new Case(seed);
+            int d = 1 + c.random.nextInt(9);
+            var x = c.matrix(c.rows, d);
+            var y = c.matrix(d, c.outputs);
+            var mean = c.matrix(d, c.outputs);
+            var factor = c.matrix(1, c.outputs);
+            var shift = c.matrix(1, c.outputs);
+            float[] factors = Arrays.copyOfRange(factor.values(), factor.offset(), factor.values().length);
+            float[] shifts = Arrays.copyOfRange(shift.values(), shift.offset(), shift.values().length);
+
+            c.assertSame("means", mean.values(), k -> k.means(c.rows, x, y, factors, shifts, mean));
+        }
+    }
+
+    @Test
+    void meansAreByNearness() {
+        var random = new RandomLayer(7);
+        var x = random.matrix(40, 3);
+        var y = random.matrix(3, 20);
+        var mean = Matrix.zeros(3, 20);
+        var factor = new float[y.padded()];
+        var shift = new float[y.padded()];
+        for (int i = 0; i < 20; i++) {
+            factor[i] = 0.1f * i;
+            shift[i] = i;
+        }
+        scalar.means(30, x, y, factor, shift, mean);
+
+        for (int i = 0; i < 20; i++) {
+            double total = 0;
+            var sum = new double[3];
+            for (int j = 0; j < 30; j++) {
+                double squares = 0;
+                for (int k = 0; k < 3; k++) {
+                    squares += Math.pow(y.values()[y.row(k) + i] - (double) factor[i] * x.values()[x.row(j) + k], 2);
+                }
+                double weight = Math.exp(-squares / 2); // every shift multiplies all weights alike
+                total += weight;
+                for (int k = 0; k < 3; k++) {
+                    sum[k] += weight * x.values()[x.row(j) + k];
+                }
+            }
+            for (int k = 0; k < 3; k++) {
+                assertThat((double) mean.values()[mean.row(k) + i]).isCloseTo(sum[k] / total, offset(1e-5));
+            }
+        }
+    }
+
     /** Zeros of both signs, the ends of the exponential's range, and no numbers. */
     private static final float[] HARD = {
         0f,

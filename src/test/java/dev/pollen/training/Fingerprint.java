@@ -20,6 +20,11 @@ final class Fingerprint {
     /** The classic recipe after some iterations. */
     static Parameters trained(Engine engine, int iterations) {
         var recipe = Recipes.classicBut("{'engine': '%s'}".formatted(engine.name().toLowerCase(Locale.ROOT)));
+        return trained(recipe, iterations);
+    }
+
+    /** A recipe for the S-curve after some iterations, on points as they are. */
+    static Parameters trained(Recipe recipe, int iterations) {
         var points = NetworkSpace.of(Distributions.get("s-curve").points(recipe.data().points(), recipe.seed(), 0.1));
         try (var training = new Training(recipe, points, TrainingState.initial(recipe, 2))) {
             for (int i = 0; i < iterations; i++) {

@@ -29,11 +29,11 @@ class SameBitsTest {
 
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
-    private record Run(String kernel, String weights, String points, String oddNetworks) {
+    private record Run(String kernel, String weights, String points, String oddNetworks, String fast) {
 
         static Run with(String... flags) {
             var lines = JavaProcess.run(SameBitsTest.class, List.of(flags), Map.of()).lines().toList();
-            return new Run(lines.get(0), lines.get(1), lines.get(2), lines.get(3));
+            return new Run(lines.get(0), lines.get(1), lines.get(2), lines.get(3), lines.get(4));
         }
     }
 
@@ -70,6 +70,7 @@ class SameBitsTest {
         assertThat(one.weights).as("weights with %s", one.kernel).isEqualTo(other.weights).hasSize(64);
         assertThat(one.points).as("points with %s", one.kernel).isEqualTo(other.points).hasSize(64);
         assertThat(one.oddNetworks).as("networks with %s", one.kernel).isEqualTo(other.oddNetworks).hasSize(64);
+        assertThat(one.fast).as("fast preset with %s", one.kernel).isEqualTo(other.fast).hasSize(64);
     }
 
     /** Trains, samples, and prints what ran and what came of it. */
@@ -88,6 +89,7 @@ class SameBitsTest {
                         updated(Architectures.classic(9, 33, 2, 4), 193),
                         updated(Architectures.classic(64, 144, 2, 5), 70),
                         updated(Architectures.classic(3, 150, 3, 2), 400)));
+        System.out.println(Fingerprint.of(Fingerprint.trained(Preset.FAST.recipe(), ITERATIONS)));
     }
 
     /** What a network of some shape predicts after two updates. */

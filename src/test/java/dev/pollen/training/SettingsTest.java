@@ -68,6 +68,8 @@ class SettingsTest {
                 "{'training': {'target': 'x0'}}",
                 "{'training': {'target': 'v'}}",
                 "{'training': {'lossWeighting': 'min-snr'}}",
+                "{'training': {'varianceReduction': true}}",
+                "{'training': {'varianceReduction': true, 'conditions': 'any'}}",
                 "{'network': {'activation': 'silu'}}",
                 "{'network': {'stepEncoding': 'sinusoidal'}}",
                 "{'training': {'optimiser': 'adamw', 'weightDecay': 0.1}}",
