@@ -51,7 +51,7 @@ final class CsvFilling implements Filling {
 
     @Override
     public String mediaType() {
-        return PointFormats.CSV.mediaType();
+        return text.said(PointFormats.CSV.mediaType());
     }
 
     @Override

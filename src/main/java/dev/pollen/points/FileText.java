@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -67,6 +68,11 @@ record FileText(Path file, Charset charset, int mark) {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The media type of it: in UTF-8 unless it says otherwise. */
+    String said(String mediaType) {
+        return charset.equals(StandardCharsets.UTF_8) ? mediaType : mediaType + ";charset=" + charset.name();
     }
 
     /** The text without its mark. */

@@ -78,7 +78,7 @@ final class JsonFilling implements Filling {
 
     @Override
     public String mediaType() {
-        return PointFormats.JSON.mediaType();
+        return text.said(PointFormats.JSON.mediaType());
     }
 
     @Override

@@ -6,11 +6,13 @@ import dev.pollen.diffusion.Known;
 import dev.pollen.diffusion.SampleSet;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 
 /**
  * What is drawn of a sample set, block after block; nothing before the first one is taken. A few blocks are drawn
@@ -27,12 +29,15 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
         T draw(Denoiser denoiser, long from, long to);
     }
 
-    private final Drawing<T> drawing;
+    /** Draws what is of one block. */
+    interface Piece<T> {
+        T draw(Denoiser denoiser);
+    }
+
     private final Place place;
     private final Denoiser wanted = new Wanted();
-    private final long end;
     private final Queue<Future<T>> ahead = new ArrayDeque<>();
-    private long next;
+    private Iterator<Piece<T>> pieces;
     private volatile boolean closed;
 
     /**
@@ -41,10 +46,28 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
      * @param place is given up when they are closed
      */
     Blocks(Drawing<T> drawing, Place place, long from, long to) {
-        this.drawing = drawing;
+        this(pieces(drawing, from, to), place);
+    }
+
+    /**
+     * @param pieces each taken by whoever takes blocks, a few ahead
+     * @param place is given up when they are closed
+     */
+    Blocks(Iterator<Piece<T>> pieces, Place place) {
+        this.pieces = pieces;
         this.place = place;
-        this.end = to;
-        this.next = from;
+    }
+
+    private static <T> Iterator<Piece<T>> pieces(Drawing<T> drawing, long from, long to) {
+        long first = from / SampleSet.BLOCK;
+        return LongStream.range(first, Math.ceilDiv(to, SampleSet.BLOCK))
+                .<Piece<T>>mapToObj(
+                        block -> {
+                            long begin = Math.max(from, block * SampleSet.BLOCK);
+                            long end = Math.min(to, (block + 1) * SampleSet.BLOCK);
+                            return denoiser -> drawing.draw(denoiser, begin, end);
+                        })
+                .iterator();
     }
 
     /** How many blocks are drawn ahead at most. */
@@ -53,11 +76,9 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     }
 
     private void drawAhead() {
-        while (ahead.size() < ahead(place.lane()) && next < end) {
-            long from = next;
-            long to = Math.min(end, (from / SampleSet.BLOCK + 1) * SampleSet.BLOCK);
-            next = to;
-            ahead.add(place.lane().submit(() -> drawing.draw(wanted, from, to)));
+        while (ahead.size() < ahead(place.lane()) && pieces.hasNext()) {
+            var piece = pieces.next();
+            ahead.add(place.lane().submit(() -> piece.draw(wanted)));
         }
     }
 
@@ -93,7 +114,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        return !ahead.isEmpty() || next < end;
+        return !ahead.isEmpty() || pieces.hasNext();
     }
 
     @Override
@@ -111,7 +132,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        next = end;
+        pieces = Collections.emptyIterator();
         ahead.forEach(block -> block.cancel(false));
         ahead.clear();
         place.close();

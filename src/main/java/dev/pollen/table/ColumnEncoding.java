@@ -179,6 +179,23 @@ public record ColumnEncoding(
         return Arrays.binarySearch(atoms, value + 0.0) >= 0 || round(value) == value;
     }
 
+    /** Whether it has a value as it is. */
+    boolean has(double value) {
+        return scale != null ? value >= min && value <= max : Arrays.binarySearch(atoms, value + 0.0) >= 0;
+    }
+
+    /** The nearest of the values that it has. */
+    double nearest(double value) {
+        if (scale != null) {
+            return hold(value);
+        }
+        double nearest = atoms[0];
+        for (double atom : atoms) {
+            nearest = Math.abs(atom - value) < Math.abs(nearest - value) ? atom : nearest;
+        }
+        return nearest;
+    }
+
     /** The nearest value between the least and the greatest that the column has. */
     double hold(double value) {
         return Double.isNaN(value) ? value : Math.clamp(value, min, max);

@@ -218,6 +218,18 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
         return rows;
     }
 
+    /**
+     * Whether a column has had such a value: a level or another of a few, or one between the least and the greatest.
+     */
+    public boolean has(int column, double value) {
+        return columns.get(column).has(value);
+    }
+
+    /** The nearest of the values that a column has had. */
+    public double nearest(int column, double value) {
+        return columns.get(column).nearest(value);
+    }
+
     /** Has every value of rows be between the least and the greatest that its column has. */
     public void hold(double[] rows) {
         for (int i = 0; i < rows.length; i++) {

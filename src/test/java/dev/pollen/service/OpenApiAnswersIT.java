@@ -53,6 +53,7 @@ class OpenApiAnswersIT extends ServiceTest {
         var id = completedJobOfFewRows();
         checkReading(id);
         checkDatasets();
+        checkQuestions();
         checkNoise();
         checkLifecycle();
         assertThat(answered).containsExactlyInAnyOrderElementsOf(operations.keySet());
@@ -166,6 +167,18 @@ class OpenApiAnswersIT extends ServiceTest {
         }
         check("deleteDataset", "/datasets/people", 204);
         check("deleteDataset", "/datasets/people", 404);
+    }
+
+    private void checkQuestions() {
+        check("imputeBlanks", "/impute", 400, "x,y\n1,\n", "Content-Type", "text/csv");
+        var id = create(SMALL_JOB.replace("\"epochs\": 50", "\"epochs\": 50, \"conditions\": \"any\""));
+        awaitState(id, "COMPLETED");
+        check("imputeBlanks", "/impute", 200, "x,y\n1,\n", "Content-Type", "text/csv");
+        check("imputeBlanks", "/impute?draws=2", 200, "[{\"x\": 1}]");
+        check("imputeBlanks", "/impute?draws=mean", 200, "[[1, null]]");
+        check("imputeBlanks", "/impute", 400, "x,z\n1,\n", "Content-Type", "text/csv");
+        check("imputeBlanks", "/impute", 415, "a", "Content-Type", "application/pdf");
+        check("imputeBlanks", "/impute?job=" + NOBODY, 404, "x\n1\n", "Content-Type", "text/csv");
     }
 
     private void checkNoise() {

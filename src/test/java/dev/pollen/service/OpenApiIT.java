@@ -45,6 +45,7 @@ class OpenApiIT extends ServiceTest {
                         "/jobs/{id}/checkpoints",
                         "/jobs/{id}/checkpoints/{iteration}",
                         "/samples",
+                        "/impute",
                         "/samples/trajectory",
                         "/trajectory",
                         "/datasets",

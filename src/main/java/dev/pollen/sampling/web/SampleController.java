@@ -6,11 +6,9 @@ import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.job.Jobs;
 import dev.pollen.points.PointSource;
-import dev.pollen.sampling.NoModelException;
 import dev.pollen.sampling.Question;
 import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
-import dev.pollen.sampling.UnusableModelException;
 import dev.pollen.web.Formats;
 import dev.pollen.web.pictures.FrameMilliseconds;
 import dev.pollen.web.points.PointBody;
@@ -28,7 +26,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -229,21 +226,8 @@ class SampleController {
     }
 
     @ExceptionHandler
-    ProblemDetail unusableModel(UnusableModelException e, HttpServletResponse response) {
-        if (response.isCommitted()) {
-            throw e; // the answer has begun: it is broken off
-        }
-        return Problems.of(ProblemType.UNUSABLE_MODEL, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
     ProblemDetail deletedDataset(UnknownDatasetException e) {
         return Problems.of(
                 ProblemType.NOT_MEASURABLE, "The model's dataset has been deleted: there are no real points to show.");
-    }
-
-    @ExceptionHandler
-    ProblemDetail noModel(NoModelException e) {
-        return Problems.of(ProblemType.NO_MODEL, String.valueOf(e.getMessage()));
     }
 }

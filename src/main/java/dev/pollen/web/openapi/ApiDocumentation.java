@@ -1,6 +1,7 @@
 package dev.pollen.web.openapi;
 
 import dev.pollen.web.Formats;
+import dev.pollen.web.points.GivesBack;
 import dev.pollen.web.points.PointEndpoint;
 import dev.pollen.web.points.TakesPoints;
 import dev.pollen.web.problems.FailsWith;
@@ -72,6 +73,10 @@ class ApiDocumentation {
             points.ifPresent(answer -> PointDocumentation.add(operation, answer));
             if (handler.hasMethodAnnotation(TakesPoints.class)) {
                 PointDocumentation.addBodies(operation);
+            }
+            var back = handler.getMethodAnnotation(GivesBack.class);
+            if (back != null) {
+                PointDocumentation.addGivenBack(operation, back.value());
             }
             if (points.isEmpty() && isDrawn(handler)) {
                 PointDocumentation.addPicture(operation);

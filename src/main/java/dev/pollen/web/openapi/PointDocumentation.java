@@ -9,6 +9,7 @@ import dev.pollen.web.points.PointHeaders;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -68,6 +69,24 @@ final class PointDocumentation {
         }
     }
 
+    /**
+     * Says that the answer is in the format of the body.
+     *
+     * @param facts what is said of it in headers
+     */
+    static void addGivenBack(Operation operation, Class<? extends Record> facts) {
+        var success = success(operation);
+        success.setContent(new Content());
+        for (var format : PointFormats.readable()) {
+            var schema = format.mediaType().equals(Formats.JSON) ? new Schema<Object>() : text(format);
+            success.getContent().addMediaType(format.mediaType(), format(schema.description("The rows, as they came")));
+        }
+        for (var fact : PointHeaders.facts(facts)) {
+            success.addHeaderObject(
+                    PointHeaders.name(fact.getName()), new Header().description(said(fact)).schema(new StringSchema()));
+        }
+    }
+
     private static MediaType written(PointFormat format) {
         return format(text(format).description(format.description()).example(format.example()));
     }
@@ -77,11 +96,14 @@ final class PointDocumentation {
     }
 
     private static Header header(RecordComponent fact) {
-        var described = fact.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
-        var text = described == null ? "" : described.description();
         return new Header()
-                .description(text + ". As " + fact.getName() + " of the JSON; not there where that has nothing")
+                .description(said(fact) + ". As " + fact.getName() + " of the JSON; not there where that has nothing")
                 .schema(new StringSchema());
+    }
+
+    private static String said(RecordComponent fact) {
+        var described = fact.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return described == null ? "" : described.description();
     }
 
     private static MediaType picture(String description, String example) {

@@ -3,7 +3,6 @@ package dev.pollen.web.points;
 import static java.util.stream.Collectors.joining;
 
 import dev.pollen.points.FrameStream;
-import dev.pollen.points.PointDocument;
 import dev.pollen.points.PointStream;
 
 import org.springframework.http.HttpHeaders;
@@ -43,9 +42,12 @@ public final class PointHeaders {
 
     private PointHeaders() {}
 
-    static HttpHeaders of(PointDocument document) {
+    /**
+     * @param facts a record
+     */
+    public static HttpHeaders of(Object facts) {
         var headers = new HttpHeaders();
-        FACTS.valueToTree(document)
+        FACTS.valueToTree(facts)
                 .properties()
                 .forEach(
                         fact -> {
@@ -57,8 +59,8 @@ public final class PointHeaders {
         return headers;
     }
 
-    /** The components of a document that headers say: all but the points. */
-    public static List<RecordComponent> facts(Class<? extends PointDocument> document) {
+    /** The components of a record that headers say: all but points. */
+    public static List<RecordComponent> facts(Class<?> document) {
         return Arrays.stream(document.getRecordComponents())
                 .filter(component -> component.getType() != PointStream.class)
                 .filter(component -> component.getType() != FrameStream.class)
