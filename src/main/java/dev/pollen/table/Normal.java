@@ -1,7 +1,7 @@
 package dev.pollen.table;
 
 /** The distribution function of N(0, 1), in operations which every platform rounds alike. */
-final class Normal {
+public final class Normal {
 
     private static final double FARTHEST = 8;
     private static final double ROOT_2_PI = 2.5066282746310005;
@@ -11,7 +11,7 @@ final class Normal {
     /**
      * The share below z: ½ + phi(z)·(z + z³/3 + z⁵/(3·5) + …) (Marsaglia 2004, "Evaluating the normal distribution").
      */
-    static double probability(double z) {
+    public static double probability(double z) {
         double x = Math.clamp(z, -FARTHEST, FARTHEST);
         double term = x;
         double sum = x;
@@ -23,7 +23,7 @@ final class Normal {
     }
 
     /** What a share lies below. */
-    static double quantile(double p) {
+    public static double quantile(double p) {
         double low = -FARTHEST;
         double high = FARTHEST;
         while (true) {
