@@ -48,6 +48,8 @@ class OpenApiAnswersIT extends ServiceTest {
     @Test
     void everyAnswerOfEveryOperationIsDescribed() {
         check("drawSamples", "/samples", 409);
+        check("drawGivenSamples", "/samples", 409, "{}");
+        check("drawGivenSamples", "/samples", 400, "{\"n\": 0}");
         check("getJob", "/jobs/latest", 404);
         checkRecipes();
         var id = completedJobOfFewRows();
@@ -97,6 +99,7 @@ class OpenApiAnswersIT extends ServiceTest {
             check("getReport", "/jobs/" + job + "/report?format=json", 200);
             check("getReport", "/jobs/" + job + "/report", 200);
             check("drawSamples", "/samples?n=3&job=" + job, 200);
+            check("drawGivenSamples", "/samples", 200, "{\"n\": 3, \"job\": \"%s\"}".formatted(job));
         }
         for (var format : new String[] {"json", "csv", "png", "svg"}) {
             check("watchLoss", "/jobs/latest/loss?format=" + format, 200);
@@ -295,7 +298,8 @@ class OpenApiAnswersIT extends ServiceTest {
         for (var schema : schemas.properties()) {
             boolean isPatch =
                     schema.getKey().startsWith("Recipe") && !schema.getKey().equals("RecipePreflight")
-                            || schema.getKey().equals("JobRequest");
+                            || schema.getKey().equals("JobRequest")
+                            || schema.getKey().equals("SamplesRequest");
             if (!isPatch && !schema.getKey().equals("Bounds")) {
                 assertThat(schema.getValue().has("required")).as(schema.getKey()).isTrue();
             }

@@ -22,6 +22,7 @@ import dev.pollen.web.requests.SamplerParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -132,7 +133,27 @@ class SampleController {
                     which each value has a share. The model must have learnt conditions, as by preset table. Rows have the \
                     model's own distribution of what is not given; a request with the same body draws the same rows, and \
                     pages fit together.\
-                    """)
+                    """,
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            description = "Which rows, and what is given of them",
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = Formats.JSON,
+                                            schema = @Schema(implementation = SamplesBody.class),
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "any",
+                                                        summary = "Ten rows of the newest model",
+                                                        value = "{\"n\": 10}"),
+                                                @ExampleObject(
+                                                        name = "given",
+                                                        summary = "Points of a model of two moons, about x = 0",
+                                                        value =
+                                                                "{\"n\": 100, \"where\": {\"x\": {\"min\": -0.1,"
+                                                                        + " \"max\": 0.1}}}")
+                                            })))
     @ApiResponse(
             responseCode = "200",
             description = "The rows",
