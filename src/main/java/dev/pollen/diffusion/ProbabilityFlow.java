@@ -24,11 +24,15 @@ public final class ProbabilityFlow {
     /** The noise per signal that a schedule must reach: from below, noise would have to be guessed. */
     private static final double LEAST_NOISE = 4;
 
+    /** The noise per signal at which scores are taken. */
+    private static final double SCORING_NOISE = 0.05;
+
     private static final int COARSEST = 25;
     private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
     private final List<FlowGrid> grids;
     private final double tolerance;
+    private final NoiseLevels.Level scoring;
 
     /**
      * The flow of a model.
@@ -46,11 +50,17 @@ public final class ProbabilityFlow {
                 "must end at noise for a density: at least %s of it per signal, in at least 2 timesteps, but there are %.3g in %d"
                         .formatted(LEAST_NOISE, most, levels.size()));
         this.tolerance = tolerance;
+        this.scoring = scoring(levels);
         this.grids = new ArrayList<>();
         for (int count = Math.min(COARSEST, (levels.size() + 1) / 2); count < levels.size(); count *= 2) {
             grids.add(FlowGrid.of(levels, count));
         }
         grids.add(FlowGrid.of(levels, levels.size()));
+    }
+
+    /** The least noise at which what the network gets wrong does not hide the score. */
+    private static NoiseLevels.Level scoring(List<NoiseLevels.Level> levels) {
+        return levels.stream().filter(level -> level.sigma() >= SCORING_NOISE).findFirst().orElseThrow();
     }
 
     /**
@@ -85,6 +95,28 @@ public final class ProbabilityFlow {
             }
         }
         return found;
+    }
+
+    /**
+     * The gradient of the log-density of points in network space, as the network has it at its least noise levels: (x_0
+     * - x)/sigma², where x_0 is what it predicts of a·x (Efron 2011, Tweedie's formula).
+     *
+     * @return shape (n, d)
+     */
+    public double[] score(Denoiser denoiser, PointSet points) {
+        var xt = new float[points.values().length];
+        for (int i = 0; i < xt.length; i++) {
+            xt[i] = (float) (scoring.a() * points.values()[i]);
+        }
+        var output = new float[xt.length];
+        denoiser.predict(xt, scoring.t(), output);
+        var score = new double[xt.length];
+        double variance = scoring.sigma() * scoring.sigma();
+        for (int i = 0; i < xt.length; i++) {
+            double x0 = scoring.fromX() * xt[i] + scoring.fromOutput() * output[i];
+            score[i] = (x0 - points.values()[i]) / variance;
+        }
+        return score;
     }
 
     /** Notes the answers for some points, and says for which of them there is to be a finer one. */

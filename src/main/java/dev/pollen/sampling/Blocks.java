@@ -4,6 +4,7 @@ import dev.pollen.capacity.Futures;
 import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.Known;
 import dev.pollen.diffusion.SampleSet;
+import dev.pollen.diffusion.TracedDenoiser;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -24,18 +25,21 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     /** One that is drawn, and one to go on with when it is done before those in front of it. */
     private static final int BLOCKS_PER_THREAD = 2;
 
+    /** What a block asks. */
+    interface Network extends Denoiser, TracedDenoiser {}
+
     /** Draws a part of a block: points {@code from} (inclusive) to {@code to} (exclusive). */
     interface Drawing<T> {
-        T draw(Denoiser denoiser, long from, long to);
+        T draw(Network network, long from, long to);
     }
 
     /** Draws what is of one block. */
     interface Piece<T> {
-        T draw(Denoiser denoiser);
+        T draw(Network network);
     }
 
     private final Place place;
-    private final Denoiser wanted = new Wanted();
+    private final Network wanted = new Wanted();
     private final Queue<Future<T>> ahead = new ArrayDeque<>();
     private Iterator<Piece<T>> pieces;
     private volatile boolean closed;
@@ -65,7 +69,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
                         block -> {
                             long begin = Math.max(from, block * SampleSet.BLOCK);
                             long end = Math.min(to, (block + 1) * SampleSet.BLOCK);
-                            return denoiser -> drawing.draw(denoiser, begin, end);
+                            return network -> drawing.draw(network, begin, end);
                         })
                 .iterator();
     }
@@ -83,7 +87,7 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
     }
 
     /** Stops in the middle of a block that nobody wants any more: with a large network it takes seconds. */
-    private final class Wanted implements Denoiser {
+    private final class Wanted implements Network {
 
         @Override
         public void predict(float[] xt, int t, float[] output) {
@@ -98,6 +102,12 @@ final class Blocks<T> implements Iterator<T>, AutoCloseable {
                 requireWanted();
                 given.predict(xt, t, output);
             };
+        }
+
+        @Override
+        public void predict(float[] xt, int t, float[] output, float[] trace) {
+            requireWanted();
+            place.loaded().predictor().traced().orElseThrow().predict(xt, t, output, trace);
         }
 
         private void requireWanted() {

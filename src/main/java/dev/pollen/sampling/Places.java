@@ -27,6 +27,9 @@ class Places {
     /** Of a value of a frame: frames stay as the network has them until they are sent, one after the other. */
     private static final int BYTES_OF_FRAMES_VALUE = Float.BYTES;
 
+    /** Of a value that goes along the probability flow: where it is, and the slopes that are remembered. */
+    private static final int BYTES_OF_FLOW = 10 * Double.BYTES + 3 * Float.BYTES;
+
     private final SamplingThreads threads;
     private final HeapBudget budget;
     private final ClientWatch clients;
@@ -52,6 +55,26 @@ class Places {
         long held = Math.min(drawn, (Blocks.ahead(lane) + 1L) * SampleSet.BLOCK);
         int value = BYTES_OF_VALUE + frames * BYTES_OF_FRAMES_VALUE;
         var memory = budget.take(Use.ANSWER, held * loaded.model().dimensions() * value, "This answer");
+        try {
+            return new Place(loaded, lane, memory, turn(lane));
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes a place for the densities of points, or waits for it.
+     *
+     * @param evaluations of a point, each with a direction for every dimension
+     * @throws TooLargeException if it takes more memory than an answer may
+     * @throws BusyException if too many draw at present
+     */
+    Place take(LoadedModel loaded, long points, int evaluations) {
+        int d = loaded.model().dimensions();
+        var lane = threads.lane((double) points * evaluations * (1 + d) * loaded.parameters(), loaded.predictor());
+        long held = Math.min(points, (Blocks.ahead(lane) + 1L) * SampleSet.BLOCK);
+        var memory = budget.take(Use.ANSWER, held * d * BYTES_OF_FLOW, "This answer");
         try {
             return new Place(loaded, lane, memory, turn(lane));
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxPoints the most points that one request may ask for
  * @param maxTrajectoryPoints the most points that one request for a trajectory may ask for, over all its frames
+ * @param maxDensityRows the most rows that one request may ask the density of
  * @param threads how many threads draw, for all requests together; 0 for as many as there are cores
  * @param warmUp whether a network predicts for some seconds after the start, and the service asks itself for points, so
  *     that the first requests are as fast as others
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record SamplingProperties(
         @DefaultValue("10000000") @Min(1) int maxPoints,
         @DefaultValue("1100000") @Min(2) int maxTrajectoryPoints,
+        @DefaultValue("100000") @Min(1) int maxDensityRows,
         @DefaultValue("0") @Min(0) int threads,
         @DefaultValue("true") boolean warmUp) {
 

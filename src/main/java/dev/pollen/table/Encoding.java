@@ -126,6 +126,11 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
         return reasons;
     }
 
+    /** Where a value of a column that has a density is in network space. */
+    public double toNetwork(double value, int column) {
+        return Objects.requireNonNull(columns.get(column).scale()).toNetwork(value);
+    }
+
     /**
      * dz_j/dx_j of every value of rows that have a density, of which each column has one coordinate in network space:
      * so log p(x) = log p(z) + Σ_j log dz_j/dx_j.

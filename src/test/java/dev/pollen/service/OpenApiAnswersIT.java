@@ -115,6 +115,7 @@ class OpenApiAnswersIT extends ServiceTest {
             check("drawTrajectory", "/samples/trajectory?n=3&frames=2&format=" + format, 200);
         }
         check("drawTrajectory", "/samples/trajectory?n=3&frames=2&format=gif", 200);
+        checkDensity();
         checkDownloads("/jobs/latest/checkpoints/200");
         for (var operation :
                 Map.of(
@@ -122,6 +123,7 @@ class OpenApiAnswersIT extends ServiceTest {
                                 "getJobHistory", "/history",
                                 "listCheckpoints", "/checkpoints",
                                 "measureQuality", "/quality",
+                                "drawDensity", "/density",
                                 "getReport", "/report",
                                 "watchLoss", "/loss",
                                 "downloadCheckpoint", "/checkpoints/200")
@@ -130,6 +132,21 @@ class OpenApiAnswersIT extends ServiceTest {
             check(operation.getKey(), "/jobs/x" + operation.getValue(), 400);
             check(operation.getKey(), "/jobs/latest" + operation.getValue() + "?=x", 400);
             check(operation.getKey(), "/jobs/latest" + operation.getValue(), 406, "Accept", "application/pdf");
+        }
+    }
+
+    private void checkDensity() {
+        awaitState(create(SMALL_JOB), "COMPLETED");
+        check("measureDensity", "/density", 409, "[[1, 2]]");
+        check("drawDensity", "/jobs/latest/density", 409);
+        awaitState(create(SMALL_JOB_TO_NOISE), "COMPLETED");
+        for (var format : new String[] {"json", "csv", "npy", "npy-structured", "parquet", "arrow", "arrow-stream"}) {
+            check("measureDensity", "/density?score=true&format=" + format, 200, "[[0.1, 0.2], [1, 1]]");
+        }
+        check("measureDensity", "/density", 400, "x\n1\n", "Content-Type", "text/csv");
+        check("measureDensity", "/density", 415, "a", "Content-Type", "application/pdf");
+        for (var format : new String[] {"json", "png", "svg"}) {
+            check("drawDensity", "/jobs/latest/density?n=3&format=" + format, 200);
         }
     }
 

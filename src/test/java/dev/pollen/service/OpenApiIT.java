@@ -157,7 +157,7 @@ class OpenApiIT extends ServiceTest {
     void whatOperationsAreAboutIsInTheOrderOfUse() {
         var tags = api.get("tags").valueStream().map(tag -> tag.get("name").asString()).toList();
 
-        assertThat(tags).containsExactly("Jobs", "Samples", "Quality", "Checkpoints", "Datasets", "Noise");
+        assertThat(tags).containsExactly("Jobs", "Samples", "Density", "Quality", "Checkpoints", "Datasets", "Noise");
         for (var path : api.get("paths")) {
             for (var operation : path) {
                 assertThat(operation.path("tags").valueStream().map(JsonNode::asString).toList()).isSubsetOf(tags);

@@ -127,6 +127,22 @@ class ScaleTest {
         assertThat(scale.fromNetwork(9)).isEqualTo(4);
     }
 
+    /** Of a density that is integrated over the column's units, nothing gets lost: between knots it is exact. */
+    @Test
+    void theSlopeIsTheDerivativeAndOnAKnotThatOverBothSides() {
+        var scale = new Scale.Quantile(2, new double[] {0, 1, 10});
+
+        assertThat(scale.slope(0.5)).isEqualTo(2);
+        assertThat(scale.slope(5)).isEqualTo(2 / 9.0);
+        assertThat(scale.slope(-3)).isEqualTo(2);
+        assertThat(scale.slope(99)).isEqualTo(2 / 9.0);
+        assertThat(scale.slope(1)).isEqualTo(4 / 10.0);
+        assertThat(scale.slope(0)).isEqualTo(2);
+        assertThat(scale.slope(10)).isEqualTo(2 / 9.0);
+        assertThat(new Scale.Quantile(2, new double[] {0, 1, 1, 1, 5}).slope(1)).isEqualTo(4 / 5.0);
+        assertThat(new Scale.Standard(3, 4).slope(17)).isEqualTo(0.25);
+    }
+
     /** Marsaglia's series and its inverse against known values (NIST, Engineering Statistics Handbook, 1.3.6.7.1). */
     @ParameterizedTest
     @CsvSource({"0, 0.5", "1, 0.841344746", "-1.96, 0.024997895", "3, 0.998650102", "-5, 2.866516e-7"})

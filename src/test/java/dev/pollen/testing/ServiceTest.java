@@ -48,6 +48,10 @@ public abstract class ServiceTest {
               "network": { "hiddenUnits": 8, "hiddenLayers": 1 }, "training": { "epochs": 50 } }
             """;
 
+    /** The same, whose schedule ends at noise, so that its rows have a density. */
+    protected static final String SMALL_JOB_TO_NOISE =
+            SMALL_JOB.replace("\"timesteps\": 10", "\"type\": \"cosine\", \"timesteps\": 10");
+
     /** A job that takes longer than any test. */
     protected static final String LONG_JOB =
             """
@@ -113,7 +117,7 @@ public abstract class ServiceTest {
         }
         var upload = http.request("/datasets?name=few-rows", "Content-Type", "text/csv");
         assertThat(http.send(upload.POST(BodyPublishers.ofString(table.toString()))).status()).isIn(200, 201);
-        var id = create(SMALL_JOB.replace("\"seed\"", "\"dataset\": \"few-rows\", \"seed\""));
+        var id = create(SMALL_JOB_TO_NOISE.replace("\"seed\"", "\"dataset\": \"few-rows\", \"seed\""));
         awaitState(id, "COMPLETED");
         return id;
     }

@@ -33,6 +33,7 @@ class ApiDocumentation {
             List.of(
                     tag("Jobs", "Training models"),
                     tag("Samples", "Points from models"),
+                    tag("Density", "How likely rows are"),
                     tag("Quality", "How good models are"),
                     tag("Checkpoints", "What trainings have reached"),
                     tag("Datasets", "What can be trained on"),
