@@ -137,6 +137,16 @@ class ConditionsIT extends ServiceTest {
         assertThat(moss.valueStream()).allSatisfy(row -> assertThat(row.get(1).asInt()).isGreaterThanOrEqualTo(65));
     }
 
+    /** Nobody from Moss is without an income. */
+    @Test
+    void whatHasNeverBeenSeenTogetherIsDrawnAsWell() {
+        var moss = rows("{ \"n\": 500, \"where\": { \"city\": \"Moss\", \"income\": null } }");
+
+        assertThat(share(moss, 0, "Moss")).isEqualTo(1);
+        assertThat(blanks(moss, 3)).isEqualTo(1);
+        assertThat(mean(moss, 1)).isBetween(28.0, 75.0);
+    }
+
     @Test
     void valuesHaveTheShareThatIsAskedFor() {
         var half =
