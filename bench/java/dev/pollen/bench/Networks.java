@@ -30,7 +30,7 @@ final class Networks {
                 Engine.VECTOR,
                 classic.data(),
                 classic.schedule(),
-                new Recipe.Network(units, layers, Activation.RELU, StepEncoding.TABLE),
+                new Recipe.Network(units, layers, Activation.RELU, StepEncoding.TABLE, /* firstLayerGain= */ 1),
                 classic.training(),
                 classic.sampling());
     }

@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * How good models are, of every dataset, by every recipe: the fast one; the classic one in the same time; and what
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
 final class QualityTable {
 
     private static final int SEEDS = 5;
+
+    /** One set of 10,000 points is as near as its noise lets it be, give or take 0.3: several are drawn of a model. */
+    private static final int DRAWS = 3;
 
     private QualityTable() {}
 
@@ -34,9 +39,9 @@ final class QualityTable {
     /**
      * What one way gave with one seed.
      *
-     * @param ratio of the points' distance to the floor
+     * @param ratio of the points' distance to the floor, the mean over several sets of them
      * @param copies the share of points that are nearer to a training point than to any of a hold-out
-     * @param seconds of training
+     * @param seconds of training, of CPU time
      */
     private record Result(double ratio, double copies, double seconds) {}
 
@@ -92,22 +97,34 @@ final class QualityTable {
         var fast = Trained.train(Trained.recipe(Preset.FAST, dataset, seed), dataset, Double.MAX_VALUE);
         var classic = Trained.train(Trained.recipe(Preset.CLASSIC, dataset, seed), dataset, fast.seconds());
         var data = fast.data();
-        int count = Yardstick.points();
         var results = new EnumMap<Way, Result>(Way.class);
         for (var way : Way.values()) {
-            PointSet points =
+            LongFunction<PointSet> draw =
                     switch (way) {
-                        case FAST -> fast.draw(count, seed);
-                        case CLASSIC -> classic.draw(count, seed);
-                        case BOOTSTRAP -> Baselines.bootstrap(data, count, seed);
-                        case KERNEL_DENSITY_ESTIMATE -> Baselines.kernelDensityEstimate(data, count, seed);
+                        case FAST -> set -> fast.draw(Yardstick.points(), set);
+                        case CLASSIC -> set -> classic.draw(Yardstick.points(), set);
+                        case BOOTSTRAP -> set -> Baselines.bootstrap(data, Yardstick.points(), set);
+                        case KERNEL_DENSITY_ESTIMATE ->
+                                set -> Baselines.kernelDensityEstimate(data, Yardstick.points(), set);
                     };
             double seconds = way == Way.FAST ? fast.seconds() : way == Way.CLASSIC ? classic.seconds() : 0;
-            var result = new Result(yardstick.ratio(points, seed), yardstick.copies(points, data, seed), seconds);
+            var result = new Result(ratio(draw, yardstick, seed), copies(draw, yardstick, data, seed), seconds);
             System.err.println(dataset.name() + ", seed " + seed + ", " + way + ": " + result);
             results.put(way, result);
         }
         return results;
+    }
+
+    private static double ratio(LongFunction<PointSet> draw, Yardstick yardstick, int seed) {
+        return LongStream.range(0, DRAWS)
+                .map(i -> (long) seed * DRAWS + i)
+                .mapToDouble(run -> yardstick.ratio(draw.apply(run), run))
+                .average()
+                .orElseThrow();
+    }
+
+    private static double copies(LongFunction<PointSet> draw, Yardstick yardstick, PointSet training, int seed) {
+        return yardstick.copies(draw.apply(seed), training, seed);
     }
 
     private static double[] all(List<Map<Way, Result>> runs, Way way, ToDoubleFunction<Result> what) {

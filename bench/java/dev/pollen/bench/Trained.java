@@ -13,10 +13,12 @@ import dev.pollen.training.RecipeJson;
 import dev.pollen.training.Training;
 import dev.pollen.training.TrainingState;
 
+import java.lang.management.ManagementFactory;
+
 /**
  * A model, trained on this thread.
  *
- * @param seconds how long that took
+ * @param seconds how long that took, of this thread's CPU time: machines are shared
  */
 record Trained(Recipe recipe, PointSet data, Encoding encoding, TrainingState state, double seconds) {
 
@@ -29,20 +31,24 @@ record Trained(Recipe recipe, PointSet data, Encoding encoding, TrainingState st
         return RecipeJson.of(recipe);
     }
 
-    /** Trains to the end, or for so long, whichever comes first. */
+    /** Trains to the end, or for so many CPU seconds, whichever comes first. */
     static Trained train(Recipe recipe, Dataset dataset, double maxSeconds) {
         var data = dataset.training(recipe.data().points(), recipe.seed(), recipe.data().noise());
         int dimensions = data.dimensions();
         var encoding = Encoding.of(dataset.table(), data.byColumn(), recipe.data().scale());
         var seen = data.in(encoding);
-        long begun = System.nanoTime();
+        double begun = cpuSeconds();
         try (var training = new Training(recipe, seen, TrainingState.initial(recipe, dimensions))) {
-            while (!training.isFinished() && Networks.seconds(begun) < maxSeconds) {
+            while (!training.isFinished() && cpuSeconds() - begun < maxSeconds) {
                 training.step();
             }
-            double seconds = Networks.seconds(begun);
+            double seconds = cpuSeconds() - begun;
             return new Trained(recipe, toUnits(data), encoding, training.state(), seconds);
         }
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
     /** Points as distances take them: in float32, and for what comes with Pollen in its own units. */

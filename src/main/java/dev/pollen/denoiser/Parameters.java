@@ -55,6 +55,16 @@ public record Parameters(Architecture architecture, SequencedMap<ParameterKey, T
      * U(-1/√inputs, 1/√inputs), tables of step embeddings from N(0, 1). Tensor k is a function of (seed, k).
      */
     public static Parameters initial(Architecture architecture, long seed) {
+        return initial(architecture, seed, 1);
+    }
+
+    /**
+     * The same, with larger weights in the first layer: the larger, the finer the shapes that the network takes to soon
+     * (Tancik et al. 2020, arXiv 2006.10739, of the frequencies of features).
+     *
+     * @param firstLayerGain how many times as large
+     */
+    public static Parameters initial(Architecture architecture, long seed, double firstLayerGain) {
         var random = new AddressedRandom(seed, Purpose.PARAMETERS);
         var keys = List.copyOf(architecture.shapes().keySet());
         return of(
@@ -64,15 +74,19 @@ public record Parameters(Architecture architecture, SequencedMap<ParameterKey, T
                     var values = new float[(int) Tensor.size(shape)];
                     switch (key.kind()) {
                         case TIMESTEP_TABLE -> random.fillNormal(values, 0, values.length);
-                        case TIMESTEP_PROJECTION -> fillUniform(random, Sinusoids.COUNT, values);
-                        case WEIGHT, BIAS -> fillUniform(random, architecture.inputs(key.layer()), values);
+                        case TIMESTEP_PROJECTION -> fillUniform(random, Sinusoids.COUNT, 1, values);
+                        case BIAS -> fillUniform(random, architecture.inputs(key.layer()), 1, values);
+                        case WEIGHT -> {
+                            double gain = key.layer() == 0 ? firstLayerGain : 1;
+                            fillUniform(random, architecture.inputs(key.layer()), gain, values);
+                        }
                     }
                     return values;
                 });
     }
 
-    private static void fillUniform(AddressedRandom random, int inputs, float[] values) {
-        double bound = 1 / Math.sqrt(inputs);
+    private static void fillUniform(AddressedRandom random, int inputs, double gain, float[] values) {
+        double bound = gain / Math.sqrt(inputs);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (bound * (2 * random.nextUniform() - 1));
         }

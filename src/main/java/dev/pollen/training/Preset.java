@@ -42,9 +42,14 @@ public enum Preset {
                             /* holdout= */ 0.2),
                     new ScheduleChoice(
                             ScheduleFamily.COSINE, /* timesteps= */ 1000, null, null, /* zeroTerminalSnr= */ false),
-                    new Network(/* hiddenUnits= */ 64, /* hiddenLayers= */ 3, Activation.SILU, StepEncoding.SINUSOIDAL),
+                    new Network(
+                            /* hiddenUnits= */ 64,
+                            /* hiddenLayers= */ 3,
+                            Activation.SILU,
+                            StepEncoding.SINUSOIDAL,
+                            /* firstLayerGain= */ 4),
                     new Optimisation(
-                            /* epochs= */ 300,
+                            /* epochs= */ 345,
                             /* batchSize= */ 128,
                             Target.V,
                             Conditions.NONE,
@@ -58,7 +63,7 @@ public enum Preset {
                             /* weightDecay= */ 0,
                             /* gradientClipNorm= */ 1,
                             new Ema(/* mu= */ 0.002, /* warmUp= */ true),
-                            /* qualityEvery= */ 7900,
+                            /* qualityEvery= */ 9085,
                             /* stopAtRatio= */ null),
                     new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15, Variance.BETA))),
 
@@ -83,7 +88,11 @@ public enum Preset {
                     new ScheduleChoice(
                             ScheduleFamily.COSINE, /* timesteps= */ 1000, null, null, /* zeroTerminalSnr= */ false),
                     new Network(
-                            /* hiddenUnits= */ 256, /* hiddenLayers= */ 3, Activation.SILU, StepEncoding.SINUSOIDAL),
+                            /* hiddenUnits= */ 256,
+                            /* hiddenLayers= */ 3,
+                            Activation.SILU,
+                            StepEncoding.SINUSOIDAL,
+                            /* firstLayerGain= */ 1),
                     new Optimisation(
                             /* epochs= */ 127,
                             /* batchSize= */ 128,
@@ -122,7 +131,12 @@ public enum Preset {
                             /* holdout= */ 0.2),
                     new ScheduleChoice(
                             ScheduleFamily.SIGMOID, /* timesteps= */ 100, 1e-5, 5e-3, /* zeroTerminalSnr= */ false),
-                    new Network(/* hiddenUnits= */ 128, /* hiddenLayers= */ 3, Activation.RELU, StepEncoding.TABLE),
+                    new Network(
+                            /* hiddenUnits= */ 128,
+                            /* hiddenLayers= */ 3,
+                            Activation.RELU,
+                            StepEncoding.TABLE,
+                            /* firstLayerGain= */ 1),
                     new Optimisation(
                             /* epochs= */ 4000,
                             /* batchSize= */ 128,

@@ -214,7 +214,15 @@ public record Recipe(
                                     "How a layer is told the timestep: by a table of its own, or by sinusoids that all"
                                             + " timesteps share",
                             example = "sinusoidal")
-                    StepEncoding stepEncoding) {}
+                    StepEncoding stepEncoding,
+            @Schema(
+                            description =
+                                    "How many times as large as usual the weights of the first layer are before"
+                                            + " training: the larger, the finer the shapes that are learnt soon",
+                            example = "4")
+                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMax("100")
+                    double firstLayerGain) {}
 
     @Schema(
             name = "RecipeTraining",
@@ -225,7 +233,7 @@ public record Recipe(
                             description =
                                     "Passes over the data; left out, the classic preset's 4000, or as many as make the"
                                             + " fast preset's number of iterations",
-                            example = "300")
+                            example = "345")
                     @Min(1)
                     @Max(1_000_000)
                     int epochs,
@@ -290,7 +298,7 @@ public record Recipe(
                                     "After how many iterations each there is a checkpoint whose quality is measured; 0"
                                             + " for never. With it, points are drawn from the best checkpoint, not the"
                                             + " last",
-                            example = "7900")
+                            example = "9085")
                     @Min(0)
                     @Max(MAX_ITERATIONS)
                     int qualityEvery,

@@ -27,7 +27,7 @@ public record TrainingState(
     /** Before the first iteration of a recipe on points. */
     public static TrainingState initial(Recipe recipe, Layout layout) {
         var architecture = recipe.architecture(layout);
-        var parameters = Parameters.initial(architecture, recipe.seed());
+        var parameters = Parameters.initial(architecture, recipe.seed(), recipe.network().firstLayerGain());
         return new TrainingState(
                 0, parameters, AdamState.initial(architecture), recipe.training().ema() == null ? null : parameters, 0);
     }

@@ -196,6 +196,22 @@ class NetworkKindsTest {
         assertThat(squares / values.length).isCloseTo(bound * bound / 3, offset(0.05 * bound * bound / 3));
     }
 
+    @Test
+    void aGainIsOfTheFirstLayersWeightsAlone() {
+        var architecture = new Architecture(2, 2, 16, 3, 100, Activation.SILU, StepEncoding.SINUSOIDAL);
+        var usual = Parameters.initial(architecture, 5);
+        var larger = Parameters.initial(architecture, 5, 4);
+
+        for (var key : architecture.shapes().keySet()) {
+            float factor = key.equals(new ParameterKey(Kind.WEIGHT, 0)) ? 4 : 1;
+            float[] expected = usual.values(key).clone();
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] *= factor; // a power of two: exact
+            }
+            assertThat(larger.values(key)).as("%s", key).isEqualTo(expected);
+        }
+    }
+
     private static float[] joined(float[] one, float[] other) {
         float[] both = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, both, one.length, other.length);

@@ -56,7 +56,7 @@ class JobsIT extends ServiceTest {
                 {"preset":"classic","dataset":"moons","seed":-3,"engine":"dl4j",\
                 "data":{"points":77,"noise":0.0,"scale":"quantile","range":"observed","clip":{"x":{"min":-1.0,"max":2.0}},"holdout":0.5},\
                 "schedule":{"type":"linear","timesteps":7,"betaStart":0.1,"betaEnd":0.2,"zeroTerminalSnr":true},\
-                "network":{"hiddenUnits":5,"hiddenLayers":2,"activation":"silu","stepEncoding":"sinusoidal"},\
+                "network":{"hiddenUnits":5,"hiddenLayers":2,"activation":"silu","stepEncoding":"sinusoidal","firstLayerGain":2.5},\
                 "training":{"epochs":2,"batchSize":9,"target":"x0","conditions":"any","lossWeighting":"min-snr","varianceReduction":true,"minSnrGamma":3.0,\
                 "optimiser":"adamw","learningRate":0.5,"learningRateDecay":"cosine","warmUpIterations":3,\
                 "weightDecay":0.1,"gradientClipNorm":2.5,"ema":{"mu":0.5,"warmUp":true},"qualityEvery":9,\

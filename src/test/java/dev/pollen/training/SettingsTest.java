@@ -72,6 +72,7 @@ class SettingsTest {
                 "{'training': {'varianceReduction': true, 'conditions': 'any'}}",
                 "{'network': {'activation': 'silu'}}",
                 "{'network': {'stepEncoding': 'sinusoidal'}}",
+                "{'network': {'firstLayerGain': 3}}",
                 "{'training': {'optimiser': 'adamw', 'weightDecay': 0.1}}",
                 "{'training': {'learningRateDecay': 'cosine', 'warmUpIterations': 50}}",
                 "{'training': {'ema': {'mu': 0.01, 'warmUp': true}}}",
