@@ -41,7 +41,7 @@ final class Dealing {
     void deal(long place, double[] rows, int at) {
         for (int k = 0; k < steps.length; k++) {
             var share = shares.get(k);
-            rows[at + share.column()] = share.values()[level(share.shares(), position(place, k))];
+            rows[at + share.column()] = share.at(position(place, k));
         }
     }
 
@@ -53,20 +53,5 @@ final class Dealing {
 
     private static double fraction(double x) {
         return x - Math.floor(x);
-    }
-
-    private static int level(double[] shares, double u) {
-        double end = 0;
-        int last = 0;
-        for (int k = 0; k < shares.length; k++) {
-            end += shares[k];
-            if (shares[k] > 0) {
-                last = k;
-                if (u < end) {
-                    return k;
-                }
-            }
-        }
-        return last;
     }
 }

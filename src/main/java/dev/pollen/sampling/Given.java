@@ -1,5 +1,6 @@
 package dev.pollen.sampling;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 
@@ -12,8 +13,23 @@ import java.util.function.DoublePredicate;
  */
 record Given(double[] row, boolean[] known, List<Share> shares, List<Held> held) {
 
-    /** A column whose values are dealt out: its shares are those of {@link Dealing}. */
-    record Share(int column, double[] values, double[] shares) {}
+    /**
+     * A column whose values are dealt out: see {@link Dealing}.
+     *
+     * @param upTo the shares of all values up to each of them: the last is 1
+     */
+    record Share(int column, double[] values, double[] upTo) {
+
+        /** The value at a place from 0 to 1. */
+        double at(double u) {
+            int place = Arrays.binarySearch(upTo, u);
+            int k = place < 0 ? -place - 1 : place;
+            while (k < upTo.length && upTo[k] <= u) {
+                k++; // a value without a share ends where it begins
+            }
+            return values[Math.min(k, values.length - 1)];
+        }
+    }
 
     /**
      * A column whose values are drawn, of those that are allowed.

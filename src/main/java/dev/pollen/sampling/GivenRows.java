@@ -59,7 +59,11 @@ final class GivenRows {
 
     /** How many rows are drawn for one that is allowed. */
     double attempts() {
-        return found.isEmpty() ? 1 : Math.min((double) explored / found.size(), 1 / OFTEN);
+        return isOften() && !found.isEmpty() ? (double) explored / found.size() : 1;
+    }
+
+    private boolean isOften() {
+        return found.size() >= explored * OFTEN;
     }
 
     /** Whether it is not known yet how many rows are allowed. */
@@ -117,8 +121,7 @@ final class GivenRows {
         }
         var rows = new double[places.length * given.columns()];
         int[] pending = IntStream.range(0, places.length).toArray();
-        boolean isOften = found.size() >= explored * OFTEN;
-        for (int attempt = 0; attempt < MOST_ATTEMPTS && isOften && pending.length > 0; attempt++) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && isOften() && pending.length > 0; attempt++) {
             var candidates = drawn(set.attempt(attempt), denoiser, places(places, pending), false);
             pending = keep(candidates.values(), rows, pending);
         }

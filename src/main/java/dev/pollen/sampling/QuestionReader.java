@@ -105,13 +105,8 @@ final class QuestionReader {
     private Held list(ColumnValues values, int column, Collection<?> list) {
         InvalidParameterException.require(
                 !list.isEmpty(), path(WHERE, names.get(column)), "must have at least one value");
-        double[] allowed = list.stream().mapToDouble(values::read).toArray();
-        return new Held(
-                column,
-                names.get(column),
-                value ->
-                        Arrays.stream(allowed)
-                                .anyMatch(one -> one == value || Double.isNaN(one) && Double.isNaN(value)));
+        double[] allowed = list.stream().mapToDouble(values::read).map(value -> value + 0.0).sorted().toArray();
+        return new Held(column, names.get(column), value -> Arrays.binarySearch(allowed, value + 0.0) >= 0);
     }
 
     private void readShare(String name, Map<String, Double> asked) {
@@ -128,9 +123,12 @@ final class QuestionReader {
         InvalidParameterException.require(
                 arePositive && Math.abs(sum - 1) <= SHARES_TOLERANCE,
                 path,
-                "must have shares from 0 to 1 that are 1 together, but they are " + asked.values());
+                "must have shares from 0 to 1 that are 1 together, but they are %s of %d values"
+                        .formatted(sum, asked.size()));
         double[] levels = asked.keySet().stream().mapToDouble(values::read).toArray();
-        shares.add(new Share(column, levels, asked.values().stream().mapToDouble(share -> share / sum).toArray()));
+        double[] upTo = asked.values().stream().mapToDouble(share -> share / sum).toArray();
+        Arrays.parallelPrefix(upTo, Double::sum);
+        shares.add(new Share(column, levels, upTo));
         known[column] = true;
     }
 }

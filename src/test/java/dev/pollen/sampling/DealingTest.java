@@ -11,13 +11,13 @@ import java.util.List;
 class DealingTest {
 
     private static final double[] VALUES = {3, 5, 8};
-    private static final double[] SHARES = {0.2, 0, 0.8};
+    private static final double[] UP_TO = {0.2, 0.2, 1};
 
     /** Also far away, where a row's number has no digits to spare. */
     @ParameterizedTest
     @ValueSource(longs = {0, 1_000_003, 1L << 40, (1L << 53) - 2000})
     void everyValueHasItsShareOfRowsThatFollowEachOther(long from) {
-        var dealing = new Dealing(List.of(new Given.Share(1, VALUES, SHARES), new Given.Share(0, VALUES, SHARES)), 42);
+        var dealing = new Dealing(List.of(new Given.Share(1, VALUES, UP_TO), new Given.Share(0, VALUES, UP_TO)), 42);
         int count = 1000;
         int[] counts = new int[9];
         int both = 0;
