@@ -22,7 +22,10 @@ public final class Distributions {
 
     private Distributions() {}
 
-    /** All of them, in the order in which to show them; the mixture once, as the one in the plane. */
+    /**
+     * All of them that are points in the plane, in the order in which to show them. Found by their names are also the
+     * mixture in other dimensions, and {@code two-moons-sbi}.
+     */
     public static List<Dataset> all() {
         return ALL;
     }
@@ -32,7 +35,7 @@ public final class Distributions {
         return ALL.stream()
                 .filter(dataset -> dataset.name().equals(name))
                 .findFirst()
-                .or(() -> MixtureDistribution.find(name));
+                .or(() -> name.equals(TwoMoons.NAME) ? Optional.of(new TwoMoons()) : MixtureDistribution.find(name));
     }
 
     /**

@@ -100,14 +100,28 @@ public final class ReverseProcess {
      * @param x eps on entry and x_T on return, shape (n, d)
      */
     public void begin(Denoiser denoiser, float[] x) {
+        var data = x.clone();
+        expect(denoiser, data);
+        double alphaBar = schedule.alphaBarAt(steps.getFirst().t());
+        float a = (float) Math.sqrt(alphaBar);
+        float s = (float) Math.sqrt(1 - alphaBar);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = a * data[i] + s * x[i];
+        }
+    }
+
+    /**
+     * Has points be the D that the network predicts of nothing but noise: what is expected of data of which something
+     * is known, since noise says nothing of it.
+     *
+     * @param x eps on entry and D on return, shape (n, d)
+     */
+    public void expect(Denoiser denoiser, float[] x) {
         var first = steps.getFirst();
         var output = new float[x.length];
         denoiser.predict(x, first.t(), output);
-        float a = (float) Math.sqrt(schedule.alphaBarAt(first.t()));
-        float s = (float) Math.sqrt(1 - schedule.alphaBarAt(first.t()));
         for (int i = 0; i < x.length; i++) {
-            float d = (float) first.fromX() * x[i] + (float) first.fromOutput() * output[i];
-            x[i] = a * d + s * x[i];
+            x[i] = (float) first.fromX() * x[i] + (float) first.fromOutput() * output[i];
         }
     }
 

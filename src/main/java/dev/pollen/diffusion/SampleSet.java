@@ -121,6 +121,16 @@ public final class SampleSet {
         return new PointSet(dimensions, values);
     }
 
+    /**
+     * What is expected of some points by the noise that they begin as: see {@link ReverseProcess#expect}.
+     *
+     * @param from the first of them, where a block begins
+     * @param to behind the last of them, all of one block
+     */
+    public PointSet expected(Denoiser denoiser, long from, long to) {
+        return new Part(denoiser, from, to).expected();
+    }
+
     /** The first points of the set. */
     public PointSet first(Denoiser denoiser, int count) {
         var values = new float[count * dimensions];
@@ -192,6 +202,13 @@ public final class SampleSet {
                 process.run(conditional, x, (t, z) -> fillNormal(t + 1, z), observer);
                 known.restore(x);
             }
+            return wanted(x);
+        }
+
+        PointSet expected() {
+            var x = new float[places.length * dimensions];
+            fillNormal(timesteps + 1, x);
+            process.expect(conditions == null ? denoiser : denoiser.given(conditions.known(places)), x);
             return wanted(x);
         }
 

@@ -6,6 +6,8 @@ import dev.pollen.diffusion.SampleSet;
 import dev.pollen.points.Rows;
 import dev.pollen.points.TableFile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -90,19 +92,15 @@ final class AskedRows {
      */
     record Block(long first, double[] rows) {}
 
-    Reader read() throws IOException {
-        return new Reader(file.rows());
+    Reader read() {
+        return new Reader();
     }
 
-    /** Reads them once more. */
+    /** Reads them once more, from when the first of them are wanted. */
     final class Reader implements AutoCloseable {
 
-        private final Rows rows;
+        private @Nullable Rows rows;
         private long next;
-
-        Reader(Rows rows) {
-            this.rows = rows;
-        }
 
         boolean hasNext() {
             return next < count;
@@ -112,18 +110,25 @@ final class AskedRows {
          * @throws UncheckedIOException if the disk does not give the file
          */
         Block next() {
+            try {
+                if (rows == null) {
+                    rows = file.rows();
+                }
+                return block(rows);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private Block block(Rows from) throws IOException {
             int size = (int) Math.min(SampleSet.BLOCK, count - next);
             var values = new double[size * columns()];
             var row = new double[columns()];
-            try {
-                for (int i = 0; i < size; i++) {
-                    if (!rows.next(row)) {
-                        throw new IllegalStateException("the file has fewer rows than before");
-                    }
-                    System.arraycopy(row, 0, values, i * row.length, row.length);
+            for (int i = 0; i < size; i++) {
+                if (!from.next(row)) {
+                    throw new IllegalStateException("the file has fewer rows than before");
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                System.arraycopy(row, 0, values, i * row.length, row.length);
             }
             long first = next;
             next += size;
@@ -133,11 +138,22 @@ final class AskedRows {
         @Override
         public void close() {
             try {
-                rows.close();
+                if (rows != null) {
+                    rows.close();
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** The same rows, of a column of which nothing is known. */
+    Block without(Block block, int column) {
+        var rows = block.rows().clone();
+        for (int i = column; i < rows.length; i += columns()) {
+            rows[i] = Double.NaN;
+        }
+        return new Block(block.first(), rows);
     }
 
     private double[] learnt(double[] values) {

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Service;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -138,8 +137,7 @@ public class Imputation {
         private AskedRows.Reader reader;
         private int table;
 
-        Pieces(AskedRows asked, RowDraws draws, Completion completion, long seed, ReceivedFile file)
-                throws IOException {
+        Pieces(AskedRows asked, RowDraws draws, Completion completion, long seed, ReceivedFile file) {
             this.asked = asked;
             this.draws = draws;
             this.completion = completion;
@@ -170,11 +168,7 @@ public class Imputation {
         private void beginTable() {
             table++;
             reader.close();
-            try {
-                reader = asked.read();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            reader = asked.read();
         }
 
         private double[] complete(Denoiser denoiser, AskedRows.Block block, long of) {

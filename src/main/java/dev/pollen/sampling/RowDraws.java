@@ -53,6 +53,34 @@ final class RowDraws {
         return complete;
     }
 
+    /**
+     * How probable the levels of a column are, by what the network expects of nothing but noise: a mean over so many
+     * noises, each with one network evaluation.
+     *
+     * @param rows see {@link #complete}, in which the column is blank
+     * @return shape (n, levels)
+     */
+    double[][] probabilities(Denoiser denoiser, AskedRows.Block rows, long seed, int column, int noises) {
+        int levels = model.table().columns().get(column).form().levels();
+        int n = rows.rows().length / model.table().columns().size();
+        var means = new double[n][levels];
+        for (int k = 0; k < noises; k++) {
+            var expected =
+                    set(seed + k)
+                            .given(some -> known(rows.rows(), rows.first(), some))
+                            .expected(denoiser, rows.first(), rows.first() + n);
+            var each =
+                    model.encoding()
+                            .probabilities(column, UnusableModelException.requireFinite(expected).values(), levels);
+            for (int i = 0; i < n; i++) {
+                for (int level = 0; level < levels; level++) {
+                    means[i][level] += each[i][level] / noises;
+                }
+            }
+        }
+        return means;
+    }
+
     private boolean isBlank(double[] rows, int row) {
         int columns = model.table().columns().size();
         return Arrays.stream(rows, row * columns, (row + 1) * columns).anyMatch(Double::isNaN);

@@ -176,7 +176,25 @@ public record ColumnEncoding(
 
     /** Whether a value is one that comes back as it is. */
     boolean isMultiple(double value) {
-        return Arrays.binarySearch(atoms, value + 0.0) >= 0 || round(value) == value;
+        return Arrays.binarySearch(atoms, value + 0.0) >= 0 || Math.abs(round(value) - value) <= Math.ulp(value);
+    }
+
+    /**
+     * How probable each level is.
+     *
+     * @param from coordinates that are expected: of one that says a state, its probability times the height
+     * @param to of as many levels as the column has; what is left for blanks is shared out
+     */
+    void probabilities(float[] from, int at, double[] to) {
+        double sum = 0;
+        for (int k = 0; k < atoms.length; k++) {
+            double probability = hasStates() ? Math.max(0, from[at + k] / height) : 1;
+            to[(int) atoms[k]] = probability;
+            sum += probability;
+        }
+        for (int level = 0; level < to.length; level++) {
+            to[level] = sum > 0 ? to[level] / sum : to[level];
+        }
     }
 
     /** Whether it has a value as it is. */

@@ -230,6 +230,22 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
         return columns.get(column).has(value);
     }
 
+    /**
+     * How probable each level of a column is, by what is expected of points.
+     *
+     * @param points shape (n, D)
+     * @param levels how many levels it has
+     * @return shape (n, levels)
+     */
+    public double[][] probabilities(int column, float[] points, int levels) {
+        int at = columns.subList(0, column).stream().mapToInt(ColumnEncoding::width).sum();
+        var probabilities = new double[points.length / width()][levels];
+        for (int i = 0; i < probabilities.length; i++) {
+            columns.get(column).probabilities(points, i * width() + at, probabilities[i]);
+        }
+        return probabilities;
+    }
+
     /** The nearest of the values that a column has had. */
     public double nearest(int column, double value) {
         return columns.get(column).nearest(value);

@@ -45,6 +45,28 @@ class DistributionsTest {
         assertThat(points.dimensions()).isEqualTo(dataset.columns().size());
     }
 
+    /** What is observed lies on half a ring of radius 0.1 around where the parameters say. */
+    @Test
+    void whatIsObservedOfTwoMoonsFollowsFromTheParameters() {
+        var points = Distributions.get("two-moons-sbi").points(COUNT, 3, 0).all();
+
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < COUNT; i++) {
+            double half = Math.abs(points.at(i, 0) + points.at(i, 1)) / Math.sqrt(2);
+            double across = points.at(i, 2) + half - 0.25;
+            double up = points.at(i, 3) - (points.at(i, 1) - points.at(i, 0)) / Math.sqrt(2);
+            double radius = Math.hypot(across, up);
+            sum += radius;
+            squares += radius * radius;
+            assertThat(across).isGreaterThan(-ROUNDING);
+            assertThat(Math.abs(points.at(i, 0))).isLessThanOrEqualTo(1);
+        }
+        double mean = sum / COUNT;
+        assertThat(mean).isCloseTo(0.1, offset(5 * 0.01 / Math.sqrt(COUNT)));
+        assertThat(Math.sqrt(squares / COUNT - mean * mean)).isCloseTo(0.01, offset(5 * 0.01 / Math.sqrt(2.0 * COUNT)));
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void heldOutPointsAreNoTrainingsPoints(Dataset dataset) {

@@ -1,19 +1,27 @@
 package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pollen.testing.Http.Response;
+import dev.pollen.testing.Patience;
 import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Blanks of files are filled over HTTP, and columns are predicted. */
 class ImputationIT extends ServiceTest {
@@ -187,6 +195,80 @@ class ImputationIT extends ServiceTest {
         imputed("", "kind\na\n");
         impute("", "text/csv", "kind\nz\n".getBytes(UTF_8));
 
-        assertThat(DATA.resolve("datasets").toFile().list((directory, name) -> name.endsWith(".tmp"))).isEmpty();
+        assertThat(drafts()).isEmpty();
+    }
+
+    private Response predict(String query, String text) {
+        var response =
+                http.send(
+                        http.request("/predict?job=" + job + query, "Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString(text)));
+        assertThat(response.status()).as(response.text()).isEqualTo(200);
+        return response;
+    }
+
+    @Test
+    void levelsArePredictedByTheirProbability() {
+        var said = predict("&column=kind", "size,kind\n0.2,c\n20.1,\n,\n").json();
+
+        assertThat(said.get("columns").toString()).isEqualTo("[\"kind\",\"P(a)\",\"P(b)\",\"P(c)\"]");
+        assertThat(said.at("/points/0/0").asString()).as("what the file says is not looked at").isEqualTo("a");
+        assertThat(said.at("/points/0/1").asDouble()).isGreaterThan(0.9);
+        assertThat(said.at("/points/1/3").asDouble()).isGreaterThan(0.9);
+        assertThat(said.at("/points/2/1").asDouble()).as("of nothing, as often as it is there").isBetween(0.2, 0.47);
+        for (var row : said.get("points")) {
+            assertThat(row.get(1).asDouble() + row.get(2).asDouble() + row.get(3).asDouble())
+                    .isCloseTo(1, within(1e-5)); // float32
+        }
+        assertThat(predict("&column=even", "kind\nb\n").json().at("/points/0/0").toString()).isEqualTo("false");
+    }
+
+    @Test
+    void numbersArePredictedWithTheirSpread() {
+        var said = predict("&column=size&format=csv", "kind\nb\n").text().lines().toList();
+
+        assertThat(said.getFirst()).isEqualTo("mean,std,q05,q25,q50,q75,q95");
+        var values = Stream.of(said.get(1).split(",")).mapToDouble(Double::parseDouble).toArray();
+        assertThat(values[0]).isBetween(9.0, 11.0);
+        assertThat(values[1]).isBetween(0.5, 2.5);
+        assertThat(Arrays.copyOfRange(values, 2, 7)).isSorted();
+        assertThat(predict("&column=day&format=csv", "kind\nb\n").text()).contains(",2026-02-01,2026-02-01,");
+        assertThat(predict("&column=day&format=csv", "kind\nb\n").body())
+                .isEqualTo(predict("&column=day&format=csv", "kind\nb\n").body());
+    }
+
+    @Test
+    void aColumnThatThereIsNotIsRefused() {
+        var response =
+                http.send(
+                        http.request("/predict?column=age&job=" + job, "Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString("kind\na\n")));
+
+        assertInvalid(response, "column", "must be one of the model's (kind, size, even, day), but is age");
+    }
+
+    @Test
+    void whoeverLeavesIsNotDrawnFor() throws IOException {
+        var rows = "kind,size,even,day\n" + "a,,,\n".repeat(500_000);
+        double drawn = meter("pollen_samples_total");
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            var head =
+                    "POST /impute?job=%s HTTP/1.1\r\n"
+                            + "Host: localhost\r\n"
+                            + "Content-Type: text/csv\r\n"
+                            + "Content-Length: %d\r\n\r\n";
+            var out = socket.getOutputStream();
+            out.write((head.formatted(job, rows.length()) + rows).getBytes(UTF_8));
+            assertThat(socket.getInputStream().readNBytes(100_000)).startsWith("HTTP/1.1 200".getBytes(UTF_8));
+        }
+
+        Patience.await().until(() -> meter("pollen_samples_total") > drawn && drafts().isEmpty());
+        assertThat(meter("pollen_samples_total") - drawn).isLessThan(500_000);
+    }
+
+    private static List<String> drafts() {
+        return List.of(
+                Objects.requireNonNull(
+                        DATA.resolve("datasets").toFile().list((directory, name) -> name.endsWith(".tmp"))));
     }
 }

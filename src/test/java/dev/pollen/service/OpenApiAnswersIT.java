@@ -198,6 +198,9 @@ class OpenApiAnswersIT extends ServiceTest {
         check("imputeBlanks", "/impute?draws=mean", 200, "[[1, null]]");
         check("imputeBlanks", "/impute", 400, "x,z\n1,\n", "Content-Type", "text/csv");
         check("imputeBlanks", "/impute", 415, "a", "Content-Type", "application/pdf");
+        check("predictColumn", "/predict?column=y", 200, "x\n1\n", "Content-Type", "text/csv");
+        check("predictColumn", "/predict?column=y&draws=3&format=csv", 200, "[{\"x\": 1}]");
+        check("predictColumn", "/predict?column=z", 400, "x\n1\n", "Content-Type", "text/csv");
         check("imputeBlanks", "/impute?job=" + NOBODY, 404, "x\n1\n", "Content-Type", "text/csv");
     }
 

@@ -46,6 +46,7 @@ class OpenApiIT extends ServiceTest {
                         "/jobs/{id}/checkpoints/{iteration}",
                         "/samples",
                         "/impute",
+                        "/predict",
                         "/samples/trajectory",
                         "/trajectory",
                         "/datasets",
