@@ -32,7 +32,8 @@ final class Networks {
                 classic.schedule(),
                 new Recipe.Network(units, layers, Activation.RELU, StepEncoding.TABLE, /* firstLayerGain= */ 1),
                 classic.training(),
-                classic.sampling());
+                classic.sampling(),
+                /* distillation= */ null);
     }
 
     static Training training(Recipe recipe) {

@@ -28,6 +28,11 @@ public record Model(Recipe recipe, Table table, Encoding encoding) {
         }
     }
 
+    /** A model of another recipe that says of its points what this one does. */
+    public Model with(Recipe other) {
+        return new Model(other, table, encoding);
+    }
+
     /** What the coordinates of a point in network space are. */
     public Layout layout() {
         return encoding.layout();

@@ -41,6 +41,10 @@ public final class AddressedRandom {
         CONDITIONS(12),
         /** Where the values that have shares of a sample set begin to be dealt out; the index is the column's. */
         SHARES(13),
+        /** The noise that the trajectories begin as that a flow map is fitted to; the index is the trajectory's. */
+        TRAJECTORIES(14),
+        /** A batch's trajectories and jumps; the index is the iteration. */
+        JUMPS(15),
         /** Which row that was found a sampled point is like where few may be drawn; the index is the point's. */
         FOUND(20);
 

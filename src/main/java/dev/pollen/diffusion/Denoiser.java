@@ -11,7 +11,7 @@ public interface Denoiser {
      * Predicts for points that are all at the same timestep.
      *
      * @param xt the points, shape (n, d)
-     * @param t the timestep, 0 … T-1
+     * @param t the timestep, 0 … T-1; of a {@link FlowMap}, the number of the jump
      * @param output filled with the prediction, shape (n, d)
      */
     void predict(float[] xt, int t, float[] output);

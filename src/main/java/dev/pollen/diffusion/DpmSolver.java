@@ -13,7 +13,11 @@ public record DpmSolver() implements Sampler {
 
     @Override
     public List<Step> steps(NoiseLevels noise, int count) {
-        var levels = noise.shaping(count);
+        return along(noise.shaping(count));
+    }
+
+    /** The steps from each of some levels to the next one. */
+    static List<Step> along(List<NoiseLevels.Level> levels) {
         var steps = new ArrayList<Step>();
         for (int i = 0; i + 1 < levels.size(); i++) {
             var from = levels.get(i);

@@ -16,6 +16,9 @@ import java.util.List;
  */
 public record Forecast(double std, double detail, double amplification) {
 
+    /** Of jumps that are as long as they are meant to be: an exact network makes no error, and adds none to another. */
+    static final Forecast EXACT = new Forecast(1, 1, 1);
+
     private static final double DETAIL = 0.1;
     private static final double MOST_STD_ERROR = 0.2;
     private static final double LEAST_DETAIL = 0.4;

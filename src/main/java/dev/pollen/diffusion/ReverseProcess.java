@@ -23,7 +23,11 @@ public final class ReverseProcess {
                 steps >= 1 && steps <= schedule.timesteps(),
                 "steps",
                 "must be from 1 to the model's %d timesteps, but is %d".formatted(schedule.timesteps(), steps));
-        this.steps = sampler.steps(new NoiseLevels(schedule, target), steps);
+        this(sampler.steps(new NoiseLevels(schedule, target), steps), schedule);
+    }
+
+    ReverseProcess(List<Step> steps, Schedule schedule) {
+        this.steps = steps;
         this.schedule = schedule;
     }
 
@@ -48,7 +52,7 @@ public final class ReverseProcess {
 
     /** What it makes of data that is known, with a network that is exact or nearly so. */
     public Forecast forecast() {
-        return Forecast.of(steps, schedule);
+        return steps.getFirst().isJump() ? Forecast.EXACT : Forecast.of(steps, schedule);
     }
 
     /** The number of network evaluations from noise to data. */
@@ -60,7 +64,7 @@ public final class ReverseProcess {
      * The timestep of the noise level that points are at.
      *
      * @param taken how many steps have been taken: 0 for x_T
-     * @return what the next step asks the network about, or -1 for data
+     * @return that which the next step begins at, or -1 for data
      */
     public int timestepAfter(int taken) {
         return taken < steps.size() ? steps.get(taken).t() : -1;
@@ -80,7 +84,7 @@ public final class ReverseProcess {
         observer.after(0, x);
         int taken = 0;
         for (var step : steps) {
-            denoiser.predict(x, step.t(), data);
+            denoiser.predict(x, step.told(), data);
             if (step.sigma() > 0) {
                 noise.fill(step.t(), z);
             }
@@ -119,7 +123,7 @@ public final class ReverseProcess {
     public void expect(Denoiser denoiser, float[] x) {
         var first = steps.getFirst();
         var output = new float[x.length];
-        denoiser.predict(x, first.t(), output);
+        denoiser.predict(x, first.told(), output);
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) first.fromX() * x[i] + (float) first.fromOutput() * output[i];
         }

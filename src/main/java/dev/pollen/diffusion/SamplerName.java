@@ -41,6 +41,15 @@ public enum SamplerName {
         public Sampler with(Variance variance, double eta) {
             return new Heun();
         }
+    },
+
+    /** {@link FlowMap}, of models that have learnt one, and those alone. */
+    @JsonProperty("flow-map")
+    FLOW_MAP("Flow map", 4, 1) {
+        @Override
+        public Sampler with(Variance variance, double eta) {
+            return new FlowMap();
+        }
     };
 
     private final String title;
@@ -61,6 +70,11 @@ public enum SamplerName {
     /** How many network evaluations a step takes, but for steps that {@link Heun} makes shorter. */
     public int networkEvaluationsPerStep() {
         return networkEvaluationsPerStep;
+    }
+
+    /** Whether models go with it that have been distilled: those alone, and with no other. */
+    public boolean isOfDistilled() {
+        return this == FLOW_MAP;
     }
 
     /**

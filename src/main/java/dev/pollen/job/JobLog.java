@@ -55,15 +55,19 @@ class JobLog {
     }
 
     /**
-     * Adds a job, while its dataset cannot be deleted.
+     * Adds a job, while its dataset cannot be deleted, nor its teacher.
      *
-     * @throws dev.pollen.dataset.UnknownDatasetException if that has been deleted
+     * @throws dev.pollen.dataset.UnknownDatasetException if its dataset has been deleted
+     * @throws UnknownJobException if its teacher has been deleted
      * @throws org.springframework.dao.DuplicateKeyException if there is a job with that idempotency key
      */
     void create(Job job, @Nullable IdempotencyKey key) {
         transaction.executeWithoutResult(
                 status -> {
                     datasets.hold(job.recipe().dataset());
+                    if (job.recipe().distillation() != null) {
+                        lock(job.recipe().distillation().teacher());
+                    }
                     jobs.insert(job, key);
                     events.appendState(job, job.times().created());
                     queue.add(job, job.times().queued());
@@ -160,6 +164,7 @@ class JobLog {
      *
      * @throws UnknownJobException if there is none with that id
      * @throws IllegalTransitionException if it has not ended
+     * @throws JobInUseException if its model is being distilled
      */
     void delete(UUID id) {
         transaction.executeWithoutResult(
@@ -168,6 +173,11 @@ class JobLog {
                     if (!job.state().isTerminal()) {
                         throw new IllegalTransitionException(job, "be deleted before it has ended");
                     }
+                    jobs.studentToEnd(id)
+                            .ifPresent(
+                                    student -> {
+                                        throw new JobInUseException(id, student);
+                                    });
                     deleted.insert(id, now());
                     jobs.delete(id);
                 });

@@ -38,6 +38,9 @@ class JobTable {
 
     private static final int RECIPES = 500;
 
+    private static final List<String> TO_END =
+            Arrays.stream(JobState.values()).filter(state -> !state.isTerminal()).map(JobState::name).toList();
+
     private final JdbcClient jdbc;
 
     /** By what is kept of them: a recipe is checked in all depth when it is read, and never changes. */
@@ -51,12 +54,13 @@ class JobTable {
      * @throws org.springframework.dao.DuplicateKeyException if there is a job with that idempotency key
      */
     void insert(Job job, @Nullable IdempotencyKey key) {
+        var distillation = job.recipe().distillation();
         jdbc.sql(
                         """
                         INSERT INTO job (id, state, preset, dataset, recipe, priority, ticket, attempt, reason, iteration,
-                                         last_sequence, created_at, queued_at, finished_at, idempotency_key, request)
+                                         last_sequence, created_at, queued_at, finished_at, idempotency_key, request, teacher)
                         VALUES (:id, :state, :preset, :dataset, :recipe, :priority, :ticket, :attempt, :reason,
-                                :iteration, 0, :createdAt, :queuedAt, :finishedAt, :key, :request)
+                                :iteration, 0, :createdAt, :queuedAt, :finishedAt, :key, :request, :teacher)
                         """)
                 .param("id", job.id())
                 .param("state", job.state().name())
@@ -73,6 +77,7 @@ class JobTable {
                 .param("queuedAt", Timestamp.from(job.times().queued()))
                 .param("key", key == null ? null : key.key())
                 .param("request", key == null ? null : key.request())
+                .param("teacher", distillation == null ? null : distillation.teacher())
                 .update();
     }
 
@@ -214,15 +219,19 @@ class JobTable {
     boolean anyToEnd(String dataset) {
         return jdbc.sql("SELECT count(*) FROM job WHERE dataset = :dataset AND state IN (:states)")
                         .param("dataset", dataset)
-                        .param(
-                                "states",
-                                Arrays.stream(JobState.values())
-                                        .filter(s -> !s.isTerminal())
-                                        .map(JobState::name)
-                                        .toList())
+                        .param("states", TO_END)
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** A job that distils the model of another and has not ended. */
+    Optional<UUID> studentToEnd(UUID teacher) {
+        return jdbc.sql("SELECT id FROM job WHERE teacher = :teacher AND state IN (:states) ORDER BY id LIMIT 1")
+                .param("teacher", teacher)
+                .param("states", TO_END)
+                .query(UUID.class)
+                .optional();
     }
 
     private Job job(ResultSet row, int number) throws SQLException {

@@ -131,6 +131,7 @@ public class Jobs {
      *
      * @throws UnknownJobException if there is none with that id
      * @throws IllegalTransitionException if it has not ended
+     * @throws JobInUseException if its model is being distilled
      */
     public void delete(UUID id) {
         log.delete(id);

@@ -5,6 +5,7 @@ import dev.pollen.capacity.HeapBudget.Held;
 import dev.pollen.capacity.TooLargeException;
 import dev.pollen.capacity.Use;
 import dev.pollen.checkpoint.Model;
+import dev.pollen.diffusion.Trajectories;
 
 import org.springframework.stereotype.Component;
 
@@ -59,26 +60,34 @@ public class TrainingMemory {
 
     private static String what(Model model) {
         var recipe = model.recipe();
-        return "A training of %d layers of %d units on %d points of %d columns"
+        var distillation = recipe.distillation();
+        return "A training of %d layers of %d units on %d %s of %d columns"
                 .formatted(
                         recipe.network().hiddenLayers(),
                         recipe.network().hiddenUnits(),
-                        recipe.data().points(),
+                        distillation == null ? recipe.data().points() : distillation.trajectories(),
+                        distillation == null ? "points" : "trajectories",
                         model.table().columns().size());
     }
 
     static long bytes(Model model) {
         var recipe = model.recipe();
-        int dimensions = model.dimensions();
-        int columns = model.table().columns().size();
         int copies =
                 LEARNING
                         + CHECKPOINT
                         + (recipe.training().ema() == null ? 0 : AVERAGE)
                         + (recipe.training().hasMeasurements() ? MEASURED : 0);
         long network = copies * model.architecture().parameters() * Float.BYTES;
-        return network
-                + (long) recipe.data().points()
-                        * (columns * BYTES_OF_VALUE + dimensions * Float.BYTES + BYTES_OF_POINT);
+        return network + learnt(model);
+    }
+
+    private static long learnt(Model model) {
+        var recipe = model.recipe();
+        int dimensions = model.dimensions();
+        if (recipe.distillation() != null) {
+            return Trajectories.bytes(recipe.distillation().trajectories(), dimensions);
+        }
+        int bytesOfRow = model.table().columns().size() * BYTES_OF_VALUE + dimensions * Float.BYTES + BYTES_OF_POINT;
+        return (long) recipe.data().points() * bytesOfRow;
     }
 }

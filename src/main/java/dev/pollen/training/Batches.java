@@ -18,7 +18,7 @@ import java.util.Arrays;
  * The batches of a training, each a function of (seed, iteration). Every epoch goes through the data in another order;
  * its last batch is what is left.
  */
-final class Batches implements AutoCloseable {
+final class Batches implements BatchSource {
 
     /**
      * How many timesteps a batch has where they are stratified: as many as say little less than one for each row, and
@@ -105,8 +105,8 @@ final class Batches implements AutoCloseable {
         return weights;
     }
 
-    /** The batch of an iteration, counted from 0. It is there until the next one is asked for. */
-    Batch at(long iteration) {
+    @Override
+    public Batch at(long iteration) {
         int perEpoch = recipe.iterationsPerEpoch();
         orderFor(iteration / perEpoch);
         int place = (int) (iteration % perEpoch);

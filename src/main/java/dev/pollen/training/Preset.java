@@ -65,7 +65,8 @@ public enum Preset {
                             new Ema(/* mu= */ 0.002, /* warmUp= */ true),
                             /* qualityEvery= */ 9085,
                             /* stopAtRatio= */ null),
-                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15, Variance.BETA))),
+                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 15, Variance.BETA),
+                    /* distillation= */ null)),
 
     /**
      * For tables: columns of any type and distribution, with blanks; {@code docs/tables.md} says how good it is, and
@@ -110,7 +111,8 @@ public enum Preset {
                             new Ema(/* mu= */ 0.002, /* warmUp= */ true),
                             /* qualityEvery= */ 5000,
                             /* stopAtRatio= */ null),
-                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 25, Variance.BETA))),
+                    new Sampling(SamplerName.DPMPP_2M, /* steps= */ 25, Variance.BETA),
+                    /* distillation= */ null)),
 
     /**
      * The published recipe that Pollen starts from. Its noise is known to be too weak: alphaBar is still 0.778 at the
@@ -154,7 +156,8 @@ public enum Preset {
                             /* ema= */ null,
                             /* qualityEvery= */ 0,
                             /* stopAtRatio= */ null),
-                    new Sampling(SamplerName.DDPM, /* steps= */ 100, Variance.BETA)));
+                    new Sampling(SamplerName.DDPM, /* steps= */ 100, Variance.BETA),
+                    /* distillation= */ null));
 
     private static final int ITERATIONS_PER_ROW = 30;
     private static final int FEWEST_ITERATIONS = 500;

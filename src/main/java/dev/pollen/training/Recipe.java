@@ -2,12 +2,15 @@ package dev.pollen.training;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.pollen.denoiser.Architecture;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Evidence;
 import dev.pollen.denoiser.Predictor;
 import dev.pollen.denoiser.StepEncoding;
 import dev.pollen.diffusion.Ddpm.Variance;
+import dev.pollen.diffusion.FlowMap;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.Limits;
@@ -59,7 +62,12 @@ public record Recipe(
         @Schema(description = "How much noise there is at every timestep") ScheduleChoice schedule,
         @Schema(description = "The size and kind of the network") Network network,
         @Schema(description = "How the network is fitted") Optimisation training,
-        @Schema(description = "How points are drawn from the model unless a request chooses") Sampling sampling) {
+        @Schema(description = "How points are drawn from the model unless a request chooses") Sampling sampling,
+        @Schema(
+                        description = "Of a model that has been distilled, what it learns: in answers alone",
+                        accessMode = Schema.AccessMode.READ_ONLY)
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable Distillation distillation) {
 
     /** The most points that a training may have. */
     public static final int MAX_POINTS = 1_000_000;
@@ -71,10 +79,10 @@ public record Recipe(
      * @throws InvalidParameterException with all that is beyond its limits; or with what does not go with the rest
      */
     public Recipe {
-        Limits.require(Recipe.class, dataset, seed, engine, data, schedule, network, training, sampling);
+        Limits.require(Recipe.class, dataset, seed, engine, data, schedule, network, training, sampling, distillation);
         requireBounds(data.clip());
         requireSchedule(schedule, training.target());
-        requireIterations(data, training);
+        requireIterations(distillation == null ? data.points() : distillation.trajectories(), training);
         require(
                 training.weightDecay() == 0 || training.optimiser() == Optimiser.ADAMW,
                 "training.weightDecay",
@@ -84,6 +92,7 @@ public record Recipe(
                 "training.stopAtRatio",
                 "needs a training.qualityEvery above 0: without measurements there is no ratio");
         requireVariance(sampling);
+        Distillation.requireGoesWith(distillation, network, training, sampling);
         require(
                 sampling.steps() <= schedule.timesteps(),
                 "sampling.steps",
@@ -118,13 +127,13 @@ public record Recipe(
         }
     }
 
-    private static void requireIterations(Data data, Optimisation training) {
-        long iterations = (long) training.epochs() * iterationsPerEpoch(data.points(), training.batchSize());
+    private static void requireIterations(int points, Optimisation training) {
+        long iterations = (long) training.epochs() * iterationsPerEpoch(points, training.batchSize());
         require(
                 iterations <= MAX_ITERATIONS,
                 "training.epochs",
                 "must not lead to more than %d iterations, but %d epochs of %d points in batches of %d have %d"
-                        .formatted(MAX_ITERATIONS, training.epochs(), data.points(), training.batchSize(), iterations));
+                        .formatted(MAX_ITERATIONS, training.epochs(), points, training.batchSize(), iterations));
         require(
                 training.warmUpIterations() <= iterations,
                 "training.warmUpIterations",
@@ -373,7 +382,7 @@ public record Recipe(
                 dimensions,
                 network.hiddenUnits(),
                 network.hiddenLayers(),
-                schedule.timesteps(),
+                distillation == null ? schedule.timesteps() : FlowMap.JUMPS,
                 network.activation(),
                 network.stepEncoding());
     }
@@ -385,7 +394,7 @@ public record Recipe(
 
     /** A network of the recipe, as a denoiser of points. */
     public Predictor predictor(Layout layout, Predictor network) {
-        return evidence(layout).over(network, training.hasConditions());
+        return distillation == null ? evidence(layout).over(network, training.hasConditions()) : network;
     }
 
     /** How points are drawn from the model unless a request chooses. */
@@ -399,7 +408,8 @@ public record Recipe(
 
     /** Optimiser updates in one pass over the data. */
     public int iterationsPerEpoch() {
-        return iterationsPerEpoch(data.points(), training.batchSize());
+        return iterationsPerEpoch(
+                distillation == null ? data.points() : distillation.trajectories(), training.batchSize());
     }
 
     /** Optimiser updates in one pass over so many points. */

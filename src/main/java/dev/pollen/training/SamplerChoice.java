@@ -44,6 +44,12 @@ public record SamplerChoice(
     public Resolved resolve(Recipe recipe) {
         var name = sampler == null ? recipe.sampling().sampler() : sampler;
         InvalidParameterException.require(
+                name.isOfDistilled() == (recipe.distillation() != null),
+                "sampler",
+                recipe.distillation() == null
+                        ? "must not be flow-map, which goes with distilled models alone"
+                        : "must be flow-map: a distilled model has no other");
+        InvalidParameterException.require(
                 eta == null || name == SamplerName.DDIM, "eta", "goes with the sampler ddim only");
         InvalidParameterException.require(
                 variance == null || name == SamplerName.DDPM, "variance", "goes with the sampler ddpm only");

@@ -1,8 +1,12 @@
 package dev.pollen.training;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.pollen.denoiser.Learner;
+import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.diffusion.Trajectories;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Training implements AutoCloseable {
 
     private final Recipe recipe;
-    private final Batches batches;
+    private final BatchSource batches;
     private final Learner learner;
     private final LossCurve curve;
     private long iteration;
@@ -48,11 +52,36 @@ public final class Training implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the recipe is for %d points, not %d".formatted(recipe.data().points(), data.count()));
         }
+        this(recipe, new Batches(recipe, data, layout), from);
+    }
+
+    private Training(Recipe recipe, BatchSource batches, TrainingState from) {
         this.recipe = recipe;
-        this.batches = new Batches(recipe, data, layout);
+        this.batches = batches;
         this.iteration = from.iteration();
         this.curve = new LossCurve(recipe, from.iteration(), from.lossSum());
         this.learner = recipe.engine().learner(from.parameters(), from.adam(), from.ema());
+    }
+
+    /**
+     * The training of a student.
+     *
+     * @param recipe with a {@link Distillation}
+     * @param teacher the recipe of the model that it learns
+     * @param denoiser that model
+     * @param dimensions the coordinates of a point
+     */
+    public static Training distilling(
+            Recipe recipe, Recipe teacher, Denoiser denoiser, int dimensions, TrainingState from) {
+        var trajectories =
+                new Trajectories(
+                        denoiser,
+                        teacher.schedule().schedule(),
+                        teacher.training().target(),
+                        dimensions,
+                        requireNonNull(recipe.distillation()).trajectories(),
+                        recipe.seed());
+        return new Training(recipe, new StudentBatches(recipe, trajectories, dimensions), from);
     }
 
     /** Whether every iteration is done. */

@@ -28,7 +28,7 @@ export async function process({root, ids: [id], query, remember, signal, attach}
     card('Forward process', noising.figure,
       el('p', {class: 'note'}, 'x_t = √ᾱ x₀ + √(1 - ᾱ) ε: every point walks towards a noise of its own.')),
     card('Reverse process', denoising.figure,
-      select('Sampler', 'sampler', all.map(({name, title}) => [name, title]), sampler, chosen => {
+      select('Sampler', 'sampler', all.filter(({distilled}) => distilled === 'distillation' in job.recipe).map(({name, title}) => [name, title]), sampler, chosen => {
         sampler = chosen;
         remember({sampler, reverse: null});
         denoise(0);

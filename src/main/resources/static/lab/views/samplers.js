@@ -9,6 +9,7 @@ import {over} from '../samples.js';
 import {isNumeric, numbersOf, sourceOf} from '../table.js';
 
 const [FEWEST, MOST] = [5, 100];
+const MOST_DISTILLED = 8;
 const POINTS = 10000;
 const DEBOUNCE_MILLISECONDS = 300;
 
@@ -17,14 +18,15 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
   const job = await api.get(`jobs/${id}`, signal);
   const head = jobHead(job, '/samplers');
   head.setState(job.state, job.pausing);
-  const most = Math.min(MOST, job.recipe.schedule.timesteps);
-  const fewest = Math.min(FEWEST, most);
-  const steps = within(Number(query.get('steps') ?? 15), fewest, most);
+  const isDistilled = 'distillation' in job.recipe;
+  const most = Math.min(isDistilled ? MOST_DISTILLED : MOST, job.recipe.schedule.timesteps);
+  const fewest = isDistilled ? 1 : Math.min(FEWEST, most);
+  const steps = within(Number(query.get('steps') ?? (isDistilled ? job.recipe.sampling.steps : 15)), fewest, most);
   const shown = el('output', {for: 'evaluations', id: 'evaluations-at'}, steps);
   const slider = el('input', {type: 'range', id: 'evaluations', min: fewest, max: most, value: steps, oninput: again});
   const seed = el('input', {id: 'seed', inputmode: 'numeric', 'aria-describedby': 'seed-error', value: query.get('seed') ?? 0, onchange: again});
   const seedError = el('p', {class: 'error', id: 'seed-error'});
-  const compared = (await api.get('samplers', signal)).filter(sampler => sampler.networkEvaluationsPerStep === 1);
+  const compared = (await api.get('samplers', signal)).filter(sampler => sampler.networkEvaluationsPerStep === 1 && sampler.distilled === isDistilled);
   const panels = compared.map(({name, title}) => panel(job, name, title, complain, signal));
   const axes = [0, 1];
   const chooser = el('div');

@@ -265,6 +265,13 @@ class OpenApiAnswersIT extends ServiceTest {
         check("cancelJob", "/jobs/" + id + "/cancel", 202);
         check("cancelJob", "/jobs/" + id + "/cancel", 409);
         check("resumeJob", "/jobs/" + id + "/resume", 409);
+        var student = check("createDistillation", "/jobs/" + id + "/distil", 202).json().get("id").asString();
+        check("createDistillation", "/jobs/" + id + "/distil?steps=9", 400);
+        check("createDistillation", "/jobs/" + NOBODY + "/distil", 404);
+        check("createDistillation", "/jobs/" + student + "/distil", 409);
+        check("getJob", "/jobs/" + student, 200);
+        check("deleteJob", "/jobs/" + id, 409);
+        check("cancelJob", "/jobs/" + student + "/cancel", 202);
         check("deleteJob", "/jobs/" + id, 204);
         check("pauseJob", "/jobs/" + NOBODY + "/pause", 404);
         check("importJobs", "/jobs/import", 200);

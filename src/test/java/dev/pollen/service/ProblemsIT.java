@@ -104,7 +104,7 @@ class ProblemsIT extends ServiceTest {
                 "/samples?n=ten | n | must be a whole number",
                 "/samples?offset=-1 | offset | must be greater than or equal to 0",
                 "/samples?seed=x | seed | must be a whole number",
-                "/samples?sampler=euler | sampler | must be one of ddpm, ddim, dpmpp-2m, heun, but is euler",
+                "/samples?sampler=euler | sampler | must be one of ddpm, ddim, dpmpp-2m, heun, flow-map, but is euler",
                 "/samples?steps=0 | steps | must be greater than or equal to 1",
                 "/samples?eta=2 | eta | must be less than or equal to 1",
                 "/samples?job=7 | job | must be a UUID, or latest, but is 7",

@@ -56,7 +56,10 @@ class KnownBitsTest {
         var parameters = trained(recipe);
 
         assertThat(Fingerprint.of(parameters)).as("weights").startsWith(weights);
-        assertThat(Stream.of(SamplerName.values()).map(sampler -> points(sampler, recipe, parameters)))
+        assertThat(
+                        Stream.of(SamplerName.values())
+                                .filter(sampler -> !sampler.isOfDistilled())
+                                .map(sampler -> points(sampler, recipe, parameters)))
                 .as("points of every sampler")
                 .containsExactly(ddpm, ddim, dpmSolver, heun);
     }

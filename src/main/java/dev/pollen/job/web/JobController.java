@@ -1,6 +1,5 @@
 package dev.pollen.job.web;
 
-import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.job.IdempotencyKey;
 import dev.pollen.job.JobRequest;
 import dev.pollen.job.JobState;
@@ -41,15 +40,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 @Tag(name = "Jobs")
 @RestController
 @RequestMapping("/jobs")
 class JobController {
-
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
 
     private final Jobs jobs;
     private final Preflights preflights;
@@ -95,13 +90,7 @@ class JobController {
     @PostMapping(produces = Formats.JSON, consumes = Formats.JSON)
     ResponseEntity<JobView> createJob(
             @RequestBody(required = false) @Nullable Map<String, @Nullable Object> body,
-            @Parameter(
-                            description =
-                                    "What the client calls this request, 1 to 255 printable characters of ASCII: sent"
-                                            + " again, it leads to the same job as long as that exists; with another"
-                                            + " body it is refused",
-                            example = "8e03978e-40d5-43dd-bc93-6894a57f9324")
-                    @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
+            @Idempotency.Name @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Nullable String idempotencyKey) {
         var resolved = preflights.resolve(body);
         var request = resolved.request();
@@ -117,11 +106,7 @@ class JobController {
     }
 
     private IdempotencyKey idempotencyKey(String key, @Nullable Map<String, @Nullable Object> body) {
-        InvalidParameterException.require(
-                PRINTABLE.matcher(key).matches(),
-                IDEMPOTENCY_KEY,
-                "must have 1 to 255 characters, all of them printable ASCII, but has " + key.length());
-        return new IdempotencyKey(key, body == null ? "{}" : requests.writeValueAsString(body));
+        return Idempotency.key(key, body == null ? "{}" : requests.writeValueAsString(body));
     }
 
     @Operation(
@@ -232,7 +217,7 @@ class JobController {
             summary = "Delete a job",
             description = "Removes a job that has ended, with its checkpoints and its history.")
     @ApiResponse(responseCode = "204", description = "The job is gone")
-    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION, ProblemType.JOB_IN_USE})
     @DeleteMapping("/{id}")
     ResponseEntity<Void> deleteJob(@JobId @PathVariable UUID id) {
         jobs.delete(id);

@@ -4,6 +4,7 @@ import dev.pollen.checkpoint.CorruptCheckpointException;
 import dev.pollen.checkpoint.UnknownCheckpointException;
 import dev.pollen.job.IdempotencyKeyReusedException;
 import dev.pollen.job.IllegalTransitionException;
+import dev.pollen.job.JobInUseException;
 import dev.pollen.job.QueueFullException;
 import dev.pollen.job.UnknownJobException;
 import dev.pollen.training.UnreadableRecipeException;
@@ -36,6 +37,11 @@ class JobProblems {
         problem.setProperty("state", e.state());
         problem.setProperty("legal", e.legal());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail jobInUse(JobInUseException e) {
+        return Problems.of(ProblemType.JOB_IN_USE, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

@@ -38,6 +38,8 @@ class JobRequests {
 
     private static final List<String> BESIDE_THE_RECIPE = List.of("preset", "priority");
 
+    private static final String DISTILLATION = "distillation";
+
     /** What is to be known before the rest can be read. */
     private static final List<String> CHOICES =
             Stream.concat(BESIDE_THE_RECIPE.stream(), Stream.of("dataset")).toList();
@@ -45,7 +47,9 @@ class JobRequests {
     private static final List<String> KNOWN =
             Stream.concat(
                             BESIDE_THE_RECIPE.stream(),
-                            Arrays.stream(Recipe.class.getRecordComponents()).map(RecordComponent::getName))
+                            Arrays.stream(Recipe.class.getRecordComponents())
+                                    .map(RecordComponent::getName)
+                                    .filter(name -> !name.equals(DISTILLATION)))
                     .toList();
 
     private final Datasets datasets;
@@ -94,6 +98,8 @@ class JobRequests {
     }
 
     private static void requireKnown(ObjectNode said) {
+        InvalidParameterException.require(
+                !said.has(DISTILLATION), DISTILLATION, "cannot be asked for here: POST /jobs/{id}/distil makes one");
         var unknown =
                 said.propertyNames().stream()
                         .filter(name -> !KNOWN.contains(name))

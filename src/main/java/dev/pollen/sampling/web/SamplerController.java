@@ -39,13 +39,23 @@ class SamplerController {
                             example = "15")
                     int steps,
             @Schema(
+                            description =
+                                    "Whether it goes with models that have been distilled: with those alone, and they"
+                                            + " with no other",
+                            example = "false")
+                    boolean distilled,
+            @Schema(
                             description = "How many network evaluations a step takes: of heun, one in the last step",
                             example = "1")
                     int networkEvaluationsPerStep) {
 
         static SamplerView of(SamplerName name) {
             return new SamplerView(
-                    name, name.title(), name.defaultSteps(MAX_TIMESTEPS), name.networkEvaluationsPerStep());
+                    name,
+                    name.title(),
+                    name.defaultSteps(MAX_TIMESTEPS),
+                    name.isOfDistilled(),
+                    name.networkEvaluationsPerStep());
         }
     }
 }

@@ -19,6 +19,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The path does not speak this format"),
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The job cannot do this in its state"),
+    JOB_IN_USE(HttpStatus.CONFLICT, "The job's model is needed by another that has not ended"),
     NO_MODEL(HttpStatus.CONFLICT, "There is no model to draw from yet"),
     NOT_MEASURABLE(HttpStatus.CONFLICT, "There are no real points to measure the model against"),
     UNUSABLE_MODEL(HttpStatus.CONFLICT, "The model draws points that are not finite"),
