@@ -195,7 +195,7 @@ class DensityController {
                     @Min(2)
                     @Max(200)
                     int n,
-            @Tolerance @RequestParam(defaultValue = "0.01") @DecimalMin(Tolerance.LEAST) @DecimalMax(Tolerance.MOST)
+            @Tolerance @RequestParam(defaultValue = "0.05") @DecimalMin(Tolerance.LEAST) @DecimalMax(Tolerance.MOST)
                     double tolerance,
             @Parameter(
                             description = "Of a picture: how many rows of the dataset are shown over it; 0 for none",
