@@ -4,6 +4,7 @@ import dev.pollen.capacity.TooLargeException;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.checkpoint.CorruptCheckpointException;
+import dev.pollen.checkpoint.Model;
 import dev.pollen.checkpoint.UnknownCheckpointException;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.SamplerName;
@@ -60,7 +61,7 @@ public class Distillations {
      * @throws IllegalTransitionException if it has not ended: its checkpoints may still go
      * @throws UnknownCheckpointException if it has no such checkpoint
      * @throws CorruptCheckpointException if that is damaged
-     * @throws InvalidParameterException if it has been distilled itself
+     * @throws InvalidParameterException if it has been distilled itself, or has columns of other than numbers
      * @throws TooLargeException if this takes more memory than there is for trainings
      */
     public Job create(UUID teacher, Request request) {
@@ -75,9 +76,20 @@ public class Distillations {
                     "must be of a model that has not been distilled itself: %s is".formatted(distilled.teacher()));
         }
         var loaded = load(teacher, request.checkpoint());
+        requireNumbers(loaded.model());
         var recipe = recipe(job.recipe(), loaded, request);
         memory.requireFits(loaded.model().with(recipe));
         return jobs.create(new JobRequest(job.preset(), recipe, request.priority(), request.idempotencyKey()));
+    }
+
+    /** Where the flow decides between states it has steps, which are not what a map of few units can learn. */
+    private static void requireNumbers(Model model) {
+        var columns = model.encoding().withStates(model.table());
+        InvalidParameterException.require(
+                columns.isEmpty(),
+                "id",
+                "must be of a model of numbers alone: in %s, values are levels, blanks or repeated, and between those the flow has steps that a flow map does not learn"
+                        .formatted(String.join(", ", columns)));
     }
 
     private static Recipe recipe(Recipe teacher, Loaded loaded, Request request) {

@@ -15,9 +15,17 @@ public final class NoDensityException extends RuntimeException {
     /**
      * A density is of numbers that may be any: a value that rows have with a probability of its own has none.
      *
+     * <p>A distilled model says where the flow ends, and not which way it goes.
+     *
      * @throws NoDensityException with all columns that have none
      */
     static void requireDensity(Model model) {
+        var distillation = model.recipe().distillation();
+        if (distillation != null) {
+            throw new NoDensityException(
+                    "The model has been distilled: it says where noise becomes data, and not how likely that is. Ask the model of job %s, which it learnt from."
+                            .formatted(distillation.teacher()));
+        }
         var reasons = model.encoding().withoutDensity(model.table());
         if (!reasons.isEmpty()) {
             throw new NoDensityException(

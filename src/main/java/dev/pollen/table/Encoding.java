@@ -116,6 +116,12 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
         return new Layout(columns.stream().map(ColumnEncoding::width).toList(), states);
     }
 
+    /** The names of the columns of which some coordinates say which state a value is in. */
+    public List<String> withStates(Table table) {
+        var names = table.names();
+        return IntStream.range(0, columns.size()).filter(j -> columns.get(j).hasStates()).mapToObj(names::get).toList();
+    }
+
     /** Why rows have no density: of each column that has none, its name and the reason. */
     public SequencedMap<String, String> withoutDensity(Table table) {
         var reasons = new LinkedHashMap<String, String>();

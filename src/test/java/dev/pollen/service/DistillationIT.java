@@ -173,6 +173,29 @@ class DistillationIT extends ServiceTest {
         assertProblem(http.post("/jobs/" + teacher + "/distil?checkpoint=999999", ""), 404, "unknown-checkpoint");
     }
 
+    /** Of a table it is said which columns are in the way. */
+    @Test
+    void aModelOfLevelsAndBlanksIsNotDistilled() {
+        var response = http.post("/jobs/" + completedTableJob() + "/distil", "");
+
+        assertProblem(response, 400, "invalid-request");
+        assertThat(response.json().at("/errors/0/message").asString())
+                .startsWith("must be of a model of numbers alone: in kind, score,");
+    }
+
+    @Test
+    void whatAFlowMapDoesNotSayIsRefused() {
+        var density = http.post("/density?job=" + student, "[{\"x\": 0, \"y\": 0}]");
+
+        assertProblem(density, 409, "no-density");
+        assertThat(density.text()).contains(teacher);
+        assertProblem(http.get("/jobs/" + student + "/density"), 409, "no-density");
+        assertProblem(
+                http.post("/samples", "{\"job\": \"%s\", \"where\": {\"x\": 0}}".formatted(student)),
+                400,
+                "invalid-request");
+    }
+
     @Test
     void aTrainingOnDataDoesNotTakeADistillation() {
         var response = http.post("/jobs", "{ \"distillation\": { \"trajectories\": 10 } }");
