@@ -49,7 +49,7 @@ def density(service, name, preset, seed, learnt, test):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--splits", type=int, default=5)
-    parser.add_argument("--preset", default="table")
+    parser.add_argument("--preset", default="fast")
     parser.add_argument("command", nargs="+")
     options = parser.parse_args()
     data = tempfile.mkdtemp()
