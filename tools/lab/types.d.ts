@@ -3,8 +3,17 @@
 /** Points as the service's NPY has them: the last number of their shape is that of the columns. */
 type Points = {shape: number[], values: Float32Array | Float64Array};
 
-/** What a column is: how many decimals its numbers have, its levels in order, and how its dates are written. */
-type Column = {name: string, type: string, decimals?: number, levels?: string[], pattern?: string};
+/** What a column is: how many decimals its numbers have, its levels in order, how its dates are written, and the share of blanks. */
+type Column = {name: string, type: string, decimals?: number, levels?: string[], pattern?: string, missing?: number};
+
+/** What a column is to be, as a form. */
+type Condition = {
+  box: HTMLElement,
+  /** As the API takes it: undefined for anything. */
+  value: unknown,
+  fill: (value: any) => void,
+  complain: (message: string) => void,
+};
 
 /** Rows of typed columns, as numbers. */
 type Table = Points & {columns: Column[]};
@@ -17,6 +26,9 @@ type Source = {
   /** On their way from noise. */
   moving: (asked: Record<string, unknown>, signal: AbortSignal) => Promise<Table[]>,
 };
+
+/** A density on a grid of n × n cells: its logarithm, row by row from the lowest one. */
+type Density = {n: number, x: {min: number, max: number}, y: {min: number, max: number}, values: (number | null)[][]};
 
 /** Points to be shown in one of the theme's colours. */
 type Layer = Points & {colour: string, size?: number};

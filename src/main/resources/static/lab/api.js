@@ -80,6 +80,9 @@ export const api = {
   /** Points: {shape, values}. */
   points: (url, signal) =>
     send(url, {signal, ...accept('application/x-npy')}, async response => npy(await response.arrayBuffer())),
+  /** Sends something for a file: {content, headers}. */
+  file: (url, body, headers, signal) => send(url, {method: 'POST', signal, headers, body},
+    async response => ({content: await response.blob(), headers: response.headers})),
   post: (url, body, signal) => send(url, {signal, ...json(body)}),
   request: (url, method = 'POST') => send(url, {method}, () => {}),
   upload: (url, file, type, signal) => send(url, {method: 'POST', signal, headers: {'Content-Type': type}, body: file}),

@@ -1,6 +1,7 @@
 // Draws clouds of points on a canvas, with equal axes unless their units differ much: 10 points or 100,000, at the rate of an animation. Pixels are
 // counted and painted at once: a pixel that many points share is nearly opaque.
 import {colour, onTheme, rgb} from './colours.js';
+import {drawDensity} from './density.js';
 import {drawGrid} from './grid.js';
 import {drawHistogram} from './histogram.js';
 import {el} from './dom.js';
@@ -51,6 +52,8 @@ export class Cloud {
   /** @type {Extent | null} */
   #range = null;
   #axes = [0, 1];
+  /** @type {Density | null} */
+  #density = null;
   #frame = 0;
 
   /** A canvas with an accessible name. A thumbnail has no grid. */
@@ -71,12 +74,13 @@ export class Cloud {
    * Shows layers, the first one at the bottom. Without a range, all of them fit.
    *
    * @param {Layer[]} layers
-   * @param {{range?: Extent | null, axes?: number[]}} [view]
+   * @param {{range?: Extent | null, axes?: number[], density?: Density | null}} [view] with what is beneath all of them
    */
-  show(layers, {range = null, axes = [0, 1]} = {}) {
+  show(layers, {range = null, axes = [0, 1], density = null} = {}) {
     this.#layers = layers;
     this.#range = range;
     this.#axes = axes;
+    this.#density = density;
     this.#schedule();
   }
 
@@ -113,6 +117,9 @@ export class Cloud {
     }
     if (!this.thumbnail) {
       context.globalCompositeOperation = 'destination-over';
+      if (this.#density) {
+        drawDensity(context, this.#density, view);
+      }
       drawGrid(context, view, width, height, scale, this.#layers[0].shape[1] === 1);
       context.globalCompositeOperation = 'source-over';
     }

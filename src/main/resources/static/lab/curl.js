@@ -1,6 +1,9 @@
 // A request as curl sends it, to be pasted into a shell.
 const quote = text => `'${text.replaceAll("'", `'\\''`)}'`;
 
+/** POST of JSON. */
+export const postAsCurl = (path, body) =>
+  `curl ${new URL(path, document.baseURI)} -H 'Content-Type: application/json' -d ${quote(JSON.stringify(body))}`;
+
 /** POST of a recipe. */
-export const createAsCurl = recipe =>
-  `curl ${new URL('jobs', document.baseURI)} -H 'Content-Type: application/json' -d ${quote(JSON.stringify(recipe))}`;
+export const createAsCurl = recipe => postAsCurl('jobs', recipe);

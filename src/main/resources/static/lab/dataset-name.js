@@ -1,18 +1,11 @@
 // A name for what is brought, and what is wrong with it.
-import {el, markInvalid} from './dom.js';
+import {Field} from './field.js';
 
-export class DatasetName {
+export class DatasetName extends Field {
   /** @param {string} id of the field */
   constructor(id, value) {
-    this.input = el('input', {id, value, autocomplete: 'off', 'aria-describedby': `${id}-error`,
-      oninput: () => { this.isChosen = true; }});
-    this.error = el('p', {class: 'error', id: `${id}-error`});
-    this.field = el('div', {class: 'field'}, el('label', {for: id}, 'Name'), this.input, this.error);
+    super(id, 'Name', {value, oninput: () => { this.isChosen = true; }});
     this.isChosen = false;
-  }
-
-  get value() {
-    return this.input.value.trim();
   }
 
   /** Suggests a name, unless somebody has chosen one. */
@@ -20,11 +13,6 @@ export class DatasetName {
     if (!this.isChosen) {
       this.input.value = name;
     }
-  }
-
-  complain(message) {
-    this.error.textContent = message;
-    markInvalid(this.input, message !== '');
   }
 
   /** Shows an error here if it is about the name. */

@@ -52,7 +52,7 @@ export const part = id => /** @type {HTMLElement} */ (document.getElementById(id
 export function facts(...terms) {
   const values = Object.fromEntries(terms.map(term => [term, el('dd', {}, '–')]));
   const list = el('dl', {class: 'facts'}, ...terms.map(term => el('div', {}, el('dt', {}, term), values[term])));
-  return {list, set: (term, value) => { values[term].textContent = value; }};
+  return {list, set: (term, value) => values[term].replaceChildren(value)};
 }
 
 /** Says of a field whether what it holds is wrong. */

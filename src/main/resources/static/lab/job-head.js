@@ -5,7 +5,7 @@ import {ENDED} from './events.js';
 import {name, short} from './format.js';
 import {shown} from './visibility.js';
 
-const TABS = [['', 'Training'], ['/process', 'Noising and denoising'], ['/samplers', 'Samplers']];
+const TABS = [['', 'Training'], ['/process', 'Noising and denoising'], ['/samplers', 'Samplers'], ['/questions', 'Questions']];
 
 /** @param tab the end of the view's address */
 export function jobHead(job, tab) {

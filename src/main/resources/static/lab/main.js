@@ -4,6 +4,7 @@ import {compare} from './views/compare.js';
 import {job} from './views/job.js';
 import {jobs} from './views/jobs.js';
 import {process} from './views/process.js';
+import {questions} from './views/questions.js';
 import {samplers} from './views/samplers.js';
 import {train} from './views/train.js';
 
@@ -16,6 +17,7 @@ const ROUTES = [
   [new RegExp(`^/jobs/${ID}$`), job, 'jobs'],
   [new RegExp(`^/jobs/${ID}/process$`), process, 'jobs'],
   [new RegExp(`^/jobs/${ID}/samplers$`), samplers, 'jobs'],
+  [new RegExp(`^/jobs/${ID}/questions$`), questions, 'jobs'],
   [new RegExp(`^/compare/${ID}/${ID}$`), compare, 'jobs'],
 ];
 

@@ -25,14 +25,16 @@ export class Marginals {
   /** @type {Table | null} */
   #model = null;
 
-  constructor() {
+  /** @param {string[]} names of the layers: of what is beneath, and of what is over it */
+  constructor(names = KINDS) {
+    this.names = names;
     this.figures = el('div', {class: 'marginals'});
     this.more = el('button', {type: 'button', hidden: true, onclick: () => {
       this.#all = true;
       this.#draw();
     }});
     this.box = el('div', {class: 'stack', id: 'marginals'},
-      el('p', {class: 'actions'}, el('span', {class: 'key data filled'}, 'data'), el('span', {class: 'key framed'}, 'model')),
+      el('p', {class: 'actions'}, el('span', {class: 'key data filled'}, names[0]), el('span', {class: 'key framed'}, names[1])),
       this.figures, this.more);
   }
 
@@ -49,25 +51,25 @@ export class Marginals {
     this.more.hidden = shown.length === columns.length;
     this.more.textContent = `Show all ${count(columns.length)} columns`;
     this.figures.replaceChildren(...shown.map((column, j) => figure(column,
-      [this.#real, this.#model].map(table => table ? valuesOf(table, j) : new Float64Array()))));
+      [this.#real, this.#model].map(table => table ? valuesOf(table, j) : new Float64Array()), this.names)));
     this.figures.dataset.columns = String(shown.length);
   }
 }
 
-function figure(column, layers) {
+function figure(column, layers, names) {
   const blanks = layers.map(blanksOf);
   const isOfLevels = column.type === 'category' || column.type === 'boolean';
-  const [picture, summary, note = ''] = isOfLevels ? bars(levelShares(layers, column.levels ?? []), blanks) : curve(column, layers, blanks);
-  picture.setAttribute('aria-label', `${column.name}: ${summary}${blanks.some(Boolean) ? `; blank: ${both(blanks.map(percent))}` : ''}`);
+  const [picture, summary, note = ''] = isOfLevels ? bars(levelShares(layers, column.levels ?? []), blanks, names) : curve(column, layers, blanks, names);
+  picture.setAttribute('aria-label', `${column.name}: ${summary}${blanks.some(Boolean) ? `; blank: ${both(names, blanks.map(percent))}` : ''}`);
   return el('figure', {'data-of': column.name}, el('figcaption', {}, el('strong', {}, column.name), `${column.type}${note}`), picture);
 }
 
 const percent = share => `${share && share < 0.1 ? digits(100 * share, 2) : Math.round(100 * share)} %`;
 /** @param {string[]} texts */
-const both = ([data, model]) => `data ${data}, model ${model}`;
+const both = (names, texts) => texts.map((text, k) => `${names[k]} ${text}`).join(', ');
 
 /** Numbers or dates: bins, and a bar of their own for blanks. */
-function curve({type, decimals}, layers, blanks) {
+function curve({type, decimals}, layers, blanks, names) {
   const {from, to, isCut, shares} = histogram(layers, type === 'datetime' ? dayOf(layers) : decimals === undefined ? 0 : 10 ** -decimals);
   const width = blanks.some(Boolean) ? WIDTH - BLANK : WIDTH;
   const highest = Math.max(...shares.flat()) || 1;
@@ -86,7 +88,7 @@ function curve({type, decimals}, layers, blanks) {
     ...blanks.some(Boolean) ? blankBar(blanks) : []);
   const middle = values => values.filter(value => !Number.isNaN(value)).sort();
   const medians = layers.map(middle).map(values => values.length ? write(values[values.length >> 1]) : 'none');
-  return [picture, `median: ${both(medians)}`, isCut ? ', the rest in the outer bars' : ''];
+  return [picture, `median: ${both(names, medians)}`, isCut ? ', the rest in the outer bars' : ''];
 }
 
 /** As high as the picture where all are blank. */
@@ -106,9 +108,9 @@ function blankBar(blanks) {
 const dayOf = layers => layers.every(values => values.every(value => Number.isNaN(value) || value % DAY === 0)) ? DAY : 0;
 
 /** Levels: a bar each, and one for blanks. */
-function bars({names, shares}, blanks) {
-  const lines = names.map((name, k) => ({name, data: shares[0][k], model: shares[1][k]}));
-  const summary = lines.slice(0, SAID).map(({name, data, model}) => `${name}: ${both([data, model].map(percent))}`).join('; ');
+function bars({names: levels, shares}, blanks, names) {
+  const lines = levels.map((name, k) => ({name, data: shares[0][k], model: shares[1][k]}));
+  const summary = lines.slice(0, SAID).map(({name, data, model}) => `${name}: ${both(names, [data, model].map(percent))}`).join('; ');
   if (blanks.some(Boolean)) {
     lines.push({name: 'blank', data: blanks[0], model: blanks[1]});
   }

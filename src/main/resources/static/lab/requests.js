@@ -3,8 +3,10 @@
 /** What takes the service some time: it draws, or measures. */
 const SLOW = [
   [/^jobs\/[^/]+\/quality/, 'the quality report, for which points are drawn and measured against real ones'],
+  [/^jobs\/[^/]+\/density/, 'the density of the model'],
   [/^samples\/trajectory/, 'points on their way from noise to data'],
   [/^samples/, 'points drawn from the model'],
+  [/^impute/, 'the file with its blanks filled'],
   [/^trajectory/, 'points on their way to noise'],
   [/^datasets\/[^/]+\/points/, 'real points'],
 ];

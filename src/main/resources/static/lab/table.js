@@ -17,8 +17,8 @@ export const isNumeric = ({type}) => type === 'number' || type === 'integer';
  * @returns {Column[]}
  */
 export const columnsOf = ({statistics, columns}) => statistics
-  ? statistics.map(({column, type, decimals, levels, format}) =>
-    ({name: column, type, decimals, levels: levels?.map(({level}) => level), pattern: format}))
+  ? statistics.map(({column, type, decimals, levels, format, missing}) =>
+    ({name: column, type, decimals, levels: levels?.map(({level}) => level), pattern: format, missing}))
   : columns.map(name => ({name, type: 'number'}));
 
 /**

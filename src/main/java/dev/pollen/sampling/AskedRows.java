@@ -24,6 +24,7 @@ final class AskedRows {
     private final TableFile file;
     private final List<String> warnings;
     private long count;
+    private long blanks;
 
     /**
      * Reads all of them, so that whatever is wrong is said before an answer begins.
@@ -41,7 +42,9 @@ final class AskedRows {
             while (rows.next(row)) {
                 count++;
                 for (int j = 0; j < row.length; j++) {
-                    strange[j] += Double.isNaN(row[j]) || model.encoding().has(j, row[j]) ? 0 : 1;
+                    boolean isBlank = Double.isNaN(row[j]);
+                    blanks += isBlank ? 1 : 0;
+                    strange[j] += isBlank || model.encoding().has(j, row[j]) ? 0 : 1;
                 }
             }
             rows.faults().throwIfAny();
@@ -74,6 +77,11 @@ final class AskedRows {
 
     long count() {
         return count;
+    }
+
+    /** How many cells have no value, those of columns that the file lacks among them. */
+    long blanks() {
+        return blanks;
     }
 
     TableFile file() {

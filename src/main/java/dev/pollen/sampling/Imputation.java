@@ -44,10 +44,17 @@ public class Imputation {
      * A file that is going to be filled: whoever takes it writes it once, and closes it.
      *
      * @param count how many rows the file has
+     * @param blanks how many of their cells have no value
      * @param warnings what may be otherwise than it was meant
      */
     public record Filled(
-            Sampling.Source source, long count, List<String> warnings, Filling filling, int tables, SampleStream rows)
+            Sampling.Source source,
+            long count,
+            long blanks,
+            List<String> warnings,
+            Filling filling,
+            int tables,
+            SampleStream rows)
             implements AutoCloseable {
 
         /** Writes the file with no more than some blocks of rows in memory. */
@@ -107,6 +114,7 @@ public class Imputation {
             return new Filled(
                     Sampling.Source.of(loaded, sampler),
                     asked.count(),
+                    asked.blanks(),
                     asked.warnings(),
                     filling,
                     completion.tables(),

@@ -8,6 +8,7 @@ import {ENDED, follow} from '../events.js';
 import {count, digits, duration, seconds, times} from '../format.js';
 import {written} from '../formats.js';
 import {jobHead} from '../job-head.js';
+import {recipeAddress} from '../recipe-address.js';
 import {Samples} from '../samples.js';
 import {shown} from '../visibility.js';
 
@@ -42,7 +43,7 @@ export async function job(view) {
       el('div', {class: 'stack'}, card('Samples over data', samples.box), card('Take away', links))),
     card('Columns, one by one', samples.marginals.box),
     card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
-      el('a', {class: 'button', href: '#/', onclick: event => again(event, recipe)}, 'Train again with changes')),
+      el('a', {class: 'button', href: recipeAddress(recipe)}, 'Train again with changes')),
       el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))));
   attach();
   show();
@@ -124,15 +125,4 @@ export async function job(view) {
       }
     }
   }
-}
-
-/** The form, with this recipe in it. */
-function again(event, recipe) {
-  event.preventDefault();
-  const settings = new URLSearchParams();
-  const add = (value, path) => value && typeof value === 'object' && path !== 'data.clip'
-    ? Object.entries(value).forEach(([key, part]) => add(part, path ? `${path}.${key}` : key))
-    : path === 'data.clip' ? Object.keys(value).length && settings.set(path, JSON.stringify(value)) : value !== null && settings.set(path, value);
-  add(recipe, '');
-  location.hash = `/?${settings}`;
 }

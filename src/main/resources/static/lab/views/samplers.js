@@ -2,7 +2,8 @@
 import {api, path} from '../api.js';
 import {axesChooser} from '../axes.js';
 import {Cloud, rangeOf} from '../cloud.js';
-import {card, el, facts, markInvalid, showProblem, wait} from '../dom.js';
+import {card, el, facts, showProblem, wait} from '../dom.js';
+import {Field} from '../field.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {count, digits, duration, times} from '../format.js';
 import {over} from '../samples.js';
@@ -24,10 +25,9 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
   const steps = within(Number(query.get('steps') ?? (isDistilled ? job.recipe.sampling.steps : 15)), fewest, most);
   const shown = el('output', {for: 'evaluations', id: 'evaluations-at'}, steps);
   const slider = el('input', {type: 'range', id: 'evaluations', min: fewest, max: most, value: steps, oninput: again});
-  const seed = el('input', {id: 'seed', inputmode: 'numeric', 'aria-describedby': 'seed-error', value: query.get('seed') ?? 0, onchange: again});
-  const seedError = el('p', {class: 'error', id: 'seed-error'});
+  const seed = new Field('seed', 'Seed', {inputmode: 'numeric', value: query.get('seed') ?? 0, onchange: again});
   const compared = (await api.get('samplers', signal)).filter(sampler => sampler.networkEvaluationsPerStep === 1 && sampler.distilled === isDistilled);
-  const panels = compared.map(({name, title}) => panel(job, name, title, complain, signal));
+  const panels = compared.map(({name, title}) => panel(job, name, title, message => seed.complain(message), signal));
   const axes = [0, 1];
   const chooser = el('div');
   let pending = new AbortController();
@@ -36,7 +36,7 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
     card('The same model, the same noise, as many network evaluations',
       el('div', {class: 'fields'},
         el('div', {class: 'field'}, el('label', {for: 'evaluations'}, 'Network evaluations: ', shown), slider),
-        el('div', {class: 'field'}, el('label', {for: 'seed'}, 'Seed'), seed, seedError)),
+        seed.field),
       chooser,
       el('p', {class: 'note'}, 'Quality is a verdict on all that a report measures, and the sliced Wasserstein distance to real points per floor, which is about 1 for real draws. The first one on a dataset takes ten seconds or so. It is measured with draws of its own, whatever the seed. Time is what the service takes to draw 10,000 points on one thread.')),
     el('div', {class: 'grid three'}, ...panels.map(({box}) => box)));
@@ -64,24 +64,19 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
     if (!isReady) {
       return; // it follows
     }
-    remember({steps: slider.value, seed: seed.value.trim()});
+    remember({steps: slider.value, seed: seed.value});
     const both = AbortSignal.any([signal, pending.signal]);
-    const wanted = {steps: Number(slider.value), seed: seed.value.trim()};
-    complain('');
+    const wanted = {steps: Number(slider.value), seed: seed.value};
+    seed.complain('');
     await Promise.all(panels.map(panel => panel.draw(wanted, source, real, both)));
     look();
-    for (const panel of seedError.textContent ? [] : panels) {
+    for (const panel of seed.error.textContent ? [] : panels) {
       await panel.measure(wanted.steps, both);
     }
   }
 
   function look() {
     panels.forEach(panel => panel.look(axes, real && rangeOf([real], axes)));
-  }
-
-  function complain(message) {
-    seedError.textContent = message;
-    markInvalid(seed, message !== '');
   }
 }
 

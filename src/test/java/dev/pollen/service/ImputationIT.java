@@ -160,6 +160,7 @@ class ImputationIT extends ServiceTest {
                 .contains("Column size has 1 values that the model has not learnt");
         assertThat(response.header("Pollen-Job")).isEqualTo(job);
         assertThat(response.header("Pollen-Count")).isEqualTo("1");
+        assertThat(response.header("Pollen-Filled")).isEqualTo("3");
         assertThat(response.header("Content-Type")).isEqualTo("text/csv");
     }
 

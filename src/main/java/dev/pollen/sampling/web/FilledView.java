@@ -17,7 +17,9 @@ record FilledView(
         @Schema(description = "How often the network was asked, per row and draw") int networkEvaluations,
         @Schema(description = "What may be otherwise than it was meant: nothing, if not there") List<String> warnings,
         @Schema(description = "The seed of the first draw") long seed,
-        @Schema(description = "How many rows the file has") long count) {
+        @Schema(description = "How many rows the file has") long count,
+        @Schema(description = "How many of their cells had no value, those of columns that the file lacked among them")
+                long filled) {
 
     static FilledView of(Imputation.Filled filled, long seed) {
         var source = filled.source();
@@ -29,6 +31,7 @@ record FilledView(
                 source.networkEvaluations(),
                 filled.warnings(),
                 seed,
-                filled.count());
+                filled.count(),
+                filled.blanks());
     }
 }

@@ -1,0 +1,124 @@
+// A file with blanks, which comes back without them.
+import {api, path} from './api.js';
+import {announce, el, facts, select, showProblem} from './dom.js';
+import {Field, showErrors} from './field.js';
+import {fileZone} from './file-zone.js';
+import {count} from './format.js';
+import {ReadingOptions} from './reading-options.js';
+import {save} from './saving.js';
+import {columnOf, quoted, sentences, warned} from './sentences.js';
+
+const DRAWS = [['1', 'One draw of each'], ['5', 'Five complete tables'], ['mean', 'The mean of many draws'], ['mode', 'The most probable value']];
+
+/** For example people-filled.csv of people.csv. */
+const filledName = name => name.replace(/(\.[^.]*)?$/, '-filled$1');
+
+/** What a header has. */
+const listed = text => text ? text.split('; ').map(decodeURIComponent) : [];
+
+/**
+ * Problems as sentences that say their column.
+ *
+ * @param {{field: string, message: string}[]} problems
+ */
+const byColumn = problems => [...Map.groupBy(problems, problem => columnOf(problem))].flatMap(([column, some]) =>
+  sentences(some).map(({text}) => column && text.startsWith('Row') ? `Column ${column}: ${text}` : text));
+
+export class Filling {
+  #pending = new AbortController();
+  /** @type {File | null} */
+  #file = null;
+  /** The names of columns that are none of the model's, and stay as they are. @type {Set<string>} */
+  #dropped = new Set();
+
+  /**
+   * @param {string} id of the job
+   * @param {AbortSignal} signal
+   */
+  constructor(id, signal) {
+    this.id = id;
+    this.signal = signal;
+    this.draws = '1';
+    this.seed = new Field('fill-seed', 'Seed', {inputmode: 'numeric', value: 0});
+    this.options = new ReadingOptions(() => {});
+    this.options.build(signal).catch(() => {}); // a file says nearly always how it is read
+    this.button = el('button', {type: 'button', id: 'fill', class: 'primary', disabled: true, onclick: () => this.#fill()}, 'Fill');
+    this.status = el('p', {class: 'note', id: 'fill-status'}, 'No file is chosen.');
+    this.facts = facts('Rows', 'Cells filled', 'Saved as');
+    this.facts.list.id = 'fill-facts';
+    this.facts.list.hidden = true;
+    this.errors = el('div', {id: 'fill-errors'});
+    this.problems = el('div', {id: 'fill-problems'});
+    const {zone} = fileZone('fill-file', file => this.#take(file), signal);
+    this.box = el('div', {class: 'stack'}, zone, el('div', {class: 'fields'},
+      select('What becomes of a blank', 'fill-draws', DRAWS, this.draws, draws => { this.draws = draws; }), this.seed.field),
+    this.options.box, el('div', {class: 'actions'}, this.button), this.status, this.errors, this.problems, this.facts.list);
+  }
+
+  /** What was chosen is filled at once: nothing of it is kept. */
+  #take(file) {
+    this.#file = file;
+    this.#dropped.clear();
+    this.button.disabled = false;
+    this.button.textContent = `Fill ${file.name} again`;
+    this.#fill();
+  }
+
+  async #fill() {
+    const file = /** @type {File} */ (this.#file);
+    this.#pending.abort();
+    this.#pending = new AbortController();
+    const newest = AbortSignal.any([this.signal, this.#pending.signal]);
+    this.#say(`${file.name} is sent and filled …`);
+    const {charset} = this.options;
+    try {
+      const {content, headers} = await api.file(path('impute', {job: this.id, draws: this.draws, seed: this.seed.value,
+        ...this.options.query(), drop: [...this.#dropped].map(quoted).join()}),
+      file, {'Content-Type': `application/octet-stream${charset ? `;charset=${charset}` : ''}`, Accept: '*/*'}, newest);
+      this.#done(file, content, headers);
+    } catch (error) {
+      if (!newest.aborted) {
+        this.#complain(error);
+      }
+    }
+  }
+
+  #done(file, content, headers) {
+    const number = name => count(Number(headers.get(name)));
+    this.#say(`${file.name} is filled.`);
+    this.#complain(null);
+    this.facts.set('Rows', number('Pollen-Count'));
+    this.facts.set('Cells filled', number('Pollen-Filled'));
+    this.facts.list.hidden = false;
+    this.facts.set('Saved as', save(content, filledName(file.name), this.signal));
+    this.problems.replaceChildren(...listed(headers.get('Pollen-Warnings')).map(text => el('p', {class: 'warning'}, warned(text).text)));
+  }
+
+  #say(text) {
+    this.status.textContent = text;
+    announce(text);
+  }
+
+  /** Problems are shown at their fields, those of the file with what can be done. */
+  #complain(error) {
+    const errors = error?.errors ?? [];
+    const ofFile = showErrors(this.options.showErrors(errors), {seed: this.seed});
+    const unknown = [...new Set(ofFile.filter(({message}) => message.includes('?drop=')).flatMap(problem => columnOf(problem) ?? []))];
+    showProblem(this.errors, error && !errors.length ? error : null);
+    this.problems.replaceChildren(...byColumn(ofFile).map(text => el('p', {class: 'problem'}, text)),
+      unknown.length ? el('div', {class: 'actions'}, ...unknown.map(name => this.#leave(name))) : '');
+    this.facts.list.hidden = true;
+    if (error) {
+      const more = (error.count ?? 0) - errors.length;
+      this.#say(`Nothing is filled${more > 0 ? `: there are ${count(more)} problems more than are shown` : ''}.`);
+    }
+  }
+
+  #leave(name) {
+    return el('button', {type: 'button', onclick: () => {
+      this.#dropped.add(name);
+      this.button.focus(); // this one goes
+      this.#fill();
+    }}, `Leave ${name} as it is`);
+  }
+}
