@@ -34,7 +34,7 @@ class ExactDensityTest {
 
     private static final Schedule COSINE = schedule(ScheduleFamily.COSINE, 1000);
 
-    /** The bound; 2e-5 to 1.4e-4 were seen. */
+    /** A thousandth of a nat is far below what any model knows; 2e-5 to 1.4e-4 were seen. */
     @ParameterizedTest
     @CsvSource({"1, V", "2, V", "3, V", "8, V", "2, EPS", "2, X0"})
     void withThePerfectNetworkTheDensityIsExact(int d, Target target) {

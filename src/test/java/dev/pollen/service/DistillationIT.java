@@ -16,13 +16,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 /** A model that learns from another. */
 class DistillationIT extends ServiceTest {
 
+    /** With so many, a student learns for longer than it takes to pause it. */
+    private static final int UNITS = 256;
+
     private static String teacher;
     private static String student;
 
     @BeforeEach
     void train() {
         if (student == null) {
-            teacher = completedJobOfFewRows();
+            teacher = completedJobOfFewRows(UNITS);
             student = distilled(teacher);
             awaitState(student, "COMPLETED");
         }
@@ -111,7 +114,7 @@ class DistillationIT extends ServiceTest {
 
     @Test
     void aTeacherStaysUntilItsStudentsHaveEnded() {
-        var another = completedJob();
+        var another = completedJobOfFewRows(UNITS);
         var id = halfDistilled(another);
 
         var refused = http.delete("/jobs/" + another);

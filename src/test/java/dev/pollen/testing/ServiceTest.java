@@ -110,6 +110,11 @@ public abstract class ServiceTest {
      * takes many seconds to measure how far apart real draws are.
      */
     protected String completedJobOfFewRows() {
+        return completedJobOfFewRows(8);
+    }
+
+    /** The same by a network of so many units. */
+    protected String completedJobOfFewRows(int hiddenUnits) {
         var table = new StringBuilder("x,y\n");
         var random = new Random(5);
         for (int i = 0; i < FEW_ROWS; i++) {
@@ -117,7 +122,11 @@ public abstract class ServiceTest {
         }
         var upload = http.request("/datasets?name=few-rows", "Content-Type", "text/csv");
         assertThat(http.send(upload.POST(BodyPublishers.ofString(table.toString()))).status()).isIn(200, 201);
-        var id = create(SMALL_JOB_TO_NOISE.replace("\"seed\"", "\"dataset\": \"few-rows\", \"seed\""));
+        var id =
+                create(
+                        SMALL_JOB_TO_NOISE
+                                .replace("\"seed\"", "\"dataset\": \"few-rows\", \"seed\"")
+                                .replace("\"hiddenUnits\": 8", "\"hiddenUnits\": " + hiddenUnits));
         awaitState(id, "COMPLETED");
         return id;
     }

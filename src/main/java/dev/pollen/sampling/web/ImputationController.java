@@ -120,7 +120,7 @@ class ImputationController {
                                     "How many complete tables, 1 to 100; or mean, for one in which a number is the mean"
                                             + " of 25 draws and a level the most frequent one; or mode, for the most"
                                             + " probable value of each",
-                            example = "1")
+                            example = "mean")
                     @RequestParam(defaultValue = "1")
                     @Pattern(
                             regexp = "^([1-9][0-9]?|100|mean|mode)$",
