@@ -74,7 +74,7 @@ class DependentSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, 128, 2963", "5000, 128, 593", "10000, 64, 151", "1, 1, 23700"})
+    @CsvSource({"1000, 128, 3407", "5000, 128, 681", "10000, 64, 174", "1, 1, 27255"})
     void theFastPresetKeepsItsNumberOfIterations(int points, int batch, int epochs) {
         var said = "{'data': {'points': %d}, 'training': {'batchSize': %d}}".formatted(points, batch);
 
