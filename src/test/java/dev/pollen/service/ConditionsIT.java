@@ -24,25 +24,25 @@ import java.util.Random;
 class ConditionsIT extends ServiceTest {
 
     private static final int ROWS = 3000;
-    private static final String DATASET = "people";
+    private static final String DATASET = "citizens";
     private static String job = "";
 
     @BeforeEach
     void train() {
         if (job.isEmpty()) {
             var upload = http.request("/datasets?name=" + DATASET, "Content-Type", "text/csv");
-            assertThat(http.send(upload.POST(BodyPublishers.ofString(people()))).status()).isEqualTo(201);
+            assertThat(http.send(upload.POST(BodyPublishers.ofString(citizens()))).status()).isEqualTo(201);
             job =
                     create(
                             """
-                            { "dataset": "people", "preset": "table", "seed": 1, "network": { "hiddenUnits": 96 },
+                            { "dataset": "citizens", "preset": "table", "seed": 1, "network": { "hiddenUnits": 96 },
                               "training": { "epochs": 150, "qualityEvery": 0 } }
                             """);
             awaitState(job, "COMPLETED");
         }
     }
 
-    private static String people() {
+    private static String citizens() {
         var random = new Random(3);
         var csv = new StringBuilder("city,age,height,income,member\n");
         for (int i = 0; i < ROWS; i++) {

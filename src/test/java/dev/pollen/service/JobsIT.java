@@ -30,7 +30,7 @@ class JobsIT extends ServiceTest {
         var job = response.json();
         assertThat(response.header("Location")).isEqualTo("/jobs/" + job.get("id").asString());
         assertThat(job.get("state").asString()).isEqualTo("QUEUED");
-        assertThat(job.get("progress").get("of").asLong()).isEqualTo(23_700);
+        assertThat(job.get("progress").get("of").asLong()).isEqualTo(27_255);
         var recipe = job.get("recipe");
         assertThat(recipe.get("preset").asString()).isEqualTo("fast");
         assertThat(recipe.get("schedule").get("type").asString()).isEqualTo("cosine");

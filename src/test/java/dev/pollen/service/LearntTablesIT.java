@@ -93,7 +93,7 @@ class LearntTablesIT extends ServiceTest {
                 create(
                         """
                         { "dataset": "people", "data": { "holdout": 0 }, "network": { "hiddenUnits": 128 },
-                          "training": { "epochs": 120, "qualityEvery": 0 } }
+                          "training": { "epochs": 200, "qualityEvery": 0 } }
                         """);
         var job = awaitState(id, "COMPLETED");
         assertThat(job.at("/recipe/preset").asString()).isEqualTo("table");
