@@ -12,7 +12,7 @@ public interface FeedForward {
     /** What it takes, in bytes: it keeps nothing of what it was made of. */
     long bytes();
 
-    /** What each {@link #pass} takes, in bytes. */
+    /** What each {@link #pass} takes, in bytes: once it has been asked for traces, the slopes of its layers on top. */
     long bytesPerPass();
 
     /** The way of rows through it: one thread's at a time. */

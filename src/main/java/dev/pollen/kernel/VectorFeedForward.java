@@ -53,7 +53,7 @@ final class VectorFeedForward implements FeedForward {
 
     @Override
     public long bytesPerPass() {
-        return (3L + hidden.size()) * rows() * WIDTH * Float.BYTES;
+        return 3L * rows() * WIDTH * Float.BYTES;
     }
 
     private Stream<FixedWeight> layers() {

@@ -74,7 +74,9 @@ class Places {
         int d = loaded.model().dimensions();
         var lane = threads.lane((double) points * evaluations * (1 + d) * loaded.parameters(), loaded.predictor());
         long held = Math.min(points, (Blocks.ahead(lane) + 1L) * SampleSet.BLOCK);
-        var memory = budget.take(Use.ANSWER, held * d * BYTES_OF_FLOW, "This answer");
+        var network = loaded.model().recipe().network();
+        long slopes = (long) network.hiddenLayers() * network.hiddenUnits() * SampleSet.BLOCK * Float.BYTES;
+        var memory = budget.take(Use.ANSWER, held * d * BYTES_OF_FLOW + lane.count() * slopes, "This answer");
         try {
             return new Place(loaded, lane, memory, turn(lane));
         } catch (RuntimeException e) {

@@ -104,7 +104,7 @@ class QualityIT extends ServiceTest {
                             var floor = distance.get("floor");
                             assertThat(floor.get("p5").asDouble()).isLessThanOrEqualTo(floor.get("median").asDouble());
                             assertThat(floor.get("median").asDouble()).isLessThanOrEqualTo(floor.get("p95").asDouble());
-                            assertThat(distance.get("ratio").asDouble()).as("%s", distance).isGreaterThan(1);
+                            assertThat(distance.get("ratio").asDouble()).as("%s", distance).isPositive();
                         });
         assertThat(report.get("densityAndCoverage").get("realCoverage").asDouble()).isBetween(0.95, 0.99);
         assertThat(report.get("memorisation").get("share").asDouble()).isBetween(0.4, 0.6);
