@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param network its inputs are those of {@link Known#inputs}
  */
-record ConditionalPredictor(Predictor network, Layout layout) implements Predictor {
+record ConditionalPredictor(Predictor network, Layout layout) implements PredictorOver {
 
     @Override
     public void predict(float[] xt, int t, float[] output) {
@@ -44,30 +44,5 @@ record ConditionalPredictor(Predictor network, Layout layout) implements Predict
                                     var nothing = Known.nothing(layout, xt.length / layout.dimensions());
                                     traced.predict(inputs(nothing, xt), t, output, trace);
                                 });
-    }
-
-    @Override
-    public long bytes() {
-        return network.bytes();
-    }
-
-    @Override
-    public long bytesPerThread() {
-        return network.bytesPerThread();
-    }
-
-    @Override
-    public boolean needsPlatformThreads() {
-        return network.needsPlatformThreads();
-    }
-
-    @Override
-    public boolean isPointwise() {
-        return network.isPointwise();
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

@@ -7,7 +7,7 @@ import dev.pollen.diffusion.Known;
  * A network that says what the target is where points are one-hot, by what it has learnt and by what a point says by
  * itself.
  */
-record StatePredictor(Predictor network, Evidence evidence) implements Predictor {
+record StatePredictor(Predictor network, Evidence evidence) implements PredictorOver {
 
     @Override
     public void predict(float[] xt, int t, float[] output) {
@@ -27,30 +27,5 @@ record StatePredictor(Predictor network, Evidence evidence) implements Predictor
     @Override
     public Predictor withoutBlanks() {
         return new StatePredictor(network, evidence.withoutBlanks());
-    }
-
-    @Override
-    public long bytes() {
-        return network.bytes();
-    }
-
-    @Override
-    public long bytesPerThread() {
-        return network.bytesPerThread();
-    }
-
-    @Override
-    public boolean needsPlatformThreads() {
-        return network.needsPlatformThreads();
-    }
-
-    @Override
-    public boolean isPointwise() {
-        return network.isPointwise();
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

@@ -71,7 +71,7 @@ public class Forecasts {
             throws IOException {
         var loaded = models.find(job, iteration);
         try {
-            var model = Imputation.requireConditions(loaded.model());
+            var model = loaded.requireConditions("job");
             loaded.leaveOutBlanks();
             int place = model.table().names().indexOf(column);
             InvalidParameterException.require(

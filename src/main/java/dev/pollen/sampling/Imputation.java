@@ -1,6 +1,5 @@
 package dev.pollen.sampling;
 
-import dev.pollen.checkpoint.Model;
 import dev.pollen.dataset.ReceivedFile;
 import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.InvalidParameterException;
@@ -88,7 +87,7 @@ public class Imputation {
             throws IOException {
         var loaded = models.find(job, iteration);
         try {
-            var model = requireConditions(loaded.model());
+            var model = loaded.requireConditions("job");
             loaded.leaveOutBlanks();
             var sampler = loaded.sampler(choice);
             var asked = new AskedRows(model, TableFile.of(file.path(), mediaType, options, model.output()));
@@ -123,15 +122,6 @@ public class Imputation {
             loaded.close();
             throw e;
         }
-    }
-
-    static Model requireConditions(Model model) {
-        InvalidParameterException.require(
-                model.recipe().training().hasConditions(),
-                "job",
-                "must be of a model that has learnt conditions: train it with training.conditions: any, as preset table"
-                        + " does");
-        return model;
     }
 
     /** The blocks of all tables, one table after the other. */

@@ -19,4 +19,9 @@ public record Question(Map<String, @Nullable Object> where, Map<String, Map<Stri
     boolean isNothing() {
         return where.isEmpty() && share.isEmpty();
     }
+
+    /** What it asks with. */
+    String parameter() {
+        return where.isEmpty() ? "share" : "where";
+    }
 }

@@ -47,13 +47,6 @@ final class QuestionReader {
      */
     static Given read(Question question, Model model) {
         var reader = new QuestionReader(model);
-        if (!question.isNothing()) {
-            InvalidParameterException.require(
-                    model.recipe().training().hasConditions(),
-                    question.where().isEmpty() ? SHARE : WHERE,
-                    "needs a model that has learnt conditions: train it with training.conditions: any, as preset table"
-                            + " does");
-        }
         question.where().forEach(reader::readWhere);
         question.share().forEach(reader::readShare);
         return new Given(reader.row, reader.known, List.copyOf(reader.shares), List.copyOf(reader.held));

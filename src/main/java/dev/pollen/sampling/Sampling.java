@@ -145,7 +145,7 @@ public class Sampling {
     }
 
     private GivenRows rows(LoadedModel loaded, SampleSet set, Wanted wanted) {
-        var given = QuestionReader.read(wanted.question(), loaded.model());
+        var given = QuestionReader.read(wanted.question(), loaded.requireConditions(wanted.question().parameter()));
         var rows = new GivenRows(loaded.model(), set, given, wanted.seed());
         explore(loaded.checkpoint(), wanted.blanks(), rows, set, 0, GivenRows.FEW);
         explore(loaded.checkpoint(), wanted.blanks(), rows, set, GivenRows.FEW, GivenRows.MANY);

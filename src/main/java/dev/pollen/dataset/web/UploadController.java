@@ -12,10 +12,6 @@ import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -25,7 +21,6 @@ import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,10 +38,6 @@ import java.net.URI;
 class UploadController {
 
     private static final int PREVIEW_ROWS = 1000;
-    private static final String ANY =
-            "A file of any format, as it is: CSV, Parquet, Arrow, NPY, or JSON, which is an array of rows, or a row per"
-                    + " line";
-
     private final Uploads uploads;
     private final DatasetProperties limits;
 
@@ -59,41 +50,15 @@ class UploadController {
             summary = "Upload a dataset",
             description =
                     """
-                    Takes a table of 1 to 256 columns: as the body, or as the part `file` of a form. What begins like a file of \
+                    Takes a table of 1 to 256 columns: as the body, or as the part `file` of a form, whose part `name` may say \
+                    what to call it. What begins like a file of \
                     one of the formats is one, and anything else is CSV. What is between its cells, before its decimals, and \
                     of what type each column is, is found out from the whole file, and said in the answer. Values come \
                     back as they were. What cannot be used is said all at once. The limits are pollen.dataset.max-rows, by default \
                     1,000,000, and pollen.dataset.max-bytes, by default 200 MB. A fifth of the rows is held out from every \
                     training. The same file again leads to the dataset that it has become; nothing of a file that is \
                     refused stays.\
-                    """,
-            requestBody =
-                    @RequestBody(
-                            description = "The file",
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary", description = ANY),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "any",
-                                                        summary = "Any of them",
-                                                        value = "(binary)")),
-                                @Content(
-                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema =
-                                                @Schema(
-                                                        type = "object",
-                                                        description =
-                                                                "A form: its part file has the file; a part name may"
-                                                                        + " say what to call it"),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "form",
-                                                        summary = "A file and its name",
-                                                        value = "{ \"file\": \"(binary)\", \"name\": \"people\" }"))
-                            }))
+                    """)
     @ApiResponse(responseCode = "201", description = "The dataset, which is new; its path is its Location")
     @ApiResponse(
             responseCode = "200",
@@ -122,32 +87,7 @@ class UploadController {
                     """
                     Takes the same as an upload does, reads the first 1,000 rows, and says what was understood: of what type \
                     each column is, what its values are like, and what an upload would be refused for. Nothing is kept.\
-                    """,
-            requestBody =
-                    @RequestBody(
-                            description = "The file",
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary", description = ANY),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "any",
-                                                        summary = "Any of them",
-                                                        value = "(binary)")),
-                                @Content(
-                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema =
-                                                @Schema(
-                                                        type = "object",
-                                                        description = "A form: its part file has the file"),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "form",
-                                                        summary = "A file",
-                                                        value = "{ \"file\": \"(binary)\" }"))
-                            }))
+                    """)
     @ApiResponse(responseCode = "200", description = "What was understood")
     @FailsWith({ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE})
     @TakesPoints

@@ -6,8 +6,6 @@ import dev.pollen.points.ReadOptions;
 import dev.pollen.points.TableFile;
 import dev.pollen.sampling.Densities;
 import dev.pollen.sampling.DensityGrids;
-import dev.pollen.sampling.NoDensityException;
-import dev.pollen.sampling.NoModelException;
 import dev.pollen.table.Table;
 import dev.pollen.web.Formats;
 import dev.pollen.web.clients.Deferred;
@@ -20,14 +18,11 @@ import dev.pollen.web.points.SentFile;
 import dev.pollen.web.points.TakesPoints;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
-import dev.pollen.web.problems.Problems;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -41,9 +36,6 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,9 +50,6 @@ import java.util.UUID;
 @Tag(name = "Density")
 @RestController
 class DensityController {
-
-    private static final String ANY =
-            "Rows in any format: JSON, an array of rows or a row per line; CSV, Parquet, Arrow or NPY";
 
     private final ReceivedFiles files;
     private final Densities densities;
@@ -82,32 +71,7 @@ class DensityController {
                     density is exact to the tolerance, by the probability flow and the exact trace of its Jacobian. A model has one if all \
                     of its columns are numbers or dates without blanks, constants and values that carry mass by themselves; others are refused with the \
                     columns. At most pollen.sampling.max-density-rows, by default 100,000.\
-                    """,
-            requestBody =
-                    @RequestBody(
-                            description = "The rows",
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary", description = ANY),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "any",
-                                                        summary = "Any of them",
-                                                        value = "(binary)")),
-                                @Content(
-                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema =
-                                                @Schema(
-                                                        type = "object",
-                                                        description = "A form: its part file has the rows"),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "form",
-                                                        summary = "A file",
-                                                        value = "{ \"file\": \"(binary)\" }"))
-                            }))
+                    """)
     @ApiResponse(
             responseCode = "200",
             description = "What is known of each row",
@@ -211,15 +175,5 @@ class DensityController {
                     ? DensityGridView.of(grid)
                     : DensityPicture.of(grid, grids.data(id, points), picture);
         };
-    }
-
-    @ExceptionHandler
-    ProblemDetail noDensity(NoDensityException e) {
-        return Problems.of(ProblemType.NO_DENSITY, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ProblemDetail noModel(NoModelException e) {
-        return Problems.of(ProblemType.NO_MODEL, String.valueOf(e.getMessage()));
     }
 }

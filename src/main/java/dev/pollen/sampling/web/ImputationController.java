@@ -1,6 +1,5 @@
 package dev.pollen.sampling.web;
 
-import dev.pollen.dataset.DatasetProperties;
 import dev.pollen.dataset.ReceivedFiles;
 import dev.pollen.sampling.Completion;
 import dev.pollen.sampling.Completion.Summary;
@@ -16,10 +15,6 @@ import dev.pollen.web.requests.SamplerParameters;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -32,7 +27,6 @@ import jakarta.validation.constraints.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -48,18 +42,12 @@ import java.util.UUID;
 class ImputationController {
 
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final String ANY =
-            "A file of any format, as it is: CSV, Parquet, Arrow, NPY, or JSON, which is an array of rows, or a row per"
-                    + " line";
-
     private final Imputation imputation;
     private final ReceivedFiles files;
-    private final DatasetProperties limits;
 
-    ImputationController(Imputation imputation, ReceivedFiles files, DatasetProperties limits) {
+    ImputationController(Imputation imputation, ReceivedFiles files) {
         this.imputation = imputation;
         this.files = files;
-        this.limits = limits;
     }
 
     @Operation(
@@ -71,32 +59,7 @@ class ImputationController {
                     that the file lacks are put behind the others. With several draws, all rows come as often, one table after \
                     the other, with the number of the table in a first column `draw`. The same request gives the same bytes. Takes \
                     a model that has learnt what follows from columns that are known, as those of preset table have.\
-                    """,
-            requestBody =
-                    @RequestBody(
-                            description = "The file",
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary", description = ANY),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "any",
-                                                        summary = "Any of them",
-                                                        value = "(binary)")),
-                                @Content(
-                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema =
-                                                @Schema(
-                                                        type = "object",
-                                                        description = "A form: its part file has the file"),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "form",
-                                                        summary = "A file",
-                                                        value = "{ \"file\": \"(binary)\" }"))
-                            }))
+                    """)
     @ApiResponse(responseCode = "200", description = "The file without blanks")
     @FailsWith({
         ProblemType.UNKNOWN_JOB,
@@ -134,7 +97,6 @@ class ImputationController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        limits.requireSize(request.getContentLengthLong());
         try (var sent = SentFile.of(file, request);
                 var received = files.receive(sent.content(), request.getContentLengthLong())) {
             var options = reading.options(sent.charset(), Long.MAX_VALUE);

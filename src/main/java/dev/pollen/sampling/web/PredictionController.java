@@ -1,6 +1,5 @@
 package dev.pollen.sampling.web;
 
-import dev.pollen.dataset.DatasetProperties;
 import dev.pollen.dataset.ReceivedFiles;
 import dev.pollen.sampling.Forecasts;
 import dev.pollen.web.Formats;
@@ -17,9 +16,7 @@ import dev.pollen.web.requests.SamplerParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -31,7 +28,6 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -44,18 +40,12 @@ import java.util.UUID;
 @RestController
 class PredictionController {
 
-    private static final String ANY =
-            "A file of any format, as it is: CSV, Parquet, Arrow, NPY, or JSON, which is an array of rows, or a row per"
-                    + " line";
-
     private final Forecasts forecasts;
     private final ReceivedFiles files;
-    private final DatasetProperties limits;
 
-    PredictionController(Forecasts forecasts, ReceivedFiles files, DatasetProperties limits) {
+    PredictionController(Forecasts forecasts, ReceivedFiles files) {
         this.forecasts = forecasts;
         this.files = files;
-        this.limits = limits;
     }
 
     @Operation(
@@ -67,32 +57,7 @@ class PredictionController {
                     if it has it, is not looked at, and what is blank in others is taken as not known. Probabilities are what the network expects \
                     of nothing but noise, with one evaluation for each of a few noises; numbers are drawn 100 times, each \
                     with as many evaluations as a point takes. Takes a model that has learnt conditions, as those of preset table have.\
-                    """,
-            requestBody =
-                    @RequestBody(
-                            description = "The file",
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary", description = ANY),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "any",
-                                                        summary = "Any of them",
-                                                        value = "(binary)")),
-                                @Content(
-                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema =
-                                                @Schema(
-                                                        type = "object",
-                                                        description = "A form: its part file has the file"),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "form",
-                                                        summary = "A file",
-                                                        value = "{ \"file\": \"(binary)\" }"))
-                            }))
+                    """)
     @ApiResponse(
             responseCode = "200",
             description = "A row for every row",
@@ -129,7 +94,6 @@ class PredictionController {
             @Parameter(hidden = true) @RequestPart(name = "file", required = false) @Nullable Part file,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        limits.requireSize(request.getContentLengthLong());
         try (var sent = SentFile.of(file, request)) {
             var received = files.receive(sent.content(), request.getContentLengthLong());
             try {

@@ -1,5 +1,6 @@
 package dev.pollen.sampling.web;
 
+import dev.pollen.sampling.NoDensityException;
 import dev.pollen.sampling.NoModelException;
 import dev.pollen.sampling.UnusableModelException;
 import dev.pollen.web.problems.ProblemType;
@@ -28,5 +29,10 @@ class SamplingProblems {
     @ExceptionHandler
     ProblemDetail noModel(NoModelException e) {
         return Problems.of(ProblemType.NO_MODEL, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail noDensity(NoDensityException e) {
+        return Problems.of(ProblemType.NO_DENSITY, String.valueOf(e.getMessage()));
     }
 }

@@ -11,11 +11,14 @@ import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -23,6 +26,10 @@ import java.util.Objects;
  * headers that say in every format what JSON says.
  */
 final class PointDocumentation {
+
+    private static final String ANY =
+            "A file of any format, as it is: CSV, Parquet, Arrow, NPY, or JSON, which is an array of rows, or a row per"
+                    + " line";
 
     private PointDocumentation() {}
 
@@ -56,17 +63,36 @@ final class PointDocumentation {
     }
 
     /**
-     * Says that the body can be of every format that is read. JSON is taken as bytes: where a body may be JSON,
-     * generated clients make JSON of any file.
+     * Says that the body is a file in any format that is read, by itself or in a form. JSON is taken as bytes: where a
+     * body may be JSON, generated clients make JSON of any file.
      */
     static void addBodies(Operation operation) {
+        var content =
+                new Content()
+                        .addMediaType(
+                                org.springframework.http.MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                body(
+                                        new StringSchema().format("binary").description(ANY),
+                                        "Any of them",
+                                        PointFormat.BINARY))
+                        .addMediaType(
+                                org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE,
+                                body(
+                                        new ObjectSchema().description("A form: its part file has the file"),
+                                        "A file",
+                                        Map.of("file", PointFormat.BINARY)));
         for (var format : PointFormats.readable()) {
             if (!format.mediaType().equals(Formats.JSON)) {
-                var body = format(text(format).description(format.accepts()));
-                body.addExamples(format.name(), new Example().summary("Two points").value(format.example()));
-                operation.getRequestBody().getContent().addMediaType(format.mediaType(), body);
+                content.addMediaType(
+                        format.mediaType(),
+                        body(text(format).description(format.accepts()), "Two points", format.example()));
             }
         }
+        operation.setRequestBody(new RequestBody().description("The file").required(true).content(content));
+    }
+
+    private static MediaType body(Schema<?> schema, String summary, Object example) {
+        return format(schema).addExamples("file", new Example().summary(summary).value(example));
     }
 
     /**
