@@ -21,6 +21,7 @@ export async function job(view) {
   const formats = written(signal).catch(() => []); // what else there is can be taken away all the same
   let best = Infinity;
   let listed = '';
+  let asked = 0;
   const head = jobHead(job, '');
   const bar = el('progress', {max: job.progress.of, 'aria-label': 'Iterations done'});
   const list = facts('Iteration', 'Loss', 'Iterations per second', 'Time left', 'Best quality', 'Duration');
@@ -74,9 +75,14 @@ export async function job(view) {
     }
   }
 
+  /** Of answers that cross each other, the one that was asked for last says what is. */
   async function refresh() {
-    job = await api.get(`jobs/${id}`, signal);
-    show();
+    const question = ++asked;
+    const answer = await api.get(`jobs/${id}`, signal);
+    if (question === asked) {
+      job = answer;
+      show();
+    }
   }
 
   function show() {
