@@ -36,6 +36,7 @@ final class Attempt {
     private final Training training;
     private final Model model;
     private final QualityWatch quality;
+    private final SnapshotWatch snapshots;
     private final Records records;
     private final Journal journal;
     private final long checkpointEveryNanos;
@@ -48,6 +49,7 @@ final class Attempt {
             Training training,
             Model model,
             QualityWatch quality,
+            SnapshotWatch snapshots,
             Records records,
             Duration checkpointInterval) {
         this.lease = lease;
@@ -55,6 +57,7 @@ final class Attempt {
         this.training = training;
         this.model = model;
         this.quality = quality;
+        this.snapshots = snapshots;
         this.records = records;
         this.journal =
                 new Journal(records.log(), job, training.iteration(), records.events().lastRecordedIteration(job.id()));
@@ -74,6 +77,10 @@ final class Attempt {
         measureWhatIsDue();
         Supplier<@Nullable LossRecord> step = training::step;
         while (!training.isFinished() && goodEnough == null && !lease.isStopRequested()) {
+            if (snapshots.isDue(training.iteration())) {
+                snapshots.begin(training.iteration(), training.sampledParameters());
+            }
+            snapshots.poll(journal::add);
             journal.add(training.iteration() + 1, records.meters().iteration(job.recipe().engine(), step));
             record(quality.poll());
             if (quality.isDue(training.iteration())) {
@@ -82,8 +89,14 @@ final class Attempt {
                 checkpoint();
             }
         }
+        if (isOver() && snapshots.isDueAtEnd(training.iteration())) {
+            snapshots.begin(training.iteration(), training.sampledParameters());
+        }
         if (training.isFinished() && goodEnough == null) {
             awaitMeasurement();
+        }
+        if (isOver()) {
+            snapshots.await(lease::isStopRequested, journal::add);
         }
         lease.requireHeld();
         checkpoint();
@@ -92,6 +105,10 @@ final class Attempt {
         }
         records.meters().finished(records.log().changeHeld(job, (held, at) -> held.complete(goodEnough, at), () -> {}));
         return true;
+    }
+
+    private boolean isOver() {
+        return training.isFinished() || goodEnough != null;
     }
 
     /**

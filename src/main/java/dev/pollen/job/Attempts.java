@@ -141,8 +141,9 @@ class Attempts {
         var recipe = job.recipe();
         sweep.sweep(job.id());
         try (var quality = qualityOf(recipe);
+                var snapshots = new SnapshotWatch(model, records.events().lastSnapshot(job.id()));
                 var training = begun.apply(begin(job, model.layout()))) {
-            return new Attempt(lease, training, model, quality, records, properties.interval()).train();
+            return new Attempt(lease, training, model, quality, snapshots, records, properties.interval()).train();
         }
     }
 

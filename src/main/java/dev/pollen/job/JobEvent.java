@@ -67,6 +67,13 @@ public sealed interface JobEvent {
             implements JobEvent {}
 
     /**
+     * Points have been drawn from the model as it was.
+     *
+     * @param iteration how many iterations were done
+     */
+    record SnapshotTaken(long sequence, Instant at, long iteration) implements JobEvent {}
+
+    /**
      * A column, by its name, and how far it is from real ones.
      *
      * @param ks its statistic of Kolmogorov and Smirnov, or another measure that decides

@@ -3,6 +3,7 @@ package dev.pollen.job;
 import dev.pollen.job.JobEvent.Column;
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.QualityMeasured;
+import dev.pollen.job.JobEvent.SnapshotTaken;
 import dev.pollen.job.JobEvent.StateChanged;
 import dev.pollen.quality.Floor;
 import dev.pollen.quality.Measure;
@@ -117,6 +118,20 @@ class JobEventTable {
                 .update();
     }
 
+    void appendSnapshot(Job job, long iteration, Instant at) {
+        jdbc.sql(
+                        """
+                        INSERT INTO job_event (job_id, sequence, type, at, attempt, iteration)
+                        VALUES (:job, :sequence, 'SNAPSHOT', :at, :attempt, :iteration)
+                        """)
+                .param("job", job.id())
+                .param("sequence", nextSequence(job.id(), 1))
+                .param("at", Timestamp.from(at))
+                .param("attempt", job.attempt())
+                .param("iteration", iteration)
+                .update();
+    }
+
     /** Takes so many numbers for a job's next events, and returns the first. */
     private long nextSequence(UUID job, int count) {
         jdbc.sql("UPDATE job SET last_sequence = last_sequence + :count WHERE id = :job")
@@ -188,6 +203,14 @@ class JobEventTable {
                 .single();
     }
 
+    /** How many iterations were done at a job's last snapshot, or -1 if there is none. */
+    long lastSnapshot(UUID job) {
+        return jdbc.sql("SELECT coalesce(max(iteration), -1) FROM job_event WHERE job_id = :job AND type = 'SNAPSHOT'")
+                .param("job", job)
+                .query(Long.class)
+                .single();
+    }
+
     /** The mean of a job's loss curve over some iterations, where it has points there. */
     Optional<Double> meanLoss(UUID job, long fromIteration, long toIteration) {
         return jdbc.sql("SELECT avg(loss) FROM job_event WHERE job_id = :job AND iteration BETWEEN :from AND :to")
@@ -211,6 +234,9 @@ class JobEventTable {
                             row.getDouble("learning_rate"),
                             row.getDouble("iterations_per_second"));
             case "QUALITY" -> qualityMeasured(row, number);
+            case "SNAPSHOT" ->
+                    new SnapshotTaken(
+                            row.getLong("sequence"), row.getTimestamp("at").toInstant(), row.getLong("iteration"));
             default -> throw new IllegalStateException("unknown type of event: " + row.getString("type"));
         };
     }

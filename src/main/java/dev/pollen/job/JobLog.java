@@ -31,6 +31,7 @@ class JobLog {
 
     private final JobTable jobs;
     private final JobEventTable events;
+    private final SnapshotTable snapshots;
     private final DeletedJobTable deleted;
     private final JobQueue queue;
     private final Datasets datasets;
@@ -40,6 +41,7 @@ class JobLog {
     JobLog(
             JobTable jobs,
             JobEventTable events,
+            SnapshotTable snapshots,
             DeletedJobTable deleted,
             JobQueue queue,
             Datasets datasets,
@@ -47,6 +49,7 @@ class JobLog {
             Clock clock) {
         this.jobs = jobs;
         this.events = events;
+        this.snapshots = snapshots;
         this.deleted = deleted;
         this.queue = queue;
         this.datasets = datasets;
@@ -145,6 +148,14 @@ class JobLog {
             events.appendQuality(held, iteration, measurement, now());
         }
         jobs.rate(held.id(), measurement.ratio());
+    }
+
+    /** Keeps snapshots of a job's model: as a part of what {@link #advance} does. */
+    void keep(Job held, List<PointSnapshot> taken) {
+        for (var snapshot : taken) {
+            events.appendSnapshot(held, snapshot.iteration(), now());
+            snapshots.insert(held.id(), snapshot);
+        }
     }
 
     /** Forgives a job the workers that died on it, now that it has reached something. */

@@ -22,6 +22,7 @@ public class Jobs {
     private final JobLog log;
     private final JobTable table;
     private final JobEventTable events;
+    private final SnapshotTable snapshots;
     private final Leases leases;
     private final Checkpoints checkpoints;
     private final Scheduler scheduler;
@@ -32,6 +33,7 @@ public class Jobs {
             JobLog log,
             JobTable table,
             JobEventTable events,
+            SnapshotTable snapshots,
             Leases leases,
             Checkpoints checkpoints,
             Scheduler scheduler,
@@ -40,6 +42,7 @@ public class Jobs {
         this.log = log;
         this.table = table;
         this.events = events;
+        this.snapshots = snapshots;
         this.leases = leases;
         this.checkpoints = checkpoints;
         this.scheduler = scheduler;
@@ -175,5 +178,10 @@ public class Jobs {
     /** The measurements of a job's checkpoints, in order. */
     public List<JobEvent.QualityMeasured> measurements(UUID id) {
         return events.measurements(id);
+    }
+
+    /** The snapshots of a job that are kept and were taken after more than so many iterations, in order. */
+    public List<PointSnapshot> snapshots(UUID id, long after) {
+        return snapshots.after(id, after);
     }
 }

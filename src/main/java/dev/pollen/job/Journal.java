@@ -18,6 +18,7 @@ final class Journal {
     private final Job job;
     private final long recordedBefore;
     private final List<LossRecord> pending = new ArrayList<>();
+    private final List<PointSnapshot> snapshots = new ArrayList<>();
 
     private long iteration;
     private @Nullable Double loss;
@@ -58,6 +59,11 @@ final class Journal {
         }
     }
 
+    /** Takes note of a snapshot. */
+    void add(PointSnapshot snapshot) {
+        snapshots.add(snapshot);
+    }
+
     private void measureRate() {
         long now = System.nanoTime();
         iterationsPerSecond = (iteration - measuredIteration) / ((now - measuredAt) / 1e9);
@@ -70,7 +76,15 @@ final class Journal {
         if (iterationsPerSecond == null) {
             measureRate();
         }
-        log.advance(job, new Progress(iteration, loss, iterationsPerSecond, null), List.copyOf(pending), along);
+        log.advance(
+                job,
+                new Progress(iteration, loss, iterationsPerSecond, null),
+                List.copyOf(pending),
+                () -> {
+                    log.keep(job, snapshots);
+                    along.run();
+                });
         pending.clear();
+        snapshots.clear();
     }
 }

@@ -28,6 +28,9 @@ public class TrainingMemory {
     /** To measure a checkpoint takes its parameters as an engine wants them. */
     private static final int MEASURED = 1;
 
+    /** To draw a snapshot takes a copy of the parameters, and the same as an engine wants them. */
+    private static final int SNAPSHOT = 2;
+
     /** A value as the file has it, and as it is read. */
     private static final int BYTES_OF_VALUE = 2 * Double.BYTES;
 
@@ -75,6 +78,7 @@ public class TrainingMemory {
         int copies =
                 LEARNING
                         + CHECKPOINT
+                        + SNAPSHOT
                         + (recipe.training().ema() == null ? 0 : AVERAGE)
                         + (recipe.training().hasMeasurements() ? MEASURED : 0);
         long network = copies * model.architecture().parameters() * Float.BYTES;

@@ -3,6 +3,7 @@ package dev.pollen.training;
 import static java.util.Objects.requireNonNull;
 
 import dev.pollen.denoiser.Learner;
+import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.Denoiser;
 import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
@@ -122,6 +123,12 @@ public final class Training implements AutoCloseable {
         }
         iteration++;
         return curve.add(iteration, loss);
+    }
+
+    /** The parameters to sample from, as they are now: a copy. */
+    public Parameters sampledParameters() {
+        var average = learner.average();
+        return average == null ? learner.parameters() : average;
     }
 
     /** All that is needed to go on from here: a copy. */

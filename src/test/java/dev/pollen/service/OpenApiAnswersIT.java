@@ -113,8 +113,11 @@ class OpenApiAnswersIT extends ServiceTest {
                 }) {
             check("drawSamples", "/samples?n=3&format=" + format, 200);
             check("drawTrajectory", "/samples/trajectory?n=3&frames=2&format=" + format, 200);
+            check("listSnapshots", "/jobs/latest/snapshots?format=" + format, 200);
         }
         check("drawTrajectory", "/samples/trajectory?n=3&frames=2&format=gif", 200);
+        check("listSnapshots", "/jobs/latest/snapshots?format=gif", 200);
+        check("listSnapshots", "/jobs/latest/snapshots?after=1000000", 409);
         checkDensity();
         checkDownloads("/jobs/latest/checkpoints/200");
         for (var operation :
@@ -126,6 +129,7 @@ class OpenApiAnswersIT extends ServiceTest {
                                 "drawDensity", "/density",
                                 "getReport", "/report",
                                 "watchLoss", "/loss",
+                                "listSnapshots", "/snapshots",
                                 "downloadCheckpoint", "/checkpoints/200")
                         .entrySet()) {
             check(operation.getKey(), "/jobs/" + NOBODY + operation.getValue(), 404);

@@ -3,6 +3,7 @@ package dev.pollen.job.web;
 import dev.pollen.job.JobEvent;
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.QualityMeasured;
+import dev.pollen.job.JobEvent.SnapshotTaken;
 import dev.pollen.job.JobEvent.StateChanged;
 import dev.pollen.job.JobState;
 
@@ -25,11 +26,18 @@ record EventMessage(long sequence, byte[] bytes) {
 
     private record StateData(JobState state, Instant at, @Nullable String reason) {}
 
+    private record SnapshotData(long iteration, Instant at) {}
+
     static EventMessage of(JobEvent event, JsonMapper json) {
         return switch (event) {
             case LossMeasured loss -> of(loss.sequence(), "loss", json.writeValueAsString(LossView.of(loss)));
             case QualityMeasured quality ->
                     of(quality.sequence(), "quality", json.writeValueAsString(MeasurementView.of(quality)));
+            case SnapshotTaken snapshot ->
+                    of(
+                            snapshot.sequence(),
+                            "snapshot",
+                            json.writeValueAsString(new SnapshotData(snapshot.iteration(), snapshot.at())));
             case StateChanged state ->
                     of(
                             state.sequence(),

@@ -44,7 +44,8 @@ class LossController {
             description =
                     """
                     As an event stream: what has happened so far, then what happens, until the job has ended. Event `loss` \
-                    is a point of the loss curve; event `quality` is a checkpoint's measurement, where the recipe has them; event `state` says \
+                    is a point of the loss curve; event `quality` is a checkpoint's measurement, where the recipe has them; event `snapshot` says \
+                    `{"iteration", "at"}` of points that have been drawn, to be had from /snapshots; event `state` says \
                     `{"state", "at", "reason"}`; a comment comes every \
                     15 s when nothing else does. Events have ids without gaps: a client that reconnects with \
                     `Last-Event-ID` goes on where it was, on any node. As JSON or CSV: the loss curve so far, or as many \

@@ -1,0 +1,27 @@
+package dev.pollen.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+
+class SnapshotTableTest {
+
+    @Test
+    void whatIsThinnedOutLeavesTheFirstAndTheNewestAndNoGapBetween() {
+        var kept = new ArrayList<Long>();
+        for (long i = 0; i < 3_000_000; i = i < 400 ? Math.max(50, 2 * i) : i + 1000) {
+            kept.add(i);
+            if (kept.size() > PointSnapshot.MOST) {
+                kept.remove(SnapshotTable.superfluous(kept));
+                assertThat(kept.getLast()).isEqualTo(i);
+            }
+        }
+
+        assertThat(kept).hasSize(PointSnapshot.MOST).startsWith(0L, 50L, 100L, 200L, 400L).isSorted();
+        for (int k = 5; k < kept.size(); k++) {
+            assertThat((double) kept.get(k) / kept.get(k - 1)).isBetween(1.0, 3.5);
+        }
+    }
+}
