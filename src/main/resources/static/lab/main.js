@@ -1,24 +1,19 @@
-// Shows the view that the address names, and ends it when the address names another one.
+// Shows the view that the address names, and ends it when the address names another one. A view is loaded when it is shown first.
+import {Problem} from './api.js';
 import {announce, el, part, problem, wait} from './dom.js';
-import {compare} from './views/compare.js';
-import {job} from './views/job.js';
-import {jobs} from './views/jobs.js';
-import {process} from './views/process.js';
-import {questions} from './views/questions.js';
-import {samplers} from './views/samplers.js';
-import {train} from './views/train.js';
+import {waitingFor} from './waiting.js';
 
 const RETRY_MILLISECONDS = 2000;
 const ID = '([0-9a-f-]{36})';
-/** @type {[RegExp, (view: View) => Promise<void>, string][]} */
+/** @type {[RegExp, () => Promise<(view: View) => Promise<void>>, string][]} */
 const ROUTES = [
-  [/^\/$/, train, 'train'],
-  [/^\/jobs$/, jobs, 'jobs'],
-  [new RegExp(`^/jobs/${ID}$`), job, 'jobs'],
-  [new RegExp(`^/jobs/${ID}/process$`), process, 'jobs'],
-  [new RegExp(`^/jobs/${ID}/samplers$`), samplers, 'jobs'],
-  [new RegExp(`^/jobs/${ID}/questions$`), questions, 'jobs'],
-  [new RegExp(`^/compare/${ID}/${ID}$`), compare, 'jobs'],
+  [/^\/$/, async () => (await import('./views/train.js')).train, 'train'],
+  [/^\/jobs$/, async () => (await import('./views/jobs.js')).jobs, 'jobs'],
+  [new RegExp(`^/jobs/${ID}$`), async () => (await import('./views/job.js')).job, 'jobs'],
+  [new RegExp(`^/jobs/${ID}/process$`), async () => (await import('./views/process.js')).process, 'jobs'],
+  [new RegExp(`^/jobs/${ID}/samplers$`), async () => (await import('./views/samplers.js')).samplers, 'jobs'],
+  [new RegExp(`^/jobs/${ID}/questions$`), async () => (await import('./views/questions.js')).questions, 'jobs'],
+  [new RegExp(`^/compare/${ID}/${ID}$`), async () => (await import('./views/compare.js')).compare, 'jobs'],
 ];
 
 const main = part('main');
@@ -30,7 +25,7 @@ async function show() {
   current = new AbortController();
   const {signal} = current;
   const [path, search = ''] = (location.hash.slice(1) || '/').split('?');
-  const [match, view, section] = find(path);
+  const [match, load, section] = find(path);
   for (const link of document.querySelectorAll('nav [data-route]')) {
     if (link.getAttribute('data-route') === section) {
       link.setAttribute('aria-current', 'page');
@@ -53,6 +48,10 @@ async function show() {
     }
   };
   try {
+    const view = await loaded(load);
+    if (signal.aborted) {
+      return;
+    }
     await view({root, ids: match.slice(1), query, remember, signal, attach: () => attach(root, signal)});
   } catch (error) {
     if (!signal.aborted) {
@@ -80,7 +79,14 @@ function attach(root, signal) {
   }
 }
 
-/** @returns {[string[], (view: View) => Promise<void>, string]} */
+/** The code of a view; an error where it does not come, or nobody waits for it any more. */
+const loaded = load => new Promise((resolve, reject) => {
+  const over = waitingFor('the code of this view', () => reject(new Problem({title: 'Given up', detail: 'The page does not wait any more for the code of this view.'})));
+  load().then(resolve, error => reject(error instanceof TypeError
+    ? new Problem({title: 'No answer', detail: 'The service does not answer. Is it running?', status: 0}) : error)).finally(over);
+});
+
+/** @returns {[string[], () => Promise<(view: View) => Promise<void>>, string]} */
 function find(path) {
   for (const [pattern, view, section] of ROUTES) {
     const match = pattern.exec(path);

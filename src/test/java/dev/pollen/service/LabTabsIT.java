@@ -158,10 +158,12 @@ class LabTabsIT extends LabTest {
         try (var wire = new Wire(port())) {
             browser.open("http://localhost:%d/#/jobs".formatted(wire.port()));
             browser.css("[data-job='%s']".formatted(id));
+            browser.script("location.hash = '/jobs/%s'".formatted(id));
+            browser.awaitText("#state", "COMPLETED");
             browser.script("location.hash = '/'");
             browser.css("#start:enabled");
             wire.hold();
-            browser.script("location.hash = '/jobs/%s/samplers'".formatted(id));
+            browser.script("location.hash = '/jobs/%s'".formatted(id));
 
             browser.awaitText("#waiting", "has not answered for 5 s. Waiting for: the state of the job.");
             browser.screenshot("no-answer");
@@ -169,9 +171,31 @@ class LabTabsIT extends LabTest {
             browser.awaitText("[role=alert]", "Given up");
             assertThat(browser.css("#waiting").getText()).isEmpty();
             wire.mend();
-            browser.script("location.hash = '/jobs/%s'".formatted(id));
-            browser.awaitText("#state", "COMPLETED");
+            browser.script("location.hash = '/jobs'");
+            browser.css("[data-job='%s']".formatted(id));
             assertThat(browser.css("#waiting").getText()).isEmpty();
+        }
+    }
+
+    @Test
+    void aViewThatCannotBeLoadedComesWhenTheServiceIsBack() throws IOException {
+        expectedErrors.add("net::ERR_");
+        try (var wire = new Wire(port())) {
+            browser.open("http://localhost:%d/#/jobs".formatted(wire.port()));
+            browser.css("#state-filter");
+            wire.hold();
+            browser.script("location.hash = '/'");
+            browser.awaitText("#waiting", "has not answered for 5 s. Waiting for: the code of this view.");
+            browser.press("Stop waiting");
+            browser.awaitText("[role=alert]", "Given up");
+            wire.cut();
+            browser.script("location.hash = '/jobs/%s'".formatted(completedJob()));
+            browser.awaitText("[role=alert]", "The service does not answer");
+            wire.mend();
+
+            browser.awaitText("#state", "COMPLETED");
+            browser.script("location.hash = '/'");
+            browser.css("#start:enabled");
         }
     }
 }

@@ -1,0 +1,58 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollen.testing.LabTest;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** What is operated in the lab and what it changes are on one screen: on a desktop, without scrolling. */
+class LabFoldIT extends LabTest {
+
+    private record Size(int width, int height) {
+        boolean isDesktop() {
+            return width > 1000;
+        }
+    }
+
+    private static final List<Size> SIZES =
+            List.of(new Size(1440, 900), new Size(1920, 1080), new Size(1366, 768), new Size(390, 844));
+
+    /** Where elements begin and end in the page, from its top, and whether all of them take some room. */
+    private static final String EXTENT =
+            """
+            const boxes = arguments[0].map(selector => document.querySelector(selector).getBoundingClientRect());
+            return [Math.min(...boxes.map(box => box.top)) + scrollY, Math.max(...boxes.map(box => box.bottom)) + scrollY,
+              Math.min(...boxes.map(box => Math.min(box.width, box.height))), document.documentElement.scrollWidth]
+              .map(Math.ceil);
+            """;
+
+    /** Asserts, at every size, of the view that is open, that one screen holds all that the selectors find. */
+    private void assertOneScreenHolds(String... selectors) {
+        for (var size : SIZES) {
+            browser.resize(size.width(), size.height());
+            browser.wait("the size", () -> browser.script("return innerWidth").equals((long) size.width()));
+            List.of(selectors).forEach(browser::css);
+            assertOneScreenHolds(size, selectors);
+        }
+    }
+
+    private void assertOneScreenHolds(Size size, String... selectors) {
+        var extent = (List<?>) browser.script(EXTENT, List.of(selectors));
+        var as = "%s at %s: %s".formatted(List.of(selectors), size, extent);
+        long top = (long) extent.get(0);
+        long bottom = (long) extent.get(1);
+        assertThat((long) extent.get(2)).as(as + " takes some room").isPositive();
+        assertThat((long) extent.get(3)).as(as + " is no wider").isLessThanOrEqualTo(size.width());
+        assertThat(size.isDesktop() ? bottom : bottom - top).as(as).isLessThanOrEqualTo(size.height());
+    }
+
+    @Test
+    void jobsAreBesideWhatFiltersThem() {
+        var id = completedJob();
+        open("/jobs");
+        assertOneScreenHolds("#state-filter", "[data-job='%s']".formatted(id));
+    }
+}
