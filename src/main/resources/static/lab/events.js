@@ -7,11 +7,11 @@ import {waitingFor} from './waiting.js';
 
 const TURN_MILLISECONDS = 1000;
 const STREAM = 'pollen-stream';
-const KINDS = ['loss', 'quality', 'state'];
+const KINDS = ['loss', 'quality', 'snapshot', 'state'];
 export const ENDED = new Set(['COMPLETED', 'FAILED', 'CANCELLED']);
 
 /**
- * @param on the listeners {loss, quality, state}; each is called with an event's data
+ * @param on the listeners {loss, quality, snapshot, state}, as far as there are any; each is called with an event's data
  * @param onConnection called with whether events arrive
  */
 export async function follow(id, on, onConnection, signal) {
@@ -96,7 +96,7 @@ export async function follow(id, on, onConnection, signal) {
       if (event.kind === 'state' && ENDED.has(event.data.state)) {
         ended.abort();
       }
-      on[event.kind](event.data);
+      on[event.kind]?.(event.data);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pollen.job;
 
+import dev.pollen.table.ColumnType;
 import dev.pollen.table.Table;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,6 +104,19 @@ class SnapshotTable {
     private PointSnapshot snapshot(ResultSet row, int number) throws SQLException {
         var table = json.readValue(row.getString("columns"), Table.class);
         var points = PackedPoints.unpack(row.getBytes("points"), table.columns().size());
+        round(table, points.values());
         return new PointSnapshot(row.getLong("iteration"), table, points);
+    }
+
+    /** What was whole is whole again. */
+    private static void round(Table table, double[] values) {
+        int d = table.columns().size();
+        for (int j = 0; j < d; j++) {
+            if (table.columns().get(j).type() == ColumnType.INTEGER) {
+                for (int i = j; i < values.length; i += d) {
+                    values[i] = Math.rint(values[i]);
+                }
+            }
+        }
     }
 }

@@ -16,25 +16,27 @@ const LOOK_MILLISECONDS = 1000;
 
 /** @param {View} view */
 export async function job(view) {
-  const {root, ids: [id], signal, attach} = view;
-  let job = await api.get(`jobs/${id}`, signal);
+  const {root, ids: [id], attach} = view;
+  let job = await api.get(`jobs/${id}`, view.signal);
+  const head = jobHead(job, '', view.signal, answer => {
+    job = answer;
+    show();
+  });
+  const {signal, refresh} = head;
   const formats = written(signal).catch(() => []); // what else there is can be taken away all the same
   let best = Infinity;
   let listed = '';
-  let asked = 0;
-  const head = jobHead(job, '');
   const bar = el('progress', {max: job.progress.of, 'aria-label': 'Iterations done'});
   const list = facts('Iteration', 'Loss', 'Iterations per second', 'Time left', 'Best quality', 'Duration');
-  const lost = el('p', {class: 'warning', role: 'status', hidden: true}, 'The connection is lost. Trying again …');
   const reason = el('div');
   const trouble = el('div');
   const losses = lossChart([{name: 'loss', colour: 'model'}], signal);
   const quality = qualityChart(signal);
-  const samples = new Samples(job, view);
+  const samples = new Samples(job, {...view, signal});
   const links = el('div');
   const {recipe} = job;
   root.append(head.box,
-    card('Progress', lost, trouble, reason, bar, list.list),
+    card('Progress', trouble, reason, bar, list.list),
     el('div', {class: 'grid side'},
       el('div', {class: 'stack'},
         card('Loss', losses.box),
@@ -64,7 +66,7 @@ export async function job(view) {
       refresh().then(() => announce(`The job is ${job.state.toLowerCase()}`))
         .catch(error => signal.aborted || showProblem(head.errors, error));
     },
-  }, connected => { lost.hidden = connected || ENDED.has(job.state); }, signal);
+  }, connected => head.setConnected(connected || ENDED.has(job.state)), signal);
 
   for (let ended = false; !ended && !signal.aborted;) {
     ended = ENDED.has(job.state); // then what follows is the last look
@@ -75,19 +77,7 @@ export async function job(view) {
     }
   }
 
-  /** Of answers that cross each other, the one that was asked for last says what is. */
-  async function refresh() {
-    const question = ++asked;
-    const answer = await api.get(`jobs/${id}`, signal);
-    if (question === asked) {
-      job = answer;
-      show();
-    }
-  }
-
   function show() {
-    head.setState(job.state, job.pausing);
-    head.setActions(job, refresh, () => { location.hash = '/jobs'; });
     showProblem(reason, job.state === 'FAILED' ? {title: 'The training failed', message: job.reason} : null);
     const {iteration, loss, iterationsPerSecond, remainingSeconds, ratio} = job.progress;
     progress(iteration, loss, iterationsPerSecond, remainingSeconds);
@@ -122,9 +112,6 @@ export async function job(view) {
         await samples.draw(ENDED.has(state) ? null : found[0].iteration);
       }
       showProblem(trouble, null);
-      if (job.pausing || state === 'QUEUED' || state !== job.state) {
-        await refresh();
-      }
     } catch (error) {
       if (!signal.aborted && error.status) {
         showProblem(trouble, error);

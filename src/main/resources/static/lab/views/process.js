@@ -14,8 +14,7 @@ const POINTS = 2000;
 /** @param {View} view */
 export async function process({root, ids: [id], query, remember, signal, attach}) {
   const [job, all] = await Promise.all([api.get(`jobs/${id}`, signal), api.get('samplers', signal)]);
-  const head = jobHead(job, '/process');
-  head.setState(job.state, job.pausing);
+  const head = jobHead(job, '/process', signal);
   let sampler = query.get('sampler') ?? job.recipe.sampling.sampler;
   const axes = [0, 1];
   const chooser = el('div');

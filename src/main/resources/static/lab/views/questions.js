@@ -18,8 +18,7 @@ const NAMES = /** @type {[string, string]} */ (['any row', 'as given']);
 export async function questions(view) {
   const {root, ids: [id], signal, attach} = view;
   const job = await api.get(`jobs/${id}`, signal);
-  const head = jobHead(job, '/questions');
-  head.setState(job.state, job.pausing);
+  const head = jobHead(job, '/questions', signal);
   const isAble = job.recipe.training.conditions !== 'none';
   root.append(head.box, ...isAble ? [] : [unable(job.recipe)]);
   attach();

@@ -17,8 +17,7 @@ const DEBOUNCE_MILLISECONDS = 300;
 /** @param {View} view */
 export async function samplers({root, ids: [id], query, remember, signal, attach}) {
   const job = await api.get(`jobs/${id}`, signal);
-  const head = jobHead(job, '/samplers');
-  head.setState(job.state, job.pausing);
+  const head = jobHead(job, '/samplers', signal);
   const isDistilled = 'distillation' in job.recipe;
   const most = Math.min(isDistilled ? MOST_DISTILLED : MOST, job.recipe.schedule.timesteps);
   const fewest = isDistilled ? 1 : Math.min(FEWEST, most);
