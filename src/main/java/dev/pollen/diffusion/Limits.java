@@ -14,13 +14,15 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What values may be, as annotations say it: {@link Min}, {@link Max}, {@link DecimalMin} and {@link DecimalMax} of
- * numbers, {@link Size} of texts and maps. A limit is written once, for this check and for the description of the API.
+ * numbers, {@link Size} of texts, lists and maps. A limit is written once, for this check and for the description of
+ * the API.
  */
 public final class Limits {
 
@@ -51,6 +53,7 @@ public final class Limits {
                             .filter(range -> !range.contains(number))
                             .ifPresent(range -> faults.add(new Fault(path, range.refuse(number))));
             case String text -> checkSize(limited, path, text.length(), "characters", faults);
+            case Collection<?> list -> checkSize(limited, path, list.size(), "entries", faults);
             case Map<?, ?> map -> {
                 checkSize(limited, path, map.size(), "entries", faults);
                 map.forEach((key, entry) -> check(limited, path + "." + key, entry, faults));

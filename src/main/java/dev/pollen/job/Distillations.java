@@ -79,7 +79,8 @@ public class Distillations {
         requireNumbers(loaded.model());
         var recipe = recipe(job.recipe(), loaded, request);
         memory.requireFits(loaded.model().with(recipe));
-        return jobs.create(new JobRequest(job.preset(), recipe, request.priority(), request.idempotencyKey()));
+        return jobs.create(
+                new JobRequest(job.preset(), recipe, request.priority(), Label.NONE, request.idempotencyKey()));
     }
 
     /** Where the flow decides between states it has steps, which are not what a map of few units can learn. */

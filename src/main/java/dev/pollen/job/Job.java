@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * A request to train a model, and what has become of it. Immutable: a transition makes another one, or throws.
  *
  * @param preset what its recipe began from
+ * @param label what people call it
  * @param ticket how often it was queued: an entry in the queue is for one of these times, and of no consequence at any
  *     other
  * @param attempt how often a worker has begun it. It is the lease: what a worker writes carries the attempt that it
@@ -29,6 +30,7 @@ public record Job(
         Preset preset,
         Recipe recipe,
         Priority priority,
+        Label label,
         int ticket,
         int attempt,
         int deaths,
@@ -87,9 +89,10 @@ public record Job(
     }
 
     /** A new job, waiting for a worker. */
-    static Job queued(UUID id, Preset preset, Recipe recipe, Priority priority, Instant at) {
+    static Job queued(UUID id, Preset preset, Recipe recipe, Priority priority, Label label, Instant at) {
         var times = new Times(at, at, null, null);
-        return new Job(id, JobState.QUEUED, preset, recipe, priority, 1, 0, 0, false, null, null, Progress.NONE, times);
+        return new Job(
+                id, JobState.QUEUED, preset, recipe, priority, label, 1, 0, 0, false, null, null, Progress.NONE, times);
     }
 
     /**
@@ -107,6 +110,7 @@ public record Job(
                 Preset.FAST,
                 recipe,
                 Priority.NORMAL,
+                Label.NONE,
                 1,
                 attempt,
                 0,
@@ -132,6 +136,7 @@ public record Job(
                 preset,
                 recipe,
                 priority,
+                label,
                 ticket,
                 attempt + 1,
                 deaths,
@@ -214,6 +219,13 @@ public record Job(
         return to(JobState.CANCELLED, null, at);
     }
 
+    /** The same, called otherwise. */
+    Job with(Label other) {
+        return new Job(
+                id, state, preset, recipe, priority, other, ticket, attempt, deaths, pausing, worker, reason, progress,
+                times);
+    }
+
     private void requireRunning(String request) {
         if (state != JobState.RUNNING) {
             throw new IllegalTransitionException(this, request);
@@ -234,6 +246,7 @@ public record Job(
                 preset,
                 recipe,
                 priority,
+                label,
                 nextTicket,
                 attempt,
                 deaths,
@@ -246,11 +259,13 @@ public record Job(
 
     private Job withPausing(boolean asked) {
         return new Job(
-                id, state, preset, recipe, priority, ticket, attempt, deaths, asked, worker, reason, progress, times);
+                id, state, preset, recipe, priority, label, ticket, attempt, deaths, asked, worker, reason, progress,
+                times);
     }
 
     private Job withDeaths(int count) {
         return new Job(
-                id, state, preset, recipe, priority, ticket, attempt, count, pausing, worker, reason, progress, times);
+                id, state, preset, recipe, priority, label, ticket, attempt, count, pausing, worker, reason, progress,
+                times);
     }
 }

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The only way to change a job: one transaction locks its row, checks that the change is legal, and writes the row, the
@@ -107,6 +108,21 @@ class JobLog {
      */
     Job change(UUID id, Transition transition) {
         return transaction.execute(status -> write(lock(id), transition));
+    }
+
+    /**
+     * Calls a job otherwise; nothing else of it changes.
+     *
+     * @throws UnknownJobException if there is none with that id
+     */
+    Job relabel(UUID id, UnaryOperator<Label> change) {
+        return transaction.execute(
+                status -> {
+                    var job = lock(id);
+                    var relabelled = job.with(change.apply(job.label()));
+                    jobs.relabel(relabelled);
+                    return relabelled;
+                });
     }
 
     /**

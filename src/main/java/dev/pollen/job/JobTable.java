@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Jobs in the database. */
 @Repository
@@ -30,11 +32,17 @@ class JobTable {
 
     private static final String COLUMNS =
             """
-            id, state, preset, recipe, priority, ticket, attempt, deaths, pausing, worker, reason,
+            id, state, preset, recipe, priority, name, note, tags, ticket, attempt, deaths, pausing, worker, reason,
             iteration, loss, iterations_per_second, ratio, created_at, queued_at, started_at, finished_at
             """;
 
     private static final String SELECT = "SELECT " + COLUMNS + " FROM job";
+
+    /** That of a row's priority. */
+    private static final String RANK =
+            Arrays.stream(Priority.values())
+                    .map(priority -> "WHEN '%s' THEN %d".formatted(priority.name(), priority.rank()))
+                    .collect(Collectors.joining(" ", "CASE priority ", " END"));
 
     private static final int RECIPES = 500;
 
@@ -58,9 +66,11 @@ class JobTable {
         jdbc.sql(
                         """
                         INSERT INTO job (id, state, preset, dataset, recipe, priority, ticket, attempt, reason, iteration,
-                                         last_sequence, created_at, queued_at, finished_at, idempotency_key, request, teacher)
+                                         last_sequence, created_at, queued_at, finished_at, idempotency_key, request, teacher,
+                                         name, note, tags)
                         VALUES (:id, :state, :preset, :dataset, :recipe, :priority, :ticket, :attempt, :reason,
-                                :iteration, 0, :createdAt, :queuedAt, :finishedAt, :key, :request, :teacher)
+                                :iteration, 0, :createdAt, :queuedAt, :finishedAt, :key, :request, :teacher,
+                                :name, :note, :tags)
                         """)
                 .param("id", job.id())
                 .param("state", job.state().name())
@@ -78,6 +88,9 @@ class JobTable {
                 .param("key", key == null ? null : key.key())
                 .param("request", key == null ? null : key.request())
                 .param("teacher", distillation == null ? null : distillation.teacher())
+                .param("name", job.label().name())
+                .param("note", job.label().note())
+                .param("tags", Tags.write(job.label().tags()))
                 .update();
     }
 
@@ -101,6 +114,16 @@ class JobTable {
                 .param("queuedAt", Timestamp.from(job.times().queued()))
                 .param("startedAt", timestamp(job.times().started()))
                 .param("finishedAt", timestamp(job.times().finished()))
+                .update();
+    }
+
+    /** Writes what a job is called. */
+    void relabel(Job job) {
+        jdbc.sql("UPDATE job SET name = :name, note = :note, tags = :tags WHERE id = :id")
+                .param("id", job.id())
+                .param("name", job.label().name())
+                .param("note", job.label().note())
+                .param("tags", Tags.write(job.label().tags()))
                 .update();
     }
 
@@ -175,23 +198,27 @@ class JobTable {
                 .optional();
     }
 
-    /**
-     * Jobs, newest first.
-     *
-     * @param state the state that they are in, or null for any
-     * @param after the id after whose job to begin, or null for the newest
-     */
-    List<Job> list(@Nullable JobState state, @Nullable UUID after, int limit) {
-        var where =
-                (state == null ? " WHERE 1 = 1" : " WHERE state = :state") + (after == null ? "" : " AND id < :after");
-        var query = jdbc.sql(SELECT + where + " ORDER BY id DESC LIMIT :limit").param("limit", limit);
-        if (state != null) {
-            query = query.param("state", state.name());
-        }
-        if (after != null) {
-            query = query.param("after", after);
-        }
-        return query.query(this::job).list();
+    /** The first so many of the jobs that are asked for. */
+    List<Job> list(JobSearch search, int limit) {
+        return jdbc.sql(search.sql(SELECT)).params(search.parameters()).param("limit", limit).query(this::job).list();
+    }
+
+    /** The places of some of the jobs that wait, in the order of the queue. */
+    Map<UUID, Integer> queuePositions(Collection<UUID> ids) {
+        return jdbc
+                .sql(
+                        """
+                        SELECT id, place FROM
+                            (SELECT id, row_number() OVER (ORDER BY %s DESC, queued_at, id) AS place
+                               FROM job WHERE state = 'QUEUED') AS waiting
+                         WHERE id IN (:ids)
+                        """
+                                .formatted(RANK))
+                .param("ids", ids)
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getInt("place")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**
@@ -241,6 +268,7 @@ class JobTable {
                 Preset.valueOf(row.getString("preset")),
                 recipes.get(row.getString("recipe"), RecipeJson::read),
                 Priority.valueOf(row.getString("priority")),
+                new Label(row.getString("name"), row.getString("note"), Tags.read(row.getString("tags"))),
                 row.getInt("ticket"),
                 row.getInt("attempt"),
                 row.getInt("deaths"),

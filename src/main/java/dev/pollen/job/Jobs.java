@@ -11,8 +11,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** What can be asked of jobs. */
 @Service
@@ -85,7 +87,14 @@ public class Jobs {
         if (queued >= properties.maxQueued()) {
             throw new QueueFullException(queued, properties.maxQueued());
         }
-        var job = Job.queued(ids.generate(), request.preset(), request.recipe(), request.priority(), log.now());
+        var job =
+                Job.queued(
+                        ids.generate(),
+                        request.preset(),
+                        request.recipe(),
+                        request.priority(),
+                        request.label(),
+                        log.now());
         log.create(job, key);
         scheduler.triggerCheckForDueExecutions();
         return job;
@@ -150,9 +159,32 @@ public class Jobs {
         return table.find(id).orElseThrow(() -> new UnknownJobException(id));
     }
 
-    /** Jobs, newest first: those in a state, or all; those created before a job, or the newest. */
-    public List<Job> list(@Nullable JobState state, @Nullable UUID after, int limit) {
-        return table.list(state, after, limit);
+    /**
+     * The first so many of the jobs that are asked for.
+     *
+     * @throws UnknownJobException if the one after which to begin is gone, unless its place follows from its id
+     */
+    public List<Job> list(JobSearch search, int limit) {
+        if (search.after() != null && !search.sort().isKnownById()) {
+            get(search.after());
+        }
+        return table.list(search, limit);
+    }
+
+    /** The places of jobs among those that wait, by their ids: 1 is begun next. Those that do not wait have none. */
+    public Map<UUID, Integer> queuePositions(List<Job> jobs) {
+        var waiting = jobs.stream().filter(job -> job.state() == JobState.QUEUED).map(Job::id).toList();
+        return waiting.isEmpty() ? Map.of() : table.queuePositions(waiting);
+    }
+
+    /**
+     * Calls a job otherwise, whatever its state.
+     *
+     * @param change from what it is called to what it is to be called
+     * @throws UnknownJobException if there is none with that id
+     */
+    public Job relabel(UUID id, UnaryOperator<Label> change) {
+        return log.relabel(id, change);
     }
 
     /** The completed job that finished last. */

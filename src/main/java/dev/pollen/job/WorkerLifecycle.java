@@ -47,7 +47,7 @@ class WorkerLifecycle implements SmartLifecycle, DbSchedulerStarter {
 
     /** Jobs that are said to be running have lost their worker with the process before this one. */
     private void buryWhoWasHereBefore() {
-        for (var job : jobs.list(JobState.RUNNING, null, ALL)) {
+        for (var job : jobs.list(JobSearch.in(JobState.RUNNING), ALL)) {
             worker.bury(new Entry(job.id(), job.ticket()));
         }
     }

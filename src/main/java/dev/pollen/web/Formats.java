@@ -19,6 +19,7 @@ import java.util.TreeMap;
 public final class Formats {
 
     public static final String JSON = "application/json";
+    public static final String MERGE_PATCH = "application/merge-patch+json";
     public static final String CSV = "text/csv";
     public static final String HTML = "text/html";
     public static final String PNG = "image/png";

@@ -129,7 +129,8 @@ class JobQueueTest {
     }
 
     private static Job job(Priority priority) {
-        return Job.queued(UUID.randomUUID(), Preset.CLASSIC, Preset.CLASSIC.recipe(), priority, Instant.now());
+        return Job.queued(
+                UUID.randomUUID(), Preset.CLASSIC, Preset.CLASSIC.recipe(), priority, Label.NONE, Instant.now());
     }
 
     private Scheduler scheduler(int threads, Consumer<String> action) {

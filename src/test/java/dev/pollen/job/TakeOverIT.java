@@ -150,7 +150,8 @@ class TakeOverIT extends ServiceTest {
     private UUID queuedBehind(String busy) {
         assertThat(job(busy).get("state").asString()).isEqualTo("RUNNING");
         var id = Generators.timeBasedEpochGenerator().generate(); // lists go by it
-        log.create(Job.queued(id, Preset.CLASSIC, Preset.CLASSIC.recipe(), Priority.NORMAL, log.now()), null);
+        log.create(
+                Job.queued(id, Preset.CLASSIC, Preset.CLASSIC.recipe(), Priority.NORMAL, Label.NONE, log.now()), null);
         return id;
     }
 

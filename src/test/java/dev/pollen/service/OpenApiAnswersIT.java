@@ -91,6 +91,9 @@ class OpenApiAnswersIT extends ServiceTest {
     private void checkReading(String id) {
         check("listJobs", "/jobs", 200);
         check("listJobs", "/jobs?state=COMPLETED&limit=1", 200);
+        check("listJobs", "/jobs?sort=quality&order=desc&name=curve&after=" + id, 200);
+        check("listJobs", "/jobs?sort=quality&after=" + NOBODY, 404);
+        check("listJobs", "/jobs?sort=size", 400);
         for (var job : new String[] {id, "latest"}) {
             check("getJob", "/jobs/" + job, 200);
             check("getJobHistory", "/jobs/" + job + "/history", 200);
@@ -263,6 +266,10 @@ class OpenApiAnswersIT extends ServiceTest {
         var id = runningJob(1);
         check("getJob", "/jobs/" + id, 200);
         check("deleteJob", "/jobs/" + id, 409);
+        check("updateJob", "/jobs/" + id, 200, "{\"name\": \"named\", \"note\": null, \"tags\": [\"a\"]}");
+        check("updateJob", "/jobs/" + id, 400, "{\"tags\": [\"\"]}");
+        check("updateJob", "/jobs/" + id, 415, "", "Content-Type", "text/plain");
+        check("updateJob", "/jobs/" + NOBODY, 404, "{}");
         check("pauseJob", "/jobs/" + id + "/pause", 202);
         awaitState(id, "PAUSED");
         check("resumeJob", "/jobs/" + id + "/resume", 202);
@@ -330,6 +337,7 @@ class OpenApiAnswersIT extends ServiceTest {
             boolean isPatch =
                     schema.getKey().startsWith("Recipe") && !schema.getKey().equals("RecipePreflight")
                             || schema.getKey().equals("JobRequest")
+                            || schema.getKey().equals("JobLabel")
                             || schema.getKey().equals("SamplesRequest");
             if (!isPatch && !schema.getKey().equals("Bounds")) {
                 assertThat(schema.getValue().has("required")).as(schema.getKey()).isTrue();

@@ -24,8 +24,8 @@ class ProblemsIT extends ServiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'epochs': 10} | epochs | is unknown; known here are data, dataset, engine, network, preset,"
-                        + " priority, sampling, schedule, seed, training",
+                "{'epochs': 10} | epochs | is unknown; known here are data, dataset, engine, name, network,"
+                        + " note, preset, priority, sampling, schedule, seed, tags, training",
                 "{'priority': 'urgent'} | priority | must be one of low, normal, high, but is urgent",
                 "{'training': {'epoch': 10}} | training.epoch | is unknown; did you mean epochs? Known here are"
                         + " batchSize",
@@ -168,7 +168,8 @@ class ProblemsIT extends ServiceTest {
                         + " checkpoint, colour",
                 "/samples?N=5 | N | is unknown; did you mean n?",
                 "/samples?zebra=5 | zebra | is unknown; known here are background",
-                "/jobs?sate=QUEUED | sate | is unknown; did you mean state? Known here are after, format, limit, state",
+                "/jobs?sate=QUEUED | sate | is unknown; did you mean state? Known here are after, dataset, format,"
+                        + " limit, name, order, sort, state, tag",
                 "/schedules/linear?timestep=10 | timestep | is unknown; did you mean timesteps?",
                 "/datasets?n=1 | n | is unknown; known here are format",
                 "/samples?n=1&n=2 | n | must be given once, but is given 2 times",
@@ -318,7 +319,8 @@ class ProblemsIT extends ServiceTest {
     @Test
     void onlyMethodsThatThereAreAreNamed() {
         assertThat(allowed("OPTIONS", "/jobs")).containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
-        assertThat(allowed("OPTIONS", "/jobs/latest")).containsExactlyInAnyOrder("GET", "HEAD", "DELETE", "OPTIONS");
+        assertThat(allowed("OPTIONS", "/jobs/latest"))
+                .containsExactlyInAnyOrder("GET", "HEAD", "PATCH", "DELETE", "OPTIONS");
         assertThat(allowed("PUT", "/jobs")).doesNotContain("PUT");
         for (var method : new String[] {"TRACE", "BREW", "PATCH"}) {
             var answer = raw(method + " /jobs", "Content-Type: text/csv;charset=");

@@ -35,9 +35,11 @@ import java.util.UUID;
 class DistillationController {
 
     private final Distillations distillations;
+    private final JobViews views;
 
-    DistillationController(Distillations distillations) {
+    DistillationController(Distillations distillations, JobViews views) {
         this.distillations = distillations;
+        this.views = views;
     }
 
     @Operation(
@@ -81,7 +83,7 @@ class DistillationController {
                         idempotencyKey == null
                                 ? null
                                 : Idempotency.key(idempotencyKey, "distil %s: %s".formatted(id, how)));
-        var job = JobView.of(distillations.create(id, request));
+        var job = views.of(distillations.create(id, request));
         return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);
     }
 

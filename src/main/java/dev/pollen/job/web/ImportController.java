@@ -19,9 +19,11 @@ import java.util.List;
 class ImportController {
 
     private final JobImport imports;
+    private final JobViews views;
 
-    ImportController(JobImport imports) {
+    ImportController(JobImport imports, JobViews views) {
         this.imports = imports;
+        this.views = views;
     }
 
     @Operation(
@@ -36,9 +38,7 @@ class ImportController {
     @PostMapping(path = "/jobs/import", produces = Formats.JSON)
     ImportView importJobs() {
         var outcome = imports.run();
-        return new ImportView(
-                outcome.jobs().stream().map(JobView::of).toList(),
-                outcome.refused().stream().map(RefusedView::of).toList());
+        return new ImportView(views.of(outcome.jobs()), outcome.refused().stream().map(RefusedView::of).toList());
     }
 
     @Schema(name = "Import", description = "What has become of checkpoints that no job was known to have")

@@ -2,6 +2,7 @@ package dev.pollen.job.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import dev.pollen.job.Label;
 import dev.pollen.job.Priority;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
@@ -28,4 +29,5 @@ record JobBody(
                         example = "normal",
                         defaultValue = "normal")
                 Priority priority,
+        @JsonUnwrapped Label label,
         @JsonUnwrapped Recipe recipe) {}

@@ -2,25 +2,19 @@ package dev.pollen.job.web;
 
 import dev.pollen.job.IdempotencyKey;
 import dev.pollen.job.JobRequest;
-import dev.pollen.job.JobState;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Formats;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,13 +40,15 @@ class JobController {
 
     private final Jobs jobs;
     private final Preflights preflights;
+    private final JobViews views;
 
     /** Writes what a request says, in whatever order it does. */
     private final JsonMapper requests;
 
-    JobController(Jobs jobs, Preflights preflights, JsonMapper json) {
+    JobController(Jobs jobs, Preflights preflights, JobViews views, JsonMapper json) {
         this.jobs = jobs;
         this.preflights = preflights;
+        this.views = views;
         this.requests = json.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     }
 
@@ -99,59 +93,15 @@ class JobController {
                         request.preset(),
                         request.recipe(),
                         request.priority(),
+                        request.label(),
                         idempotencyKey == null ? null : idempotencyKey(idempotencyKey, body));
         var preflight = preflights.of(resolved);
-        var job = JobView.of(jobs.create(asked), preflight);
+        var job = views.of(jobs.create(asked), preflight);
         return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);
     }
 
     private IdempotencyKey idempotencyKey(String key, @Nullable Map<String, @Nullable Object> body) {
         return Idempotency.key(key, body == null ? "{}" : requests.writeValueAsString(body));
-    }
-
-    @Operation(
-            summary = "List jobs",
-            description = "Jobs, newest first. Where there are more, a Link header leads to them.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The jobs",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "The next page, where there is one",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            example =
-                                                    "</jobs?limit=20&after=019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a>;"
-                                                            + " rel=\"next\"")))
-    @FailsWith(ProblemType.UNKNOWN_JOB)
-    @GetMapping(produces = Formats.JSON)
-    ResponseEntity<List<JobView>> listJobs(
-            @Parameter(description = "Only jobs in this state", example = "COMPLETED") @RequestParam(required = false)
-                    @Nullable JobState state,
-            @Parameter(description = "How many at most", example = "20")
-                    @RequestParam(defaultValue = "20")
-                    @Min(1)
-                    @Max(100)
-                    int limit,
-            @Parameter(
-                            description = "Only jobs created before this one",
-                            example = "ffffffff-ffff-7fff-bfff-ffffffffffff")
-                    @RequestParam(required = false)
-                    @Nullable UUID after) {
-        var found = jobs.list(state, after, limit + 1);
-        var page = found.stream().limit(limit).map(JobView::of).toList();
-        var response = ResponseEntity.ok();
-        if (found.size() > limit) {
-            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(state, limit, page.getLast().id())));
-        }
-        return response.body(page);
-    }
-
-    private static String next(@Nullable JobState state, int limit, UUID last) {
-        var uri = UriComponentsBuilder.fromPath("/jobs").queryParam("limit", limit).queryParam("after", last);
-        return (state == null ? uri : uri.queryParam("state", state)).toUriString();
     }
 
     @Operation(
@@ -161,7 +111,7 @@ class JobController {
     @FailsWith({ProblemType.UNKNOWN_JOB})
     @GetMapping(path = "/{id}", produces = Formats.JSON)
     JobView getJob(@JobId @PathVariable UUID id) {
-        return JobView.of(jobs.get(id));
+        return views.of(jobs.get(id));
     }
 
     @Operation(
@@ -184,7 +134,7 @@ class JobController {
     @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/pause", produces = Formats.JSON)
     ResponseEntity<JobView> pauseJob(@JobId @PathVariable UUID id) {
-        return ResponseEntity.accepted().body(JobView.of(jobs.pause(id)));
+        return ResponseEntity.accepted().body(views.of(jobs.pause(id)));
     }
 
     @Operation(
@@ -198,7 +148,7 @@ class JobController {
     @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/resume", produces = Formats.JSON)
     ResponseEntity<JobView> resumeJob(@JobId @PathVariable UUID id) {
-        return ResponseEntity.accepted().body(JobView.of(jobs.resume(id)));
+        return ResponseEntity.accepted().body(views.of(jobs.resume(id)));
     }
 
     @Operation(
@@ -210,7 +160,7 @@ class JobController {
     @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/cancel", produces = Formats.JSON)
     ResponseEntity<JobView> cancelJob(@JobId @PathVariable UUID id) {
-        return ResponseEntity.accepted().body(JobView.of(jobs.cancel(id)));
+        return ResponseEntity.accepted().body(views.of(jobs.cancel(id)));
     }
 
     @Operation(

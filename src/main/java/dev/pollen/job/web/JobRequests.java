@@ -7,6 +7,7 @@ import dev.pollen.dataset.Upload;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.job.Label;
 import dev.pollen.job.Priority;
 import dev.pollen.job.web.Preflights.Resolved;
 import dev.pollen.training.CompleteRecords;
@@ -36,13 +37,12 @@ import java.util.stream.Stream;
 @Component
 class JobRequests {
 
-    private static final List<String> BESIDE_THE_RECIPE = List.of("preset", "priority");
+    private static final List<String> BESIDE_THE_RECIPE = List.of("preset", "priority", "name", "note", "tags");
 
     private static final String DISTILLATION = "distillation";
 
     /** What is to be known before the rest can be read. */
-    private static final List<String> CHOICES =
-            Stream.concat(BESIDE_THE_RECIPE.stream(), Stream.of("dataset")).toList();
+    private static final List<String> CHOICES = List.of("preset", "priority", "dataset");
 
     private static final List<String> KNOWN =
             Stream.concat(
@@ -54,14 +54,16 @@ class JobRequests {
 
     private final Datasets datasets;
     private final Engine engine;
+    private final Labels labels;
     private final JsonMapper json;
 
     /**
      * @param engine what runs networks where a request does not say
      */
-    JobRequests(Datasets datasets, Engine engine, JsonMapper json) {
+    JobRequests(Datasets datasets, Engine engine, Labels labels, JsonMapper json) {
         this.datasets = datasets;
         this.engine = engine;
+        this.labels = labels;
         this.json = json.rebuild().addModule(new CompleteRecords()).build();
     }
 
@@ -81,12 +83,14 @@ class JobRequests {
             var priority = choice.priority() == null ? Priority.NORMAL : choice.priority();
             var dataset = datasets.get(choice.dataset() == null ? Preset.FAST.recipe().dataset() : choice.dataset());
             var preset = choice.preset() == null ? usual(dataset) : choice.preset();
+            var label = labels.patched(Label.NONE, said);
             said.remove(BESIDE_THE_RECIPE);
             if (!said.has("engine")) {
                 said.put("engine", EnumNames.of(engine));
             }
             var recipe = RecipeJson.of(DependentSettings.complete(said, preset, dataset), json);
-            return new Resolved(new JobBody(preset, priority, recipe), dataset.holdingOut(recipe.data().holdout()));
+            return new Resolved(
+                    new JobBody(preset, priority, label, recipe), dataset.holdingOut(recipe.data().holdout()));
         } catch (JacksonException e) {
             throw JsonProblems.invalid(e);
         }

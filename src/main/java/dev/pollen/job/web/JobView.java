@@ -1,10 +1,12 @@
 package dev.pollen.job.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import dev.pollen.job.Job;
 import dev.pollen.job.JobAction;
 import dev.pollen.job.JobState;
+import dev.pollen.job.Label;
 import dev.pollen.job.Priority;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +20,7 @@ import java.util.UUID;
 @Schema(name = "Job", description = "A request to train a model, and what has become of it")
 record JobView(
         @Schema(description = "Its id: a UUID, version 7", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID id,
+        @JsonUnwrapped Label label,
         @Schema(description = "Where it stands", example = "RUNNING") JobState state,
         @Schema(
                         description = "Why it is in that state, where that is not plain: of a failure, always",
@@ -36,6 +39,8 @@ record JobView(
         @Schema(description = "When it was asked for", example = "2026-11-23T10:15:30.123456Z") Instant createdAt,
         @Schema(description = "When it last began to wait for a worker", example = "2026-11-23T10:15:30.123456Z")
                 Instant queuedAt,
+        @Schema(description = "Its place among those that wait: 1 is begun next; while it is QUEUED", example = "1")
+                @Nullable Integer queuePosition,
         @Schema(description = "When a worker first began it", example = "2026-11-23T10:15:31.234567Z")
                 @Nullable Instant startedAt,
         @Schema(description = "When it ended", example = "2026-11-23T10:16:02.345678Z") @Nullable Instant finishedAt,
@@ -111,13 +116,14 @@ record JobView(
         }
     }
 
-    static JobView of(Job job) {
-        return of(job, null);
-    }
-
-    static JobView of(Job job, @Nullable PreflightView preflight) {
+    /**
+     * @param queuePosition see {@link #queuePosition}
+     * @param preflight see {@link #preflight}
+     */
+    static JobView of(Job job, @Nullable Integer queuePosition, @Nullable PreflightView preflight) {
         return new JobView(
                 job.id(),
+                job.label(),
                 job.state(),
                 job.reason(),
                 job.pausing(),
@@ -129,6 +135,7 @@ record JobView(
                 job.worker(),
                 job.times().created(),
                 job.times().queued(),
+                queuePosition,
                 job.times().started(),
                 job.times().finished(),
                 preflight,

@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
 @RestController
 class ErrorPage implements ErrorController {
 
-    private static final String METHODS = "GET, HEAD, POST, DELETE, OPTIONS";
+    private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
 
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -100,6 +101,9 @@ public final class JsonProblems {
         }
         if (type == UUID.class) {
             return "a UUID, or " + ValueSyntax.LATEST;
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
         }
         return type == String.class ? "a text" : "an object";
     }

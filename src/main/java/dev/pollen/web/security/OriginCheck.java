@@ -41,7 +41,7 @@ class OriginCheck extends OncePerRequestFilter {
     OriginCheck(WebProperties properties, Refusals refusals) {
         this.refusals = refusals;
         allowed.setAllowedOrigins(properties.allowedOrigins());
-        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "DELETE"));
+        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
         allowed.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         allowed.setExposedHeaders(List.of(CorsConfiguration.ALL));
         allowed.setMaxAge(REMEMBER_PREFLIGHT);

@@ -1,0 +1,155 @@
+package dev.pollen.job.web;
+
+import dev.pollen.job.JobSearch;
+import dev.pollen.job.JobSort;
+import dev.pollen.job.JobState;
+import dev.pollen.job.Jobs;
+import dev.pollen.web.Formats;
+import dev.pollen.web.problems.FailsWith;
+import dev.pollen.web.problems.ProblemType;
+import dev.pollen.web.requests.EnumNames;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+@Tag(name = "Jobs")
+@RestController
+class JobListController {
+
+    /** Databases do not keep control characters. */
+    private static final String TEXT = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$";
+
+    private static final String NO_TEXT = "must have no control characters";
+
+    private final Jobs jobs;
+    private final JobViews views;
+
+    JobListController(Jobs jobs, JobViews views) {
+        this.jobs = jobs;
+        this.views = views;
+    }
+
+    @Operation(
+            summary = "List jobs",
+            description =
+                    "Jobs, newest first unless they are sorted. Where there are more, a Link header leads to them."
+                            + " While jobs train, what they are sorted by changes: a page may then repeat or miss one.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The jobs",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "The next page, where there is one",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            example =
+                                                    "</jobs?limit=20&after=019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a>;"
+                                                            + " rel=\"next\"")))
+    @FailsWith(ProblemType.UNKNOWN_JOB)
+    @GetMapping(path = "/jobs", produces = Formats.JSON)
+    ResponseEntity<List<JobView>> listJobs(
+            @ParameterObject @Valid Parameters asked,
+            @Parameter(description = "How many at most", example = "20")
+                    @RequestParam(defaultValue = "20")
+                    @Min(1)
+                    @Max(100)
+                    int limit) {
+        var found = jobs.list(asked.search(), limit + 1);
+        var page = found.stream().limit(limit).toList();
+        var response = ResponseEntity.ok();
+        if (found.size() > limit) {
+            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(asked.next(limit, page.getLast().id())));
+        }
+        return response.body(views.of(page));
+    }
+
+    /** Which jobs, and in which order, as query parameters. */
+    public record Parameters(
+            @Parameter(description = "Only jobs in this state", example = "COMPLETED") @Nullable JobState state,
+            @Parameter(description = "Only jobs that learn this dataset", example = "rings")
+                    @Size(min = 1, max = 100)
+                    @Pattern(regexp = TEXT, message = NO_TEXT)
+                    @Nullable String dataset,
+            @Parameter(
+                            description =
+                                    "Only jobs whose name has this in it, whatever the case; of those that have none,"
+                                            + " whose dataset has",
+                            example = "wider")
+                    @Size(min = 1, max = 100)
+                    @Pattern(regexp = TEXT, message = NO_TEXT)
+                    @Nullable String name,
+            @Parameter(description = "Only jobs with this tag", example = "baseline")
+                    @Size(min = 1, max = 40)
+                    @Pattern(regexp = TEXT, message = NO_TEXT)
+                    @Nullable String tag,
+            @Parameter(
+                            description =
+                                    "What they are sorted by; left out, created. Those of which it is not known come"
+                                            + " last",
+                            example = "quality")
+                    @Nullable JobSort sort,
+            @Parameter(
+                            description =
+                                    "Which way; left out, the newest first where they are sorted by created or"
+                                            + " finished, else the least first",
+                            example = "desc")
+                    JobSort.@Nullable Direction order,
+            @Parameter(
+                            description = "Only jobs that come after this one: without a sort, those created before it",
+                            example = "ffffffff-ffff-7fff-bfff-ffffffffffff")
+                    @Nullable UUID after) {
+
+        JobSearch search() {
+            var key = sort == null ? JobSort.CREATED : sort;
+            return new JobSearch(state, dataset, name, tag, key, order == null ? key.usual() : order, after);
+        }
+
+        /** The address of the page after the job that is the last of this one. */
+        String next(int limit, UUID last) {
+            Map<String, Object> query = new LinkedHashMap<>();
+            query.put("limit", limit);
+            query.put("after", last);
+            add(query, "state", state);
+            add(query, "dataset", dataset);
+            add(query, "name", name);
+            add(query, "tag", tag);
+            add(query, "sort", sort == null ? null : EnumNames.of(sort));
+            add(query, "order", order == null ? null : EnumNames.of(order));
+            var uri = UriComponentsBuilder.fromPath("/jobs");
+            query.keySet().forEach(key -> uri.queryParam(key, "{" + key + "}"));
+            return uri.encode().buildAndExpand(query).toUriString();
+        }
+
+        private static void add(Map<String, Object> query, String key, @Nullable Object value) {
+            if (value != null) {
+                query.put(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.pollen.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pollen.diffusion.InvalidParameterException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+class LabelTest {
+
+    @Test
+    void aTagThatIsGivenTwiceIsThereOnce() {
+        assertThat(new Label(null, null, List.of("b", "a", "b")).tags()).containsExactly("b", "a");
+    }
+
+    @Test
+    void allThatIsBeyondItsLimitsIsNamed() {
+        var tags = IntStream.range(0, 11).mapToObj(String::valueOf).toList();
+
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> new Label("x".repeat(101), "", tags))
+                .withMessage(
+                        "name must have 1 to 100 characters, but has 101; note must have 1 to 2000 characters, but has"
+                                + " 0; tags must have 0 to 10 entries, but has 11");
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> new Label(null, null, List.of("a", "x".repeat(41))))
+                .withMessage("tags.[1] must have 1 to 40 characters, but has 41");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0", "a\nb", "a\u2028b", "\ud800", "  "})
+    void whatCannotBeShownInALineIsNoNameAndNoTag(String text) {
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> new Label(text, null, List.of()))
+                .satisfies(error -> assertThat(error.parameter()).isEqualTo("name"));
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> new Label(null, null, List.of(text)))
+                .satisfies(error -> assertThat(error.parameter()).isEqualTo("tags.[0]"));
+    }
+
+    @Test
+    void aNoteHasLines() {
+        assertThat(new Label(null, "two\nlines\tand a 👩‍🔬", List.of()).note()).contains("\n");
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> new Label(null, "a\u001b[31m", List.of()))
+                .withMessage("note must have no control characters but line feeds and tabs, but is a\\u001b[31m");
+    }
+}
