@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {blanksOf, histogram, levelShares, valuesOf} from '../../src/main/resources/static/lab/binning.js';
 import {dateReader} from '../../src/main/resources/static/lab/dates.js';
+import {LEAST_OPACITY} from '../../src/main/resources/static/lab/paint.js';
 import {columnsOf, encoded, numbersOf} from '../../src/main/resources/static/lab/table.js';
 
 const iso = time => new Date(time).toISOString();
@@ -87,17 +88,21 @@ test('a column is what stands below its name', () => {
   assert.deepEqual(valuesOf({shape: [2, 2], values: Float64Array.of(1, 2, 3, 4), columns: []}, 1), Float64Array.of(2, 4));
 });
 
-test('data, model and what they are drawn on differ in brightness, by 3 to 1, in both themes', () => {
+test('points of data and of a model differ from what they are drawn on in brightness, by 3 to 1, in both themes', () => {
   const css = readFileSync(new URL('../../src/main/resources/static/lab/theme.css', import.meta.url), 'utf8');
   for (const theme of css.split('@media')) {
-    const [card, data, model] = ['card', 'data', 'model'].map(name => luminance(new RegExp(`--${name}: #(\\w{6})`).exec(theme)[1]));
-    for (const [a, b] of [[card, data], [card, model], [data, model]]) {
+    const [card, data, model] = ['card', 'data', 'model'].map(name => channels(new RegExp(`--${name}: #(\\w{6})`).exec(theme)[1]));
+    for (const [ink, beneath] of [[data, card], [model, card], [model, data]]) {
+      const single = ink.map((part, k) => LEAST_OPACITY * part + (1 - LEAST_OPACITY) * beneath[k]);
+      const [a, b] = [luminance(single), luminance(beneath)];
       assert.ok((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= 3);
     }
   }
 });
 
+const channels = colour => [0, 2, 4].map(at => parseInt(colour.slice(at, at + 2), 16) / 255);
+
 /** Relative luminance, as WCAG 2 defines it. */
-const luminance = colour => [0, 2, 4].map(at => parseInt(colour.slice(at, at + 2), 16) / 255)
+const luminance = colour => colour
   .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
   .reduce((sum, part, k) => sum + part * [0.2126, 0.7152, 0.0722][k], 0);

@@ -31,13 +31,22 @@ type Source = {
 type Density = {n: number, x: {min: number, max: number}, y: {min: number, max: number}, values: (number | null)[][]};
 
 /** Points to be shown in one of the theme's colours. */
-type Layer = Points & {colour: string, size?: number};
+type Layer = Points & {colour: string, size?: number, columns?: Column[]};
 
 /** The least and the greatest number. */
 type Interval = [number, number];
 
 /** What is shown, across and up. */
 type Extent = [Interval, Interval];
+
+/** Where the plane is on a canvas: pixels per unit across and up, and the pixel of 0. */
+type Plane = {perUnit: [number, number], x0: number, y0: number};
+
+/** Draws something on a canvas that shows the plane. */
+type Drawing = (context: CanvasRenderingContext2D, plane: Plane, scale: number) => void;
+
+/** How points are looked at: what is shown of them, which columns, and what is beneath and above them. */
+type Look = {range: Extent | null, axes: number[], beneath: Drawing | null, above: Drawing | null};
 
 /** What can be done where the service says that something is wrong: nothing of what is undefined. */
 type Ways = {drop: boolean, type?: string, missing?: string, charset?: string};

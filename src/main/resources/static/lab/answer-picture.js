@@ -3,6 +3,7 @@
 import {api} from './api.js';
 import {axesChooser} from './axes.js';
 import {Cloud, rangeOf} from './cloud.js';
+import {drawDensity} from './density.js';
 import {el, showProblem} from './dom.js';
 import {count} from './format.js';
 import {over} from './samples.js';
@@ -49,8 +50,10 @@ export class AnswerPicture {
   #look() {
     const {any, cloud} = this;
     const layers = over(any, this.#given ?? any).slice(0, this.#given ? 2 : 1);
-    cloud.show(layers, {axes: this.#axes, range: rangeOf(layers, this.#axes), density: this.beneath.checked ? this.#density : null});
-    cloud.describe(`${this.#given ? `${count(this.#given.shape[0])} points as they were asked for, over any` : 'Any rows'}${this.beneath.checked && this.#density ? ', over the density' : ''}`);
+    const density = this.beneath.checked ? this.#density : null;
+    cloud.show(layers, {axes: this.#axes, range: rangeOf(layers, this.#axes),
+      beneath: density && ((context, plane) => drawDensity(context, density, plane))});
+    cloud.describe(`${this.#given ? `${count(this.#given.shape[0])} points as they were asked for, over any` : 'Any rows'}${density ? ', over the density' : ''}`);
   }
 
   async #ask() {

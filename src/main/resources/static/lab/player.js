@@ -115,6 +115,6 @@ export class Player {
       return here;
     }
     const {values: next} = this.#frames[frame + 1];
-    return {shape: here.shape, values: here.values.map((value, k) => value + share * (next[k] - value))};
+    return {...here, values: here.values.map((value, k) => value + share * (next[k] - value))};
   }
 }

@@ -68,11 +68,11 @@ public final class ForwardProcess {
     }
 
     /**
-     * Frames of the process, evenly spaced over the timesteps: frame i is at t = ⌊i·T/frames⌋. Each is an exact draw of
-     * q(x_t | x_0); all use the same eps, so that a point moves smoothly from frame to frame. A frame is computed when
-     * it is taken.
+     * Frames of the process, evenly spaced from the first timestep to the last: frame i is at t = round(i·(T-1)/(frames
+     * - 1)). Each is an exact draw of q(x_t | x_0); all use the same eps, so that a point moves smoothly from frame to
+     * frame. A frame is computed when it is taken.
      *
-     * @param frames from 1 to T
+     * @param frames from 1, which is the first one, to T
      * @param seed of the noise; point i's is a function of (seed, i)
      */
     public Stream<NoisyPoints> trajectory(PointSet x0, int frames, long seed) {
@@ -83,7 +83,7 @@ public final class ForwardProcess {
                 "must be from 1 to the %d timesteps, but is %d".formatted(timesteps, frames));
         var eps = eps(x0.count(), x0.dimensions(), seed);
         return IntStream.range(0, frames)
-                .map(i -> (int) ((long) i * timesteps / frames))
+                .map(i -> (int) Math.round(i * (timesteps - 1.0) / Math.max(1, frames - 1)))
                 .mapToObj(t -> new NoisyPoints(t, noise(x0, t, eps)));
     }
 

@@ -57,8 +57,8 @@ class ForwardController {
     @Operation(
             summary = "See points become noise",
             description =
-                    "The forward process q(x_t | x_0), frame by frame. Frame i is at timestep ⌊i·T/frames⌋; a point's"
-                            + " noise is the same in all frames, so that it moves smoothly.")
+                    "The forward process q(x_t | x_0), frame by frame, evenly spaced from the first timestep to the"
+                            + " last, T-1. A point's noise is the same in all frames, so that it moves smoothly.")
     @ApiResponse(
             responseCode = "200",
             description = "The frames",

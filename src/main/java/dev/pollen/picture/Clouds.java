@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pictures of points: clouds with equal axes, in one dimension histograms.
+ * Pictures of points: clouds, in one dimension histograms.
  *
  * @param columns the names of the axes: one or two
  * @param pointDiameter in pixels; 0 for one at which so many points can be read

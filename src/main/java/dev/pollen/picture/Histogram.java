@@ -20,6 +20,7 @@ record Histogram(List<Layer> layers, Range range, String column, String title, P
     private static final int BINS = 60;
     private static final double OPACITY = 0.6;
     private static final double MARGIN = 0.05;
+    private static final int EDGE = 12;
 
     @Override
     public void draw(Surface surface) {
@@ -40,6 +41,10 @@ record Histogram(List<Layer> layers, Range range, String column, String title, P
             plot.setRenderer(i, renderer);
         }
         Plots.draw(surface, plot, title, false, palette, new Rectangle2D.Double(0, 0, width, height));
+        if (hasAxes) {
+            Plots.outside(
+                    surface, range.outside(layers), palette, width - EDGE, title.isEmpty() ? 0 : PointCloud.TITLE);
+        }
     }
 
     /** From left to right, and as high as the highest bar of any layer. */

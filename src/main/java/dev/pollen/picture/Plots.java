@@ -88,6 +88,25 @@ final class Plots {
         chart.draw(surface.graphics(), area);
     }
 
+    /**
+     * Says how many points are not in a picture, if any are not.
+     *
+     * @param right where the words end, in pixels
+     * @param top where they begin
+     */
+    static void outside(Surface surface, long count, Palette palette, double right, double top) {
+        if (count > 0) {
+            var graphics = surface.graphics();
+            var words = String.format(Locale.ROOT, "%,d outside", count);
+            graphics.setFont(font(SMALL));
+            graphics.setPaint(palette.text());
+            graphics.drawString(
+                    words,
+                    (float) (right - 4 - graphics.getFontMetrics().stringWidth(words)),
+                    (float) (top + 4 + graphics.getFontMetrics().getAscent()));
+        }
+    }
+
     private static LegendTitle legend(XYPlot plot, Palette palette) {
         var legend = new LegendTitle(plot);
         legend.setItemFont(font(SMALL));

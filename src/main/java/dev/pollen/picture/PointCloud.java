@@ -14,10 +14,10 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Clouds of points over each other, with equal axes: a unit is as long on both.
+ * Clouds of points over each other. What lies outside of the picture is counted.
  *
  * @param layers the first one at the bottom; all of one or two dimensions
- * @param range what to show: more, where the picture has another shape
+ * @param range what to show: see {@link Range#on}
  * @param columns the names of the axes
  * @param title above the points, or nothing
  * @param mostShapes the most points that a vector picture has one by one: more are pixels in it
@@ -66,28 +66,37 @@ record PointCloud(
             graphics.drawString(title, EDGE / 2f, TITLE - 7f);
         }
         var area = new Rectangle2D.Double(0, top, width, height - top);
-        plot(surface.isVector(), area).draw(graphics, area, null, null, null);
+        var shown = range.on(columns, inner(area).getWidth(), inner(area).getHeight());
+        plot(surface.isVector(), area, shown).draw(graphics, area, null, null, null);
+        if (hasAxes(width, height)) {
+            Plots.outside(surface, shown.outside(layers), palette, width - EDGE, top + EDGE);
+        }
     }
 
-    private XYPlot plot(boolean isVector, Rectangle2D area) {
+    /** Where points are: between what axes take. */
+    private Rectangle2D inner(Rectangle2D area) {
         boolean hasAxes = hasAxes(width, height);
-        var space =
-                new Rectangle2D.Double(
-                        hasAxes ? LEFT : 0,
-                        hasAxes ? EDGE : 0,
-                        area.getWidth() - (hasAxes ? LEFT + EDGE : 0),
-                        area.getHeight() - (hasAxes ? BOTTOM + EDGE : 0));
-        var shown = range.fit(space.getWidth(), space.getHeight());
+        return new Rectangle2D.Double(
+                hasAxes ? LEFT : 0,
+                hasAxes ? EDGE : 0,
+                area.getWidth() - (hasAxes ? LEFT + EDGE : 0),
+                area.getHeight() - (hasAxes ? BOTTOM + EDGE : 0));
+    }
+
+    private XYPlot plot(boolean isVector, Rectangle2D area, Range shown) {
+        boolean hasAxes = hasAxes(width, height);
         var plot = Plots.plot(axis(columns.getFirst(), hasAxes), axis(columns.getLast(), hasAxes), palette);
-        double longer = Math.max(shown.right() - shown.left(), shown.top() - shown.bottom());
-        Ticks.setRange((NumberAxis) plot.getDomainAxis(), shown.left(), shown.right(), longer);
-        Ticks.setRange((NumberAxis) plot.getRangeAxis(), shown.bottom(), shown.top(), longer);
+        double across = shown.right() - shown.left();
+        double up = shown.top() - shown.bottom();
+        double longer = shown.equals(range) ? 0 : Math.max(across, up);
+        Ticks.setRange((NumberAxis) plot.getDomainAxis(), shown.left(), shown.right(), Math.max(across, longer));
+        Ticks.setRange((NumberAxis) plot.getRangeAxis(), shown.bottom(), shown.top(), Math.max(up, longer));
         plot.setFixedDomainAxisSpace(space(hasAxes, RectangleEdge.BOTTOM, BOTTOM, RectangleEdge.TOP));
         plot.setFixedRangeAxisSpace(space(hasAxes, RectangleEdge.LEFT, LEFT, RectangleEdge.RIGHT));
         plot.setDomainGridlinesVisible(hasAxes);
         plot.setRangeGridlinesVisible(hasAxes);
         if (isVector && layers.stream().anyMatch(layer -> layer.points().count() > mostShapes)) {
-            plot.addAnnotation(raster(shown, space));
+            plot.addAnnotation(raster(shown, inner(area)));
         } else {
             layers.forEach(layer -> add(plot, layer, 1, isVector));
         }

@@ -47,7 +47,8 @@ final class Ticks {
         int decimals = Math.max(0, step.stripTrailingZeros().scale());
         boolean isShort = most < MOST_PLAIN && decimals <= MOST_DECIMALS;
         return new DecimalFormat(
-                isShort ? "0." + "#".repeat(decimals) : "0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT)) {
+                isShort ? (decimals == 0 ? "0" : "0." + "#".repeat(decimals)) : "0.###E0",
+                DecimalFormatSymbols.getInstance(Locale.ROOT)) {
             @Override
             public StringBuffer format(double value, StringBuffer result, FieldPosition position) {
                 boolean isZero = Math.abs(value) < step.doubleValue() / 2; // without a sign or an exponent

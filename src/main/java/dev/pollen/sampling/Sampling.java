@@ -250,13 +250,17 @@ public class Sampling {
         return frames;
     }
 
-    /** The frames on the scale of the data, each when it is taken; the last one within its bounds. */
+    /**
+     * The frames on the scale of the data, each when it is taken; the last one within its bounds. The first one is
+     * nothing but noise: x_T-1, whatever level the sampler takes it for.
+     */
     private static Stream<Frame> named(Model model, List<PointSet> frames, int[] steps, ReverseProcess process) {
         var schedule = model.recipe().schedule().schedule();
+        int last = model.recipe().schedule().timesteps() - 1;
         return IntStream.range(0, steps.length)
                 .mapToObj(
                         k -> {
-                            int timestep = process.timestepAfter(steps[k]);
+                            int timestep = steps[k] == 0 ? last : process.timestepAfter(steps[k]);
                             boolean hasArrived = k == steps.length - 1;
                             var points = hasArrived ? model.toData(frames.get(k)) : model.toDataScale(frames.get(k));
                             return new Frame(steps[k], timestep, schedule.alphaBarAt(timestep), points);

@@ -2,6 +2,7 @@ package dev.pollen.diffusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.pollen.diffusion.ForwardProcess.NoisyPoints;
@@ -26,10 +27,17 @@ class ForwardProcessTest {
     }
 
     @Test
-    void framesAreEvenlySpacedFromTheData() {
-        var frames = forward.trajectory(Reference.sCurve().slice(0, 10), 20, 1).toList();
+    void framesAreEvenlySpacedFromTheFirstTimestepToTheLast() {
+        for (int count : new int[] {2, 3, 7, 20, 51, 100}) {
+            var timesteps =
+                    forward.trajectory(Reference.sCurve().slice(0, 10), count, 1).map(NoisyPoints::timestep).toList();
 
-        assertThat(frames).extracting(NoisyPoints::timestep).startsWith(0, 5, 10).endsWith(90, 95).hasSize(20);
+            assertThat(timesteps).hasSize(count).startsWith(0).endsWith(99).doesNotHaveDuplicates().isSorted();
+            for (int i = 1; i < count; i++) {
+                assertThat(timesteps.get(i) - timesteps.get(i - 1)).isCloseTo(99 / (count - 1), within(1));
+            }
+        }
+        assertThat(forward.trajectory(Reference.sCurve(), 1, 1)).extracting(NoisyPoints::timestep).containsExactly(0);
     }
 
     /** x_t of a point at the origin is √(1 - alphaBar_t) · eps: its variance is known. */

@@ -46,6 +46,56 @@ class PicturesTest {
         assertThat(ink.width()).isGreaterThan(Math.min(width, height) / 2);
     }
 
+    /** Wine: from 11 to 15 % of alcohol, and from 278 to 1680 mg of proline. */
+    @Test
+    void columnsOfATableHaveAScaleEach() throws IOException {
+        var values = circle(2000).values();
+        for (int i = 0; i < values.length; i += 2) {
+            values[i] = 13 + 2 * values[i];
+            values[i + 1] = 1000 + 700 * values[i + 1];
+        }
+        var wine = new Clouds(List.of("alcohol", "proline"), Palette.DEFAULT, 0);
+        var narrow = new Clouds(List.of("acid", "alcohol"), Palette.DEFAULT, 0);
+        var tall = new Points(2, Arrays.stream(values).map(value -> value > 100 ? value / 100 : value).toArray());
+        for (var picture :
+                List.of(
+                        wine.over(List.of(), new Points(2, values), 600, 600),
+                        narrow.over(List.of(), tall, 600, 600))) {
+            var ink = inked(Encoder.raster(picture));
+            assertThat(ink.width()).isGreaterThan(400);
+            assertThat(ink.height()).isGreaterThan(400);
+        }
+        assertThat(new String(bytes(Encoder.SVG, wine.over(List.of(), new Points(2, values), 600, 600)), UTF_8))
+                .contains(">alcohol<", ">1000<")
+                .doesNotContain("outside");
+    }
+
+    @Test
+    void aFewPointsFarOutDoNotStretchThePictureAndAreCounted() throws IOException {
+        var values = circle(2000).values();
+        Arrays.fill(values, 0, 24, 1e6);
+        for (var columns : List.of(List.of("x", "y"), List.of("a", "b"))) {
+            var picture = new Clouds(columns, Palette.DEFAULT, 0).over(List.of(), new Points(2, values), 600, 600);
+
+            assertThat(inked(Encoder.raster(picture)).width()).isGreaterThan(250);
+            assertThat(new String(bytes(Encoder.SVG, picture), UTF_8)).contains(">12 outside<");
+        }
+        var line = IntStream.range(0, 2000).mapToDouble(i -> i < 12 ? -1e6 : i).toArray();
+        var bars = new Clouds(List.of("a"), Palette.DEFAULT, 0).over(List.of(), new Points(1, line), 600, 600);
+        assertThat(new String(bytes(Encoder.SVG, bars), UTF_8)).contains(">12 outside<");
+    }
+
+    @Test
+    void whatManyPointsHaveIsShownHoweverFarFromTheMostItIs() {
+        var values = circle(2000).values();
+        for (int i = 0; i < 200; i += 2) {
+            values[i] = 50;
+        }
+        var layers = List.of(new Layer(new Points(2, values), Color.BLUE, 1));
+
+        assertThat(Range.of(layers).outside(layers)).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 1000, 100_000})
     void anyNumberOfPointsCanBeRead(int count) {

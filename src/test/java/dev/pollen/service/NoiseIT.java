@@ -74,7 +74,7 @@ class NoiseIT extends ServiceTest {
         assertThat(trajectory.get("frames").valueStream().map(frame -> frame.get("timestep").asInt()))
                 .hasSize(20)
                 .startsWith(0, 5, 10)
-                .endsWith(95);
+                .endsWith(99);
         for (int i = 0; i < 50; i++) {
             assertThat(trajectory.get("frames").get(0).get("points").get(i).get(0).asDouble())
                     .isCloseTo(data.get("points").get(i).get(0).asDouble(), offset(0.03)); // alphaBar is 0.99998

@@ -61,8 +61,8 @@ class PicturesIT extends ServiceTest {
     @Test
     void sheetsSayTimestepAndAlphaBar() {
         var forward = ok("/trajectory?n=50&frames=20&format=svg", "image/svg+xml").text();
-        var alphaBar = http.get("/schedules/sigmoid").json().get("alphaBar").get(35).asDouble();
-        assertThat(forward).contains(String.format(Locale.ROOT, ">t = 35,  ᾱ = %.3f<", alphaBar));
+        var alphaBar = http.get("/schedules/sigmoid").json().get("alphaBar").get(99).asDouble();
+        assertThat(forward).contains(String.format(Locale.ROOT, ">t = 99,  ᾱ = %.3f<", alphaBar));
 
         var id = completedJob();
         var reverse = ok("/samples/trajectory?n=50&frames=11&format=svg&job=" + id, "image/svg+xml").text();

@@ -98,8 +98,33 @@ class SamplersIT extends ServiceTest {
 
         var first = http.get(query + "ddpm").json().get("frames").get(0);
 
+        assertThat(first.get("timestep").asInt()).as("T-1").isEqualTo(9);
         for (var sampler : new String[] {"ddim", "dpmpp-2m", "heun"}) {
             assertThat(http.get(query + sampler).json().get("frames").get(0)).isEqualTo(first);
+        }
+    }
+
+    /**
+     * DPM-Solver++ begins where there is 15 times as much noise as data, which on a cosine schedule is before the end.
+     */
+    @Test
+    void theFirstFrameIsTheLastTimestepWhereverTheSamplerBegins() {
+        var id =
+                create(
+                        """
+                        { "preset": "classic", "data": { "points": 500 }, "schedule": { "type": "cosine", "timesteps": 100 },
+                          "network": { "hiddenUnits": 8, "hiddenLayers": 1 }, "training": { "epochs": 1 } }
+                        """);
+        awaitState(id, "COMPLETED");
+        for (var sampler : new String[] {"ddim", "dpmpp-2m", "heun"}) {
+            var frames =
+                    http.get("/samples/trajectory?n=1&frames=4&steps=9&job=" + id + "&sampler=" + sampler)
+                            .json()
+                            .get("frames");
+
+            assertThat(frames.get(0).get("timestep").asInt()).as(sampler).isEqualTo(99);
+            assertThat(frames.get(0).get("alphaBar").asDouble()).isLessThan(1e-4);
+            assertThat(frames.get(1).get("timestep").asInt()).isLessThan(97);
         }
     }
 

@@ -64,7 +64,7 @@ record TrajectoryView(
     @Schema(name = "TrajectoryFrame", description = "The points after a number of steps")
     record Frame(
             @Schema(description = "How many steps have been taken: 0 for noise", example = "10") int step,
-            @Schema(description = "The timestep of their noise level; null for data", example = "50")
+            @Schema(description = "The timestep of their noise level: T-1 for noise, null for data", example = "50")
                     @Nullable Integer timestep,
             @Schema(description = "The share of the data's variance that is in them", example = "0.82") double alphaBar,
             @Schema(description = "The points", example = "[[1.3, -0.7], [-0.4, 0.9]]") PointStream points)
