@@ -14,15 +14,12 @@ export async function forwardFrames({dataset, schedule, data}, signal) {
   const chosen = await api.get(`datasets/${dataset}`, signal);
   const columns = columnsOf(chosen);
   const n = Math.min(movable(columns, POINTS), chosen.rows ?? Infinity);
-  const query = {dataset, schedule: type, ...shared, scale: data.scale, frames: count, n};
-  const [{alphaBar}, points] = await Promise.all([
-    api.get(path(`schedules/${type}`, shared), signal),
-    movingRows(path('trajectory', query), columns, signal),
+  const query = {dataset, schedule: type, ...shared, scale: data.scale, frames: count};
+  const [{frames}, points] = await Promise.all([
+    api.get(path('trajectory', {...query, n: 1}), signal),
+    movingRows(path('trajectory', {...query, n}), columns, signal),
   ]);
-  return points.map((frame, i) => {
-    const t = Math.floor(i * timesteps / count);
-    return {...frame, title: title(t, alphaBar[t])};
-  });
+  return points.map((frame, i) => ({...frame, at: frames[i].timestep, title: title(frames[i].timestep, frames[i].alphaBar)}));
 }
 
 export const title = (t, alphaBar) => t === null ? 'x₀, data' : `t = ${t}, ᾱ = ${digits(alphaBar)}`;
