@@ -36,6 +36,12 @@ test('numbers that are all the same, large or not there have a range', () => {
   }
 });
 
+test('what has no points, or no column of numbers, has a range as well', () => {
+  for (const shape of [[0, 2], [3, 0]]) {
+    assert.deepEqual(rangeOf([{shape, values: new Float64Array(0)}]), [[-0.06, 1.06], [-0.06, 1.06]]);
+  }
+});
+
 test('a unit of coordinates is as long on both axes, and other columns have a scale each', () => {
   const range = rangeOf([points(300, k => k / 2)]);
 

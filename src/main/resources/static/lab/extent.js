@@ -52,9 +52,10 @@ function boundsOf(sorted) {
 function valuesOf({shape: [n, d], values: all}, column) {
   const values = new Float64Array(n);
   let count = 0;
-  for (let at = Math.min(column, d - 1); at < n * d; at += d) {
-    if (!Number.isNaN(all[at])) {
-      values[count++] = all[at];
+  for (let row = 0; row < (d ? n : 0); row++) {
+    const value = all[row * d + Math.min(column, d - 1)];
+    if (!Number.isNaN(value)) {
+      values[count++] = value;
     }
   }
   return values.subarray(0, count);
