@@ -100,6 +100,15 @@ test('points of data and of a model differ from what they are drawn on in bright
   }
 });
 
+test('curves of jobs that are compared differ from what they are drawn on, by 3 to 1, in both themes', () => {
+  const css = readFileSync(new URL('../../src/main/resources/static/lab/theme.css', import.meta.url), 'utf8');
+  for (const theme of css.split('@media')) {
+    const [card, ...runs] = ['card', ...Array.from({length: 6}, (_, k) => `run-${k + 1}`)]
+      .map(name => luminance(channels(new RegExp(`--${name}: #(\\w{6})`).exec(theme)[1])));
+    runs.forEach(run => assert.ok((Math.max(run, card) + 0.05) / (Math.min(run, card) + 0.05) >= 3));
+  }
+});
+
 const channels = colour => [0, 2, 4].map(at => parseInt(colour.slice(at, at + 2), 16) / 255);
 
 /** Relative luminance, as WCAG 2 defines it. */

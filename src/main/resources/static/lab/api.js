@@ -84,6 +84,7 @@ export const api = {
   file: (url, body, headers, signal) => send(url, {method: 'POST', signal, headers, body},
     async response => ({content: await response.blob(), headers: response.headers})),
   post: (url, body, signal) => send(url, {signal, ...json(body)}),
+  patch: (url, body) => send(url, {...json(body), method: 'PATCH'}),
   request: (url, method = 'POST') => send(url, {method}, () => {}),
   upload: (url, file, type, signal) => send(url, {method: 'POST', signal, headers: {'Content-Type': type}, body: file}),
 };

@@ -6,10 +6,10 @@ import {el} from './dom.js';
 import {smooth} from './smoothing.js';
 
 const HEIGHT = 260;
-const axis = {stroke: () => colour('muted'), grid: {stroke: () => colour('grid'), width: 1}, ticks: {stroke: () => colour('grid')}};
+export const axis = {stroke: () => colour('muted'), grid: {stroke: () => colour('grid'), width: 1}, ticks: {stroke: () => colour('grid')}};
 
 /** A chart of uPlot that follows the width of its box and the theme. Its data is set at most once a frame. */
-class Chart {
+export class Chart {
   #frame = 0;
 
   constructor(label, options, signal) {

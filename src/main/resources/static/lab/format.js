@@ -26,7 +26,13 @@ export function duration(time) {
 /** The seconds from one time to another, which is now where there is none. */
 export const seconds = (from, to) => ((to ? Date.parse(to) : Date.now()) - Date.parse(from)) / 1000;
 
+/** Without the year. */
+export const day = iso => new Date(iso).toLocaleString(undefined, {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit'});
 export const clock = iso => new Date(iso).toLocaleString();
 /** An id as it is shown where there is little room: its random end. */
 export const short = id => id.slice(-6);
 export const name = recipe => `${recipe.dataset}, ${recipe.preset}`;
+/** What a job goes by. */
+export const title = job => job.name ?? name(job.recipe);
+/** The same, and the end of its id, which tells it from others that go by the same. */
+export const titleAndId = job => `${title(job)} ${short(job.id)}`;

@@ -2,7 +2,8 @@
 import {api} from './api.js';
 import {el, problem, showProblem, wait} from './dom.js';
 import {ENDED} from './events.js';
-import {name, short} from './format.js';
+import {short, title} from './format.js';
+import {labelOf, renameButton} from './label-form.js';
 import {shown} from './visibility.js';
 
 const LOOK_MILLISECONDS = 1000;
@@ -25,11 +26,13 @@ export function jobHead(job, tab, signal, changed = () => {}) {
   const gone = new AbortController();
   const over = AbortSignal.any([signal, gone.signal]);
   const state = el('span', {class: 'state', id: 'state'});
+  const called = el('span');
+  const label = el('div', {id: 'label'});
   const actions = el('div', {class: 'actions'});
   const errors = el('div');
   const lost = el('p', {class: 'warning', role: 'status', hidden: true}, 'The connection is lost. Trying again …');
   const box = el('div', {},
-    el('div', {class: 'head'}, el('h1', {}, `${name(job.recipe)} `, el('small', {}, short(job.id))), state, actions),
+    el('div', {class: 'head'}, el('h1', {}, called, el('small', {}, short(job.id))), state, actions), label,
     el('nav', {class: 'tabs', 'aria-label': 'Job'}, ...TABS.map(([end, text]) =>
       el('a', {href: `#/jobs/${job.id}${end}`, 'aria-current': end === tab ? 'page' : null}, text))),
     lost, errors);
@@ -79,7 +82,18 @@ export function jobHead(job, tab, signal, changed = () => {}) {
   function show({state: text, pausing}) {
     state.className = `state ${text}`;
     state.textContent = pausing ? 'PAUSING' : text;
+    called.textContent = `${title(job)} `;
+    showLabel();
     showActions();
+  }
+
+  /** Changed where somebody has said something else: what had the focus keeps it. */
+  function showLabel() {
+    const said = JSON.stringify([job.note, job.tags]);
+    if (label.dataset.said !== said) {
+      label.dataset.said = said;
+      label.replaceChildren(...labelOf(job));
+    }
   }
 
   /** Other buttons where something else is possible: what had the focus is then followed by the first of them. */
@@ -137,7 +151,7 @@ export function jobActions(job, errors, changed, deleted) {
     delete: () => ask('Delete', () => api.request(`jobs/${job.id}`, 'DELETE'),
       {done: deleted, sure: 'Delete this job, with its checkpoints and its history?'}),
   };
-  return job.actions.flatMap(action => buttons[action]?.() ?? []);
+  return [...job.actions.flatMap(action => buttons[action]?.() ?? []), renameButton(job, changed)];
 }
 
 /**

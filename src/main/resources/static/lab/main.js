@@ -13,7 +13,7 @@ const ROUTES = [
   [new RegExp(`^/jobs/${ID}/process$`), async () => (await import('./views/process.js')).process, 'jobs'],
   [new RegExp(`^/jobs/${ID}/samplers$`), async () => (await import('./views/samplers.js')).samplers, 'jobs'],
   [new RegExp(`^/jobs/${ID}/questions$`), async () => (await import('./views/questions.js')).questions, 'jobs'],
-  [new RegExp(`^/compare/${ID}/${ID}$`), async () => (await import('./views/compare.js')).compare, 'jobs'],
+  [new RegExp(`^/compare/${ID}/${ID}${`(?:/${ID})?`.repeat(4)}$`), async () => (await import('./views/compare.js')).compare, 'jobs'],
 ];
 
 const main = part('main');
@@ -52,7 +52,7 @@ async function show() {
     if (signal.aborted) {
       return;
     }
-    await view({root, ids: match.slice(1), query, remember, signal, attach: () => attach(root, signal)});
+    await view({root, ids: match.slice(1).filter(Boolean), query, remember, signal, attach: () => attach(root, signal)});
   } catch (error) {
     if (!signal.aborted) {
       root.replaceChildren(problem(error));

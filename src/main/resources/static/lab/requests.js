@@ -13,6 +13,7 @@ const SLOW = [
 
 const QUICK = [
   [/^POST jobs\/[^/]+\/(pause|resume|cancel)/, 'what was asked of the job'],
+  [/^PATCH jobs/, 'what the job is to be called'],
   [/^DELETE jobs/, 'the job to be deleted'],
   [/^POST jobs\/preflight/, 'what the recipe amounts to'],
   [/^POST jobs/, 'the job to be created'],

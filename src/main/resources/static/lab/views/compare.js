@@ -1,65 +1,148 @@
-// Two jobs side by side.
+// Up to six jobs beside each other: their losses and qualities in one chart each, their points, and what they differ in.
 import {api, path} from '../api.js';
 import {Cloud, rangeOf} from '../cloud.js';
-import {lossChart} from '../curves.js';
-import {card, el, problem} from '../dom.js';
-import {count, digits, duration, name, seconds, short, times} from '../format.js';
+import {card, el, problem, wait} from '../dom.js';
+import {ENDED} from '../events.js';
+import {count, digits, duration, seconds, times, titleAndId} from '../format.js';
+import {hasModel} from '../model.js';
+import {differing, settingsOf, shownSetting} from '../recipe-settings.js';
+import {lossesChart, qualitiesChart} from '../run-charts.js';
 import {over} from '../samples.js';
 import {numbersOf, sourceOf} from '../table.js';
+import {shown} from '../visibility.js';
 
-const POINTS = 5000;
-const CURVE_POINTS = 2000;
-const COLOURS = ['model', 'other'];
+const POINTS = 2000;
+const CURVE_POINTS = 1000;
+const LOOK_MILLISECONDS = 3000;
+const LEGEND_CHARACTERS = 36;
 
 /** @param {View} view */
 export async function compare({root, ids, signal, attach}) {
-  const jobs = await Promise.all(ids.map(id => api.get(`jobs/${id}`, signal)));
-  const names = jobs.map(job => `${name(job.recipe)} ${short(job.id)}`);
-  const chart = lossChart(jobs.map((_, k) => ({name: names[k], colour: COLOURS[k]})), signal);
+  const found = await Promise.all(ids.map(id => api.get(`jobs/${id}`, signal).catch(error => {
+    if (error.status === 404) {
+      return null;
+    }
+    throw error;
+  })));
+  /** @type {any[]} */
+  const jobs = found.filter(job => job !== null);
+  const gone = new Set(/** @type {string[]} */ ([]));
+  const names = jobs.map(titleAndId);
+  const losses = lossesChart(names.map(legend), signal);
+  const qualities = qualitiesChart(names.map(legend), signal);
+  const missing = el('div');
+  const unmeasured = el('p', {class: 'note'}, 'None of these has been measured while it trained.');
+  const table = el('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Differences'});
+  const points = jobs.map((job, k) => new JobPoints(head(job, names[k], k), names[k], signal));
   root.append(
-    el('div', {class: 'head'}, el('h1', {}, 'Two jobs')),
-    el('div', {class: 'grid two'}, ...jobs.map((job, k) => samples(job, names[k], COLOURS[k], signal))),
-    card('Loss', chart.box),
-    card('How they differ', differences(jobs, names)));
+    el('div', {class: 'head'}, el('h1', {}, `${jobs.length} jobs compared`)), missing,
+    el('div', {class: 'grid two'}, card('Loss', losses.box), card('Quality: how far from real points, per floor', unmeasured, qualities.box)),
+    el('div', {class: 'compared'}, ...points.map(({box}) => box)),
+    card('How they differ', table));
+  ids.filter((_, k) => found[k] === null).forEach(id => gone.add(id));
+  show();
   attach();
-  await Promise.all(ids.map(async (id, k) => {
-    const curve = await api.get(path(`jobs/${id}/loss`, {points: CURVE_POINTS}), signal);
-    curve.forEach(point => chart.add(k, point));
-  }));
+  await Promise.all(jobs.map((job, k) => Promise.all([curves(k), points[k].draw(job)])));
+  while (!signal.aborted && gone.size < ids.length) {
+    await wait(LOOK_MILLISECONDS, signal).then(() => shown(signal)).then(() => Promise.all(jobs.map((_, k) => look(k)))).catch(() => {});
+  }
+
+  /** What a job has come to since; or that there is none any more. */
+  async function look(k) {
+    const {id, state} = jobs[k];
+    if (gone.has(id)) {
+      return;
+    }
+    try {
+      jobs[k] = await api.get(`jobs/${id}`, signal);
+      if (!ENDED.has(state)) {
+        await Promise.all([curves(k), points[k].draw(jobs[k])]);
+      }
+    } catch (error) {
+      if (error.status === 404) {
+        gone.add(id);
+      }
+    }
+    show();
+  }
+
+  async function curves(k) {
+    const {id} = jobs[k];
+    const [curve, measured] = await Promise.all([
+      api.get(path(`jobs/${id}/loss`, {points: CURVE_POINTS, format: 'json'}), signal),
+      api.get(`jobs/${id}/measurements`, signal),
+    ]).catch(() => [[], []]); // it has just been deleted
+    losses.set(k, curve);
+    qualities.set(k, measured);
+    unmeasured.hidden ||= measured.length > 0;
+  }
+
+  function show() {
+    table.replaceChildren(differences(jobs, names, gone));
+    const said = gone.size ? [problem({title: gone.size === 1 ? 'One of these jobs has been deleted' : `${gone.size} of these jobs have been deleted`,
+      message: `What is left of it here is what was known: ${ids.filter(id => gone.has(id)).map(id => names[jobs.findIndex(job => job.id === id)] ?? id).join(', ')}.`})] : [];
+    if (missing.textContent !== (said[0]?.textContent ?? '')) { // or it would be read out again
+      missing.replaceChildren(...said);
+    }
+  }
 }
 
-function samples(job, title, colour, signal) {
-  const cloud = new Cloud(`Points of ${title} over real ones`, signal);
-  const box = el('section', {class: 'card'},
-    el('h2', {}, el('span', {class: colour === 'other' ? 'key other' : 'key'}, el('a', {href: `#/jobs/${job.id}`}, title))),
-    cloud.canvas);
-  sourceOf(job, signal)
-    .then(source => Promise.all([Promise.resolve(source.real(POINTS, signal)).catch(() => null), source.model({n: POINTS}, signal)]))
-    .then(([real, model]) => {
+/** A name where there is little room: the end of its id stays. */
+const legend = name => name.length > LEGEND_CHARACTERS ? `${name.slice(0, LEGEND_CHARACTERS - 8)}… ${name.slice(-6)}` : name;
+
+const head = (job, name, k) => el('h2', {}, el('span', {class: `key run run-${k + 1}`}, el('a', {href: `#/jobs/${job.id}`}, name)));
+
+/** A job's points over real ones: drawn as soon as there are any, and again when it has ended. */
+class JobPoints {
+  #drawn = '';
+
+  constructor(head, title, signal) {
+    this.signal = signal;
+    this.cloud = new Cloud(`Points of ${title} over real ones`, signal);
+    this.note = el('div');
+    this.box = el('section', {class: 'card'}, head, this.note);
+  }
+
+  async draw(job) {
+    const stage = ENDED.has(job.state) ? 'ended' : 'training';
+    try {
+      if (stage === this.#drawn) {
+        return;
+      }
+      if (!await hasModel(job, this.signal)) {
+        this.note.replaceChildren(el('p', {class: 'note'}, stage === 'ended' ? 'It has left no model.' : 'There is no model to draw from yet.'));
+        return;
+      }
+      this.#drawn = stage;
+      const source = await sourceOf(job, this.signal);
+      const [real, model] = await Promise.all([
+        Promise.resolve(source.real(POINTS, this.signal)).catch(() => null), source.model({n: POINTS}, this.signal)]);
       const [there, points] = [real && numbersOf(real), numbersOf(model)];
-      cloud.show(over(there, points, colour), {range: rangeOf([there ?? points])});
-    })
-    .catch(error => signal.aborted || box.append(problem(error)));
-  return box;
+      this.note.replaceChildren(this.cloud.canvas);
+      this.cloud.show(over(there, points), {range: rangeOf([there ?? points])});
+    } catch (error) {
+      if (!this.signal.aborted && error.status !== 404) { // which is said of the job
+        this.note.replaceChildren(problem(error));
+      }
+    }
+  }
 }
 
 /** The outcome, and the settings that differ. */
-function differences(jobs, names) {
+function differences(jobs, names, gone) {
   const outcome = [
-    ['state', ...jobs.map(({state}) => state)],
+    ['state', ...jobs.map(({id, state}) => gone.has(id) ? 'DELETED' : state)],
     ['quality', ...jobs.map(({progress}) => times(progress.ratio))],
     ['loss', ...jobs.map(({progress}) => digits(progress.loss))],
     ['iterations', ...jobs.map(({progress}) => count(progress.iteration))],
-    ['duration', ...jobs.map(job => duration(job.startedAt && job.finishedAt && seconds(job.startedAt, job.finishedAt)))],
+    ['duration', ...jobs.map(job => duration(job.startedAt && seconds(job.startedAt, job.finishedAt)))],
+    ...(jobs.some(({tags}) => tags.length) ? [['tags', ...jobs.map(({tags}) => tags.join(', '))]] : []),
+    ...(jobs.some(({note}) => note) ? [['note', ...jobs.map(({note}) => note ?? '')]] : []),
   ];
-  const [a, b] = jobs.map(({recipe}) => flat(recipe));
-  const settings = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(key => a[key] !== b[key])
-    .map(key => [key, a[key] ?? 'none', b[key] ?? 'none']);
-  return el('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Differences'}, el('table', {},
-    el('thead', {}, el('tr', {}, ...['', ...names].map(text => el('th', {scope: 'col'}, text)))),
+  const all = jobs.map(({recipe}) => settingsOf(recipe));
+  const settings = differing(jobs.map(({recipe}) => recipe)).map(setting => [setting, ...all.map(one => shownSetting(one[setting]))]);
+  return el('table', {},
+    el('thead', {}, el('tr', {}, el('td'), ...names.map(text => el('th', {scope: 'col'}, text)))),
     el('tbody', {}, ...[...outcome, ...settings].map(([term, ...values]) =>
-      el('tr', {}, el('th', {scope: 'row'}, term), ...values.map(value => el('td', {}, String(value))))))));
+      el('tr', {}, el('th', {scope: 'row'}, term), ...values.map(value => el('td', {}, String(value)))))));
 }
-
-const flat = (object, prefix = '') => Object.assign({}, ...Object.entries(object).map(([key, value]) =>
-  value && typeof value === 'object' ? flat(value, `${prefix}${key}.`) : {[`${prefix}${key}`]: value}));

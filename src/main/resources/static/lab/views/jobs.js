@@ -1,40 +1,55 @@
-// All jobs, newest first.
+// All jobs, newest first unless they are sorted: found, compared, deleted.
 import {api, path} from '../api.js';
-import {card, el, select, showProblem, wait} from '../dom.js';
-import {JobRow} from '../job-row.js';
+import {announce, el, showProblem, wait} from '../dom.js';
+import {titleAndId} from '../format.js';
+import {JobFilter} from '../job-filter.js';
+import {COLUMNS, JobRow} from '../job-row.js';
+import {differing} from '../recipe-settings.js';
+import {SettingColumns} from '../setting-columns.js';
 import {shown} from '../visibility.js';
 
 const LOOK_MILLISECONDS = 2000;
 const PAGE = 20;
-const STATES = [['', 'all'], ...['QUEUED', 'RUNNING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED'].map(state => [state, state.toLowerCase()])];
+
+/** So many can be compared: more colours could not be told apart. */
+const MOST_COMPARED = 6;
 
 /** @param {View} view */
-export async function jobs({root, query, remember, signal, attach}) {
+export async function jobs(view) {
+  const {root, remember, query, signal, attach} = view;
   const chosen = new Set();
   const rows = new Map();
   const errors = el('div');
   const failures = el('div');
-  let state = query.get('state') ?? '';
+  const datasets = await api.get('datasets', signal).catch(() => []); // they can be found all the same
+  const widths = new Map(datasets.map(({name, columns, statistics}) => [name, (statistics ?? columns).length]));
+  let listed = [];
   let wanted = PAGE;
   let latest = 0;
-  const compare = el('button', {type: 'button', id: 'compare', disabled: true,
-    onclick: () => { location.hash = `/compare/${[...chosen].join('/')}`; }}, 'Compare two');
+  const compare = el('button', {type: 'button', id: 'compare',
+    onclick: () => { location.hash = `/compare/${[...chosen].join('/')}`; }});
+  const remove = el('button', {type: 'button', id: 'delete-jobs', onclick: deleteChosen});
+  const all = el('input', {type: 'checkbox', id: 'choose-all', 'aria-label': 'Choose all', onchange: () => {
+    const isChosen = all.checked;
+    listed.forEach(({id}) => choose(id, isChosen));
+  }});
+  const filter = new JobFilter([...widths.keys()], view, () => {
+    wanted = PAGE;
+    look();
+  });
+  const settings = new SettingColumns(query, remember, () => update(listed));
+  const heads = el('tr');
   const body = el('tbody');
   const more = el('button', {type: 'button', hidden: true, onclick: () => {
     wanted += PAGE;
     look();
   }}, 'Show more');
   root.append(
-    el('div', {class: 'head'}, el('h1', {}, 'Jobs'), el('div', {class: 'actions'}, compare)),
+    el('div', {class: 'head'}, el('h1', {}, 'Jobs'), el('div', {class: 'actions'}, compare, remove)),
     errors, failures,
-    card('', select('State', 'state-filter', STATES, state, value => {
-      state = value;
-      remember({state});
-      look();
-    }), el('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Jobs'}, el('table', {},
-      el('thead', {}, el('tr', {}, ...['Compare', 'Job', 'State', 'Quality', 'Loss', 'Duration', 'Created', 'Actions']
-        .map(text => el('th', {scope: 'col'}, text)))), body)), more));
-  root.querySelector('h2')?.remove();
+    el('section', {class: 'card'}, filter.box, settings.box,
+      el('div', {class: 'wide jobs', tabindex: '0', role: 'region', 'aria-label': 'Jobs'},
+        el('table', {}, el('thead', {}, heads), body)), more));
   await look();
   attach();
   while (!signal.aborted) {
@@ -46,29 +61,21 @@ export async function jobs({root, query, remember, signal, attach}) {
     try {
       const {items, next} = await pages();
       if (mine !== latest) {
-        return; // the filter has changed since
+        return; // something else has been asked for since
       }
       showProblem(errors, null);
-      for (const id of chosen) {
-        if (!items.some(job => job.id === id)) {
-          chosen.delete(id);
-        }
-      }
       more.hidden = !next;
+      filter.offer(items.flatMap(({tags}) => tags));
       update(items);
-      if (!items.length) {
-        body.replaceChildren(el('tr', {}, el('td', {colspan: 8}, 'No jobs. ', el('a', {href: '#/'}, 'Train one.'))));
-      }
-      compare.disabled = chosen.size !== 2;
     } catch (error) {
-      if (!signal.aborted) {
+      if (!signal.aborted && mine === latest) {
         showProblem(errors, error);
       }
     }
   }
 
   async function pages() {
-    let page = await api.page(path('jobs', {state, limit: PAGE}), signal);
+    let page = await api.page(path('jobs', {...filter.asked, limit: PAGE}), signal);
     const items = page.items;
     while (items.length < wanted && page.next) {
       page = await api.page(page.next, signal);
@@ -77,16 +84,48 @@ export async function jobs({root, query, remember, signal, attach}) {
     return {items, next: page.next};
   }
 
-  /** The rows of these jobs: those that are there are changed in place. */
-  function update(jobs) {
-    const after = jobs.map(job => {
-      const row = rows.get(job.id) ?? new JobRow(job, failures, isChosen => choose(job.id, isChosen), look);
+  /** The rows of these jobs: those that are there are changed in place. What is gone is not chosen any more. */
+  function update(items) {
+    listed = items;
+    settings.offer(differing(items.map(({recipe}) => recipe)));
+    const ids = new Set(items.map(({id}) => id));
+    for (const [id, row] of rows) {
+      if (!ids.has(id)) {
+        row.remove();
+        rows.delete(id);
+        chosen.delete(id);
+      }
+    }
+    const after = items.map(job => {
+      const row = rows.get(job.id) ?? new JobRow(job, {columns: widths.get(job.recipe.dataset) ?? 1, errors: failures, signal,
+        chosen: isChosen => choose(job.id, isChosen), changed: look});
       rows.set(job.id, row);
-      row.update(job);
+      row.update(job, settings.chosen);
       return row.element;
     });
+    if (!items.length) {
+      after.push(el('tr', {}, el('td', {colspan: 4 + COLUMNS.length}, filter.isNarrow ? 'No such jobs.' : 'No jobs. ',
+        filter.isNarrow ? null : el('a', {href: '#/'}, 'Train one.'))));
+    }
     if (after.length !== body.children.length || after.some((row, k) => row !== body.children[k])) {
       body.replaceChildren(...after);
+    }
+    showHeads();
+    showChosen();
+  }
+
+  /** The heads of the columns: jobs are sorted by most of them. */
+  function showHeads() {
+    const wantedHeads = [['Job', 'name'], ...COLUMNS, ['Actions', ''], ...settings.chosen.map(setting => [setting, ''])];
+    const said = JSON.stringify([wantedHeads, filter.asked.sort, filter.asked.order]);
+    if (heads.dataset.said !== said) {
+      heads.dataset.said = said;
+      const focused = document.activeElement?.closest('th')?.dataset.key;
+      heads.replaceChildren(el('td', {}, all), el('td'), ...wantedHeads.map(([text, key]) => key
+        ? el('th', {scope: 'col', 'data-key': key, 'aria-sort': filter.direction(key)},
+          el('button', {type: 'button', class: 'sort', onclick: () => filter.sortBy(key)}, text))
+        : el('th', {scope: 'col'}, text)));
+      /** @type {HTMLElement | null} */ (focused ? heads.querySelector(`[data-key=${focused}] button`) : null)?.focus();
     }
   }
 
@@ -96,6 +135,40 @@ export async function jobs({root, query, remember, signal, attach}) {
     } else {
       chosen.delete(id);
     }
-    compare.disabled = chosen.size !== 2;
+    showChosen();
+  }
+
+  function showChosen() {
+    rows.forEach((row, id) => { row.box.checked = chosen.has(id); });
+    all.checked = chosen.size > 0 && chosen.size === listed.length;
+    compare.disabled = chosen.size < 2 || chosen.size > MOST_COMPARED;
+    compare.textContent = chosen.size > MOST_COMPARED ? `Compare (${MOST_COMPARED} at most)` : chosen.size > 1 ? `Compare ${chosen.size}` : 'Compare';
+    remove.disabled = !chosen.size;
+    remove.textContent = chosen.size ? `Delete ${chosen.size}` : 'Delete';
+  }
+
+  /** Deletes what is chosen, as far as it has ended, and says what is left and why. */
+  async function deleteChosen() {
+    const those = listed.filter(({id}) => chosen.has(id));
+    const ended = those.filter(({actions}) => actions.includes('delete'));
+    const left = those.filter(job => !ended.includes(job)).map(job => `${titleAndId(job)} has not ended: cancel it first.`);
+    if (ended.length && !confirm(`Delete ${jobsOf(ended)}, with checkpoints and history? This cannot be taken back.`)) {
+      return;
+    }
+    remove.disabled = true;
+    for (const job of ended) {
+      try {
+        await api.request(`jobs/${job.id}`, 'DELETE');
+      } catch (error) {
+        if (error.status !== 404) { // or somebody else was faster
+          left.push(`${titleAndId(job)}: ${error.message}`);
+        }
+      }
+    }
+    showProblem(failures, left.length ? {title: left.length === 1 ? 'One job is still there' : `${left.length} jobs are still there`, message: left.join(' ')} : null);
+    announce(`${jobsOf(ended)} asked to be deleted`);
+    await look();
   }
 }
+
+const jobsOf = list => list.length === 1 ? titleAndId(list[0]) : `${list.length} jobs`;

@@ -64,7 +64,7 @@ class BehindAProxyIT extends ServiceTest {
         var foreign = http.get("/datasets", "Origin", NOTEBOOK, "Sec-Fetch-Site", "cross-site");
 
         assertThat(preflight.status()).isEqualTo(200);
-        assertThat(preflight.header("Access-Control-Allow-Methods")).contains("POST");
+        assertThat(preflight.header("Access-Control-Allow-Methods")).contains("POST", "PATCH", "DELETE");
         assertThat(foreign.status()).isEqualTo(200);
         assertThat(foreign.header("Access-Control-Allow-Origin")).isEqualTo(NOTEBOOK);
         assertThat(foreign.header("Access-Control-Expose-Headers")).isEqualTo("*");

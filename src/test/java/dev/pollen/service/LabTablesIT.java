@@ -85,7 +85,7 @@ class LabTablesIT extends LabTest {
         open("/jobs/" + id + "/samplers?steps=5");
         browser.wait("points by DDIM", () -> browser.data("#by-ddim", "points") == 10_000 + FEW_ROWS);
         open("/compare/%s/%s".formatted(id, completedJobOfATable()));
-        browser.wait("points", () -> browser.data("canvas.cloud", "points") == 5000 + FEW_ROWS);
+        browser.wait("points", () -> browser.data("canvas.cloud", "points") == 2000 + FEW_ROWS);
         open("/?dataset=people");
         browser.awaitText("#dataset", "625 rows, 125 of them held out; 5 columns");
         browser.wait("what noise makes of it", () -> browser.data("#noising-cloud", "points") == 300);

@@ -81,29 +81,6 @@ class LabViewsIT extends LabTest {
     }
 
     @Test
-    void jobsAreListedComparedAndDeleted() {
-        var first = completedJob();
-        var second = completedJob();
-        open("/jobs");
-        browser.css("[data-job='%s']".formatted(first));
-        browser.css("[data-job='%s']".formatted(completedJob())); // by itself
-        browser.click("[data-job='%s'] input".formatted(first));
-        browser.click("[data-job='%s'] input".formatted(second));
-        browser.click("#compare");
-
-        browser.awaitText("h1", "Two jobs");
-        browser.wait("both curves", () -> lossPoints() > 0);
-        browser.wait(
-                "both clouds",
-                () ->
-                        browser.data(".card:nth-of-type(1) canvas", "points") > 0
-                                && browser.data(".card:nth-of-type(2) canvas", "points") > 0);
-        browser.driver().navigate().back();
-        browser.confirm("[data-job='%s'] td:last-child button".formatted(first));
-        browser.wait("a job less", () -> http.get("/jobs/" + first).status() == 404);
-    }
-
-    @Test
     void aHundredThousandPointsAreShown() {
         open("/jobs/" + completedJob() + "?n=100000");
 

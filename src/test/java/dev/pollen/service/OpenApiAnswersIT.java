@@ -99,6 +99,7 @@ class OpenApiAnswersIT extends ServiceTest {
             check("getJobHistory", "/jobs/" + job + "/history", 200);
             check("listCheckpoints", "/jobs/" + job + "/checkpoints", 200);
             check("measureQuality", "/jobs/" + job + "/quality", 200);
+            check("listMeasurements", "/jobs/" + job + "/measurements", 200);
             check("getReport", "/jobs/" + job + "/report?format=json", 200);
             check("getReport", "/jobs/" + job + "/report", 200);
             check("drawSamples", "/samples?n=3&job=" + job, 200);
@@ -129,6 +130,7 @@ class OpenApiAnswersIT extends ServiceTest {
                                 "getJobHistory", "/history",
                                 "listCheckpoints", "/checkpoints",
                                 "measureQuality", "/quality",
+                                "listMeasurements", "/measurements",
                                 "drawDensity", "/density",
                                 "getReport", "/report",
                                 "watchLoss", "/loss",

@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.util.List;
 import java.util.UUID;
 
 @Tag(name = "Quality")
@@ -131,6 +132,19 @@ class QualityController {
                     ? QualityView.of(job, loaded.checkpoint(), assessment, jobs.measurements(id))
                     : ReportPage.of(job, loaded.checkpoint(), assessment);
         };
+    }
+
+    @Operation(
+            summary = "See how good a job's model was while it learnt",
+            description =
+                    "What was measured of its checkpoints on the way, in order: as the events `quality` say it, at once"
+                            + " and without a report. Empty where its recipe measures nothing.")
+    @ApiResponse(responseCode = "200", description = "The measurements")
+    @FailsWith({ProblemType.UNKNOWN_JOB})
+    @GetMapping(path = "/jobs/{id}/measurements", produces = Formats.JSON)
+    List<MeasurementView> listMeasurements(@JobId @PathVariable UUID id) {
+        jobs.get(id);
+        return jobs.measurements(id).stream().map(MeasurementView::of).toList();
     }
 
     /** A job whose dataset is still what it has learnt. */

@@ -1,0 +1,241 @@
+package dev.pollen.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pollen.testing.LabTest;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Many jobs in the lab: named, found, compared, deleted. */
+class LabJobsIT extends LabTest {
+
+    /** The least and the greatest x of anything in a row of the list, and the width of the window. */
+    private static final String WIDTHS =
+            """
+            const boxes = [...document.querySelectorAll('[data-job] *')].map(part => part.getBoundingClientRect()).filter(box => box.width);
+            return [Math.floor(Math.min(...boxes.map(box => box.left))), Math.ceil(Math.max(...boxes.map(box => box.right))), innerWidth];
+            """;
+
+    @AfterEach
+    void deleteWhatIsNamed() {
+        browser.open("about:blank");
+        cancelAllJobs();
+        http.get("/jobs?tag=of-lab-jobs&limit=100")
+                .json()
+                .forEach(job -> http.delete("/jobs/" + job.get("id").asString()));
+    }
+
+    /** A small job that is called something, at its end. */
+    private String completed(String name) {
+        return completed(name, "\"epochs\": 50");
+    }
+
+    private String completed(String name, String training) {
+        var id = create(labelled(name, SMALL_JOB.replace("\"epochs\": 50", training)));
+        awaitState(id, "COMPLETED");
+        return id;
+    }
+
+    private static String labelled(String name, String recipe) {
+        return recipe.replaceFirst("\\{", "{ \"name\": \"%s\", \"tags\": [\"of-lab-jobs\"],".formatted(name));
+    }
+
+    private static String row(String id) {
+        return "[data-job='%s']".formatted(id);
+    }
+
+    /** The ids of the jobs that are listed, in order. */
+    private List<String> listed() {
+        return browser.driver().findElements(By.cssSelector("[data-job]")).stream()
+                .map(row -> row.getDomAttribute("data-job"))
+                .toList();
+    }
+
+    private void awaitListed(String... ids) {
+        browser.wait("the jobs " + List.of(ids), () -> listed().equals(List.of(ids)));
+    }
+
+    @Test
+    void aJobIsRenamedAndFoundByWhatItIsCalled() {
+        var first = completed("one");
+        var second = completed("another");
+        open("/jobs?tag=of-lab-jobs");
+        awaitListed(second, first);
+
+        browser.click(row(first) + " .rename");
+        browser.fill("#job-name", "wider <b>net</b>");
+        browser.fill("#job-tags", "of-lab-jobs, wide");
+        browser.fill("#job-note", "why it is\nso wide");
+        browser.click("#save-label");
+        browser.awaitText(row(first), "wider <b>net</b>");
+        browser.fill("#name-filter", "WIDER");
+        browser.script("document.querySelector('#name-filter').dispatchEvent(new Event('input'))");
+        awaitListed(first);
+        assertThat(browser.driver().getCurrentUrl()).contains("name=WIDER");
+        assertThat(job(first).get("note").asString()).isEqualTo("why it is\nso wide");
+
+        browser.click(row(first) + " .called");
+        browser.awaitText("h1", "wider <b>net</b>");
+        browser.awaitText("#label", "so wide");
+        browser.click("#label a[href*='wide']:last-child"); // its tag leads to those that have it
+        awaitListed(first);
+    }
+
+    @Test
+    void aNameThatCannotBeIsSaidBesideItAndNothingIsLost() {
+        var id = completed("one");
+        expectedErrors.add("400");
+        open("/jobs?tag=of-lab-jobs");
+        browser.click(row(id) + " .rename");
+        browser.fill("#job-tags", "of-lab-jobs, " + "x".repeat(41));
+        browser.click("#save-label");
+
+        browser.awaitText("#job-tags-error", "must have 1 to 40 characters, but has 41");
+        assertThat(browser.css("#job-tags").getDomProperty("value")).endsWith("x");
+        assertThat(job(id).get("tags").toString()).isEqualTo("[\"of-lab-jobs\"]");
+    }
+
+    @Test
+    void jobsAreSortedByTheHeadsOfTheirColumns() {
+        var short_ = completed("b", "\"epochs\": 5");
+        var long_ = completed("a");
+        open("/jobs?tag=of-lab-jobs");
+        awaitListed(long_, short_);
+
+        browser.click("[data-key=name] button");
+        awaitListed(long_, short_);
+        browser.click("[data-key=name] button");
+        awaitListed(short_, long_);
+        assertThat(browser.css("[data-key=name]").getDomAttribute("aria-sort")).isEqualTo("descending");
+        browser.click("[data-key=created] button");
+        awaitListed(long_, short_);
+        assertThat(browser.driver().getCurrentUrl()).contains("sort=created");
+    }
+
+    @Test
+    void whatRecipesDifferInHasColumns() {
+        var few = completed("few", "\"epochs\": 5");
+        var many = completed("many");
+        open("/jobs?tag=of-lab-jobs");
+
+        browser.awaitText(row(few) + " [data-label='training.epochs']", "5");
+        browser.awaitText(row(many) + " [data-label='training.epochs']", "50");
+        browser.click("#setting-columns summary");
+        browser.click("#setting-columns input");
+        browser.wait("a column less", () -> browser.driver().findElements(By.cssSelector(".setting")).isEmpty());
+    }
+
+    @Test
+    void aRowShowsItsPointsAndItsPlaceInTheQueue() {
+        var done = completed("done");
+        runningJob(1);
+        var waiting = create(labelled("waits", LONG_JOB));
+        open("/jobs?tag=of-lab-jobs");
+
+        browser.wait("its points", () -> browser.data(row(done) + " canvas", "points") == 300);
+        browser.awaitText(row(waiting), "next in the queue");
+    }
+
+    @Test
+    void upToSixJobsAreComparedInOneChart() {
+        var ids =
+                Stream.of("one", "two", "three", "four", "five", "six", "seven")
+                        .map(name -> completed(name, "\"epochs\": 50, \"qualityEvery\": 100"))
+                        .toList();
+        open("/jobs?tag=of-lab-jobs");
+        browser.css(row(ids.getFirst()));
+        browser.click("#choose-all");
+        browser.awaitText("#compare", "6 at most");
+        assertThat(browser.css("#compare").isEnabled()).isFalse();
+        browser.click(row(ids.getFirst()) + " input");
+        browser.click("#compare");
+
+        browser.awaitText("h1", "6 jobs compared");
+        for (var chart : List.of(1, 2)) {
+            var box = ".grid > .card:nth-child(%d) .chart".formatted(chart);
+            browser.wait("six curves", () -> browser.data(box, "curves") == 6);
+        }
+        browser.wait(
+                "six clouds",
+                () -> browser.driver().findElements(By.cssSelector(".compared canvas[data-points]")).size() == 6);
+        for (int width : new int[] {390, 1440}) {
+            browser.resize(width, 900);
+            assertGood("compare-six", width);
+        }
+    }
+
+    @Test
+    void manyJobsAreDeletedAtOnceAndWhatHasNotEndedStays() {
+        var first = completed("one");
+        var second = completed("two");
+        var running = create(labelled("runs", LONG_JOB));
+        jobs.awaitCheckpoints(running, 1);
+        open("/jobs?tag=of-lab-jobs");
+        awaitListed(running, second, first);
+        browser.click("#choose-all");
+        browser.awaitText("#delete-jobs", "Delete 3");
+        browser.confirm("#delete-jobs");
+
+        awaitListed(running);
+        assertThat(http.get("/jobs/" + first).status()).isEqualTo(404);
+        browser.awaitText("[role=alert]", "has not ended: cancel it first");
+        assertThat(browser.css("#delete-jobs").getText()).isEqualTo("Delete 1");
+    }
+
+    @Test
+    void aJobThatIsDeletedElsewhereLeavesTheListAndWhatIsChosen() {
+        var first = completed("one");
+        var second = completed("two");
+        open("/jobs?tag=of-lab-jobs");
+        browser.click(row(first) + " input");
+        browser.click(row(second) + " input");
+        browser.awaitText("#compare", "Compare 2");
+        http.delete("/jobs/" + first);
+
+        awaitListed(second);
+        browser.wait("nothing to compare", () -> !browser.css("#compare").isEnabled());
+        assertThat(browser.css("#delete-jobs").getText()).isEqualTo("Delete 1");
+    }
+
+    @Test
+    void ofJobsThatAreComparedOneThatIsDeletedElsewhereIsNamed() {
+        var first = completed("one");
+        var second = completed("two");
+        var third = completed("three");
+        expectedErrors.add("404");
+        http.delete("/jobs/" + third);
+        open("/compare/%s/%s/%s".formatted(first, second, third));
+        browser.awaitText("h1", "2 jobs compared");
+        browser.awaitText("[role=alert]", "One of these jobs has been deleted");
+        http.delete("/jobs/" + first);
+
+        browser.awaitText("[role=alert]", "2 of these jobs have been deleted");
+        browser.awaitText("[aria-label=Differences]", "DELETED");
+        browser.awaitText("[aria-label=Differences]", "COMPLETED");
+    }
+
+    @Test
+    void onATelephoneNothingOfAJobIsCut() {
+        var id = completed("a name that is rather long, so that it takes more than a line on a telephone");
+        completed("few", "\"epochs\": 5, \"learningRate\": 0.01, \"batchSize\": 64");
+        var request = http.request("/jobs/" + id, "Content-Type", "application/json");
+        http.send(request.method("PATCH", BodyPublishers.ofString("{\"note\": \"%s\"}".formatted("x".repeat(500)))));
+        for (int width : new int[] {390, 360}) {
+            browser.resize(width, 844);
+            open("/jobs?tag=of-lab-jobs");
+            browser.script("arguments[0].scrollIntoView()", browser.css(row(id))); // or it is not drawn
+            browser.wait("its points", () -> browser.data(row(id) + " canvas", "points") == 300);
+
+            var widths = (List<?>) browser.script(WIDTHS);
+            assertThat((long) widths.get(0)).isNotNegative();
+            assertThat((long) widths.get(1)).isLessThanOrEqualTo((long) widths.get(2));
+            assertGood("jobs-of-many", width);
+        }
+    }
+}
