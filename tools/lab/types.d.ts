@@ -30,6 +30,9 @@ type Source = {
 /** A density on a grid of n × n cells: its logarithm, row by row from the lowest one. */
 type Density = {n: number, x: {min: number, max: number}, y: {min: number, max: number}, values: (number | null)[][]};
 
+/** Where a model says that points go: of each place, where it is, and how far across and up. */
+type Field = {cells: number, arrows: [number, number, number, number][]};
+
 /** Points to be shown in one of the theme's colours. */
 type Layer = Points & {colour: string, size?: number, columns?: Column[]};
 
@@ -47,6 +50,9 @@ type Drawing = (context: CanvasRenderingContext2D, plane: Plane, scale: number) 
 
 /** How points are looked at: what is shown of them, which columns, and what is beneath and above them. */
 type Look = {range: Extent | null, axes: number[], beneath: Drawing | null, above: Drawing | null};
+
+/** Points on their way: where they are, and what that is called. */
+type Frame = Points & {at: number, title: string};
 
 /** What can be done where the service says that something is wrong: nothing of what is undefined. */
 type Ways = {drop: boolean, type?: string, missing?: string, charset?: string};

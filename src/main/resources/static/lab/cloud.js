@@ -4,7 +4,8 @@ import {fit, outside, rangeOf} from './extent.js';
 import {drawGrid, write} from './grid.js';
 import {drawHistogram} from './histogram.js';
 import {el} from './dom.js';
-import {count} from './format.js';
+import {count, digits} from './format.js';
+import {HELP, Zoom, lookCloser, nearest} from './looking.js';
 import {paint} from './paint.js';
 
 export {rangeOf, union} from './extent.js';
@@ -21,12 +22,26 @@ export class Cloud {
   #look = STILL;
   #label;
   #frame = 0;
+  #zoom = new Zoom();
+  /** @type {Plane | null} */
+  #plane = null;
+  /** What is drawn, without what is pointed at. @type {OffscreenCanvas | null} */
+  #scene = null;
+  /** @type {[number, number] | null} */
+  #pointed = null;
 
   /** A canvas with an accessible name. A thumbnail has no grid. */
   constructor(label, signal, {thumbnail = false} = {}) {
     this.#label = label;
     this.canvas = el('canvas', {class: 'cloud', role: 'img', 'aria-label': label});
     this.thumbnail = thumbnail;
+    if (!thumbnail) {
+      this.canvas.tabIndex = 0;
+      this.canvas.setAttribute('role', 'application');
+      this.canvas.setAttribute('aria-roledescription', 'picture of points');
+      this.canvas.setAttribute('aria-description', HELP);
+      lookCloser(this.canvas, this.#zoom, () => this.#schedule(), place => this.#point(place));
+    }
     const resized = new ResizeObserver(() => this.#schedule());
     resized.observe(this.canvas);
     signal.addEventListener('abort', () => resized.disconnect());
@@ -52,7 +67,10 @@ export class Cloud {
    */
   show(layers, look = {}) {
     this.#layers = layers;
-    this.#look = {...STILL, ...look};
+    if (look.axes?.join() !== this.#look.axes.join()) {
+      this.#zoom.reset();
+    }
+    this.#look = {...STILL, ...look, axes: [...look.axes ?? STILL.axes]};
     this.#schedule();
   }
 
@@ -80,7 +98,8 @@ export class Cloud {
     }
     const {axes, range} = this.#look;
     const names = axes.slice(0, d).map(j => columns[j]?.name ?? (j ? 'y' : 'x'));
-    const plane = fit(range ?? rangeOf(this.#layers, axes), width, height, names);
+    const plane = this.#zoom.of(fit(range ?? rangeOf(this.#layers, axes), width, height, names), width, height);
+    this.#plane = plane;
     this.#drawLayers(context, plane, scale);
     this.canvas.dataset.outside = String(outside(this.#layers, axes, plane, width, height));
     if (!this.thumbnail && this.canvas.clientWidth >= LEAST_WITH_AXES) {
@@ -88,6 +107,63 @@ export class Cloud {
     }
     this.canvas.dataset.points = String(this.#layers.reduce((sum, {shape}) => sum + shape[0], 0));
     this.#name();
+    this.#scene = null;
+    if (this.#pointed) {
+      this.#point(this.#pointed);
+    }
+  }
+
+  /**
+   * Shows what is pointed at, if something is.
+   *
+   * @param {[number, number] | null} place in shares of the canvas
+   * @returns {string} what it is
+   */
+  #point(place) {
+    this.#pointed = place;
+    const {width, height} = this.canvas;
+    const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
+    if (!this.#plane || this.#layers[0].shape[1] < 2 || !width) {
+      return '';
+    }
+    if (!this.#scene) {
+      this.#scene = new OffscreenCanvas(width, height);
+      this.#scene.getContext('2d')?.drawImage(this.canvas, 0, 0);
+    }
+    context.clearRect(0, 0, width, height);
+    context.drawImage(this.#scene, 0, 0);
+    const {axes} = this.#look;
+    const found = place && nearest(this.#layers, axes, this.#plane, [place[0] * width, place[1] * height], width);
+    const text = found ? this.#said(found) : '';
+    this.canvas.dataset.pointed = text;
+    if (place && document.activeElement === this.canvas) {
+      this.#ring(context, place[0] * width, place[1] * height, 'muted');
+    }
+    if (found) {
+      this.#ring(context, found.x, found.y, 'accent');
+      const scale = devicePixelRatio || 1;
+      const isLeft = found.x < width / 2;
+      write(context, text, found.x + (isLeft ? 8 : -8) * scale, Math.max(14 * scale, found.y - 8 * scale), scale, isLeft ? 'left' : 'right', 'text');
+    }
+    return text || 'No point is here';
+  }
+
+  /**
+   * Of a point: of what it is one, and its values.
+   *
+   * @param {{layer: Layer, row: number}} point
+   */
+  #said({layer: {colour: kind, columns = [], shape: [, d], values}, row}) {
+    const said = this.#look.axes.map(j => `${columns[j]?.name ?? (j ? 'y' : 'x')} ${digits(values[row * d + j], 4)}`);
+    return `${kind === 'other' ? 'point' : kind}: ${said.join(', ')}`;
+  }
+
+  #ring(context, x, y, name) {
+    context.strokeStyle = colour(name);
+    context.lineWidth = 2 * (devicePixelRatio || 1);
+    context.beginPath();
+    context.arc(x, y, 5 * (devicePixelRatio || 1), 0, 2 * Math.PI);
+    context.stroke();
   }
 
   /** @param {Plane} plane */

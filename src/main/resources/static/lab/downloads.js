@@ -2,22 +2,36 @@
 import {path} from './api.js';
 import {el} from './dom.js';
 
-const POINTS = 10000;
+/** Points of an animation, and of points on their way: at most so many. */
+const MOST_MOVING = 2000;
+
+/** Points of a picture. */
+const MOST_DRAWN = 200000;
+
+/** Links to files: what they are called, where they are, and the name of the file. */
+export const links = files => files.map(([text, href, name]) => el('a', {href, download: name}, text));
 
 /**
- * @param formats those that points can be had in: {name, isPicture}
+ * What can be taken away, as it is shown.
+ *
+ * @param {string} id
+ * @param {{iteration: number, best: boolean}[]} checkpoints
+ * @param {any} job
+ * @param {{name: string, isPicture: boolean}[]} formats those that points can be had in
+ * @param {{n: number, checkpoint: number | null, x?: string, y?: string}} chosen how many points are shown, of which
+ *   checkpoint (null for the best one), and which columns of them
  */
-export function downloads(id, checkpoints, {recipe}, formats) {
-  const points = ({name, isPicture}) => link(
+export function downloads(id, checkpoints, {recipe}, formats, {n, checkpoint, x, y}) {
+  const points = ({name, isPicture}) => [
     `${isPicture ? 'Picture' : 'Points'}, ${name.toUpperCase()}`,
-    path('samples', {job: id, n: POINTS, overData: isPicture || null, format: name}), `samples.${name}`);
-  const link = (text, href, name) => el('li', {}, el('a', {href, download: name}, text));
-  return el('ul', {id: 'downloads'},
+    path('samples', {job: id, checkpoint, format: name, ...isPicture ? {n: Math.min(n, MOST_DRAWN), overData: true, x, y} : {n}}), `samples.${name}`];
+  const files = [
     ...formats.map(points),
-    link('Denoising, GIF', path('samples/trajectory', {job: id, n: 2000, format: 'gif'}), 'denoising.gif'),
-    link('Loss, CSV', path(`jobs/${id}/loss`, {format: 'csv'}), 'loss.csv'),
-    ...(recipe.training.qualityEvery ? [link('Quality, PNG', path(`jobs/${id}/quality`, {format: 'png'}), 'quality.png')] : []),
-    link('Loss, PNG', path(`jobs/${id}/loss`, {format: 'png'}), 'loss.png'),
-    ...checkpoints.map(({iteration, best}) => link(
-      `Checkpoint ${iteration}${best ? ', the best' : ''}`, `jobs/${id}/checkpoints/${iteration}`, `iteration-${iteration}.safetensors`)));
+    ['Denoising, GIF', path('samples/trajectory', {job: id, checkpoint, n: Math.min(n, MOST_MOVING), x, y, format: 'gif'}), 'denoising.gif'],
+    ['Loss, CSV', path(`jobs/${id}/loss`, {format: 'csv'}), 'loss.csv'],
+    ...(recipe.training.qualityEvery ? [['Quality, PNG', path(`jobs/${id}/quality`, {format: 'png'}), 'quality.png']] : []),
+    ['Loss, PNG', path(`jobs/${id}/loss`, {format: 'png'}), 'loss.png'],
+    ...checkpoints.map(({iteration, best}) => [
+      `Checkpoint ${iteration}${best ? ', the best' : ''}`, `jobs/${id}/checkpoints/${iteration}`, `iteration-${iteration}.safetensors`])];
+  return el('ul', {id: 'downloads'}, ...links(files).map(link => el('li', {}, link)));
 }

@@ -24,10 +24,10 @@ export function roundStep(span) {
  * @returns what writes the numbers and the names
  */
 export function drawGrid(context, {perUnit, x0, y0}, width, height, scale, names) {
-  const longest = Math.max(width, height);
-  const across = lines(roundStep(longest / perUnit[0]), value => x0 + value * perUnit[0], -x0 / perUnit[0], width);
+  const room = Math.min(Math.max(width, height), 1.4 * Math.min(width, height)); // lines are as far apart on both axes
+  const across = lines(roundStep(room / perUnit[0]), value => x0 + value * perUnit[0], -x0 / perUnit[0], width);
   const up = names.length < 2 ? []
-    : lines(roundStep(longest / perUnit[1]), value => height - y0 + value * perUnit[1], (y0 - height) / perUnit[1], height);
+    : lines(roundStep(room / perUnit[1]), value => height - y0 + value * perUnit[1], (y0 - height) / perUnit[1], height);
   context.globalCompositeOperation = 'destination-over';
   context.strokeStyle = colour('grid');
   context.lineWidth = scale;
@@ -45,7 +45,7 @@ export function drawGrid(context, {perUnit, x0, y0}, width, height, scale, names
   return () => {
     const line = LETTERS * 1.5 * scale;
     across.forEach(({at, text}) => write(context, text, at + 3 * scale, height - 4 * scale, scale));
-    up.filter(({at}) => height - at > 2 * line && at > 2 * line)
+    up.filter(({at}) => height - at > 1.7 * line && at > 1.7 * line)
       .forEach(({at, text}) => write(context, text, 3 * scale, height - at - 3 * scale, scale));
     write(context, `${names[0]} →`, width - 4 * scale, height - 4 * scale - line, scale, 'right');
     if (names.length > 1) {
@@ -55,14 +55,14 @@ export function drawGrid(context, {perUnit, x0, y0}, width, height, scale, names
 }
 
 /** Letters that can be read on points. */
-export function write(context, text, x, y, scale, align = 'left') {
+export function write(context, text, x, y, scale, align = 'left', ink = 'muted') {
   context.font = `${LETTERS * scale}px system-ui, sans-serif`;
   context.textAlign = align;
   context.lineJoin = 'round';
   context.lineWidth = 3 * scale;
   context.strokeStyle = colour('card');
   context.strokeText(text, x, y);
-  context.fillStyle = colour('muted');
+  context.fillStyle = colour(ink);
   context.fillText(text, x, y);
 }
 

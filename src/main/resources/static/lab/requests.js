@@ -4,6 +4,7 @@
 const SLOW = [
   [/^jobs\/[^/]+\/quality/, 'the quality report, for which points are drawn and measured against real ones'],
   [/^jobs\/[^/]+\/density/, 'the density of the model'],
+  [/^jobs\/[^/]+\/field/, 'what the network says'],
   [/^samples\/trajectory/, 'points on their way from noise to data'],
   [/^samples/, 'points drawn from the model'],
   [/^impute/, 'the file with its blanks filled'],

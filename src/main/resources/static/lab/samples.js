@@ -24,10 +24,18 @@ export class Samples {
   #source = null;
   #pending = new AbortController();
   #drawn = '';
+  /** @type {string[]} */
+  #names = [];
   #show = () => {};
 
-  constructor(job, {query, remember, signal}) {
+  /**
+   * @param {any} job
+   * @param {View} view
+   * @param {() => void} [changed] called when something else is shown: see {@link chosen}
+   */
+  constructor(job, {query, remember, signal}, changed = () => {}) {
     this.job = job;
+    this.changed = changed;
     this.signal = signal;
     this.n = COUNTS.includes(Number(query.get('n'))) ? Number(query.get('n')) : COUNTS[0];
     this.cloud = new Cloud('No samples yet', signal);
@@ -43,8 +51,14 @@ export class Samples {
         this.n = Number(n);
         remember({n});
         this.#real = null;
+        this.changed();
         this.#load();
       }));
+  }
+
+  /** What is shown: how many points, of which checkpoint, and which columns of them. */
+  get chosen() {
+    return {n: this.n, checkpoint: this.checkpoint ?? null, x: this.#names[this.axes[0]], y: this.#names[this.axes[1]]};
   }
 
   /** Draws from a checkpoint, by its iteration; from the best one, where none is named. */
@@ -89,7 +103,12 @@ export class Samples {
   #draw(real, model) {
     const [there, drawn] = [real && numbersOf(real), numbersOf(model)];
     if (!this.chooser.children.length) {
-      this.chooser.append(axesChooser(drawn.columns.map(({name}) => name), this.axes, () => this.#show()));
+      this.#names = drawn.columns.map(({name}) => name);
+      this.chooser.append(axesChooser(this.#names, this.axes, () => {
+        this.#show();
+        this.changed();
+      }));
+      this.changed();
     }
     this.#show = () => this.cloud.show(over(there, drawn), {range: rangeOf([there ?? drawn], this.axes), axes: this.axes});
     this.#show();

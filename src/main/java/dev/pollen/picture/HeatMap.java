@@ -4,6 +4,7 @@ import dev.pollen.points.Points;
 
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
 
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A density as colours, the more ink the denser, under points. Both axes fill the picture.
+ * A density as colours, the more ink the denser, under points. Axes are as those of points: see {@link Range#on}.
  *
  * @param points in two dimensions
  * @param columns the names of the axes
@@ -43,9 +44,15 @@ public record HeatMap(Cells cells, Points points, List<String> columns, Palette 
     private XYPlot plot() {
         var x = Plots.axis(columns.getFirst(), palette);
         var y = Plots.axis(columns.getLast(), palette);
-        x.setRange(cells.left, cells.right);
-        y.setRange(cells.bottom, cells.top);
+        double across = width - Plots.PADDING_ACROSS - PointCloud.LEFT - PointCloud.EDGE;
+        double up = height - Plots.PADDING_UP - PointCloud.BOTTOM - PointCloud.EDGE;
+        var shown = new Range(cells.left, cells.right, cells.bottom, cells.top).on(columns, across, up);
+        x.setRange(shown.left(), shown.right());
+        y.setRange(shown.bottom(), shown.top());
         var plot = Plots.plot(x, y, palette);
+        plot.setFixedDomainAxisSpace(
+                PointCloud.space(true, RectangleEdge.BOTTOM, PointCloud.BOTTOM, RectangleEdge.TOP));
+        plot.setFixedRangeAxisSpace(PointCloud.space(true, RectangleEdge.LEFT, PointCloud.LEFT, RectangleEdge.RIGHT));
         var layer = Layer.of(points, palette.text(), Math.min(width, height));
         var renderer = Plots.discs(Palette.withOpacity(layer.colour(), OPACITY), layer.diameter() / 2, false);
         renderer.addAnnotation(

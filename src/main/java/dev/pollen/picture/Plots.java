@@ -24,6 +24,11 @@ final class Plots {
     private static final int SMALL = 11;
     private static final int LARGE = 13;
 
+    /** Around a plot: a third of it on the left. */
+    static final int PADDING_ACROSS = 24;
+
+    static final int PADDING_UP = 16;
+
     private Plots() {}
 
     static Font font(int size) {
@@ -75,7 +80,9 @@ final class Plots {
     static void draw(Surface surface, XYPlot plot, String title, boolean legend, Palette palette, Rectangle2D area) {
         var chart = new JFreeChart(null, JFreeChart.DEFAULT_TITLE_FONT, plot, false);
         chart.setBackgroundPaint(palette.background());
-        chart.setPadding(new RectangleInsets(8, 8, 8, 16));
+        chart.setPadding(
+                new RectangleInsets(
+                        PADDING_UP / 2.0, PADDING_ACROSS / 3.0, PADDING_UP / 2.0, PADDING_ACROSS * 2 / 3.0));
         if (!title.isEmpty()) {
             var heading = new TextTitle(title, font(LARGE));
             heading.setPaint(palette.text());

@@ -42,9 +42,9 @@ record PointCloud(
     /** Fewer discs are drawn one by one, each where it is to the hundredth of a pixel. */
     private static final int LEAST_STAMPED = 5000;
 
-    private static final int LEFT = 52;
-    private static final int BOTTOM = 40;
-    private static final int EDGE = 12;
+    static final int LEFT = 52;
+    static final int BOTTOM = 40;
+    static final int EDGE = 12;
     private static final int FONT = 12;
     private static final double RASTER_SCALE = 2;
     private static final double MOST_RASTER_PIXELS = 2000;
@@ -110,7 +110,7 @@ record PointCloud(
     }
 
     /** What axes take is fixed, or the shape of what is between them would not be known before they are drawn. */
-    private static AxisSpace space(boolean hasAxes, RectangleEdge edge, int size, RectangleEdge opposite) {
+    static AxisSpace space(boolean hasAxes, RectangleEdge edge, int size, RectangleEdge opposite) {
         var space = new AxisSpace();
         space.add(hasAxes ? size : 0, edge);
         space.add(hasAxes ? EDGE : 0, opposite);

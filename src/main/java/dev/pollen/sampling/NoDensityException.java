@@ -34,7 +34,8 @@ public final class NoDensityException extends RuntimeException {
         }
     }
 
-    private static String listed(Map<String, String> reasons) {
+    /** Columns, and what is said of each. */
+    static String listed(Map<String, String> reasons) {
         return reasons.entrySet().stream()
                 .map(column -> "column %s %s".formatted(column.getKey(), column.getValue()))
                 .collect(Collectors.joining("; "));

@@ -64,7 +64,7 @@ class Places {
     }
 
     /**
-     * Takes a place for the densities of points, or waits for it.
+     * Takes a place for what is asked of points, as their densities, or waits for it.
      *
      * @param evaluations of a point, each with a direction for every dimension
      * @throws TooLargeException if it takes more memory than an answer may

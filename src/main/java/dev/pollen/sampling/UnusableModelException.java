@@ -18,6 +18,14 @@ public final class UnusableModelException extends RuntimeException {
         return points;
     }
 
+    /** A number that follows from what the network says. */
+    static double requireFinite(double value) {
+        if (!Double.isFinite(value)) {
+            throw new UnusableModelException();
+        }
+        return value;
+    }
+
     /** Points on the scale of the data, where NaN is a blank. */
     static Points requireFinite(Points points) {
         for (double value : points.values()) {

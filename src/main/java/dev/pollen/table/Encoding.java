@@ -137,6 +137,11 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
         return Objects.requireNonNull(columns.get(column).scale()).toNetwork(value);
     }
 
+    /** The value of a column that has a density which is there in network space, however many decimals it takes. */
+    public double fromNetwork(double z, int column) {
+        return Objects.requireNonNull(columns.get(column).scale()).fromNetwork(z);
+    }
+
     /**
      * dz_j/dx_j of every value of rows that have a density, of which each column has one coordinate in network space:
      * so log p(x) = log p(z) + Σ_j log dz_j/dx_j.

@@ -25,14 +25,14 @@ export async function job(view) {
   const {signal, refresh} = head;
   const formats = written(signal).catch(() => []); // what else there is can be taken away all the same
   let best = Infinity;
-  let listed = '';
+  let listed = [];
   const bar = el('progress', {max: job.progress.of, 'aria-label': 'Iterations done'});
   const list = facts('Iteration', 'Loss', 'Iterations per second', 'Time left', 'Best quality', 'Duration');
   const reason = el('div');
   const trouble = el('div');
   const losses = lossChart([{name: 'loss', colour: 'model'}], signal);
   const quality = qualityChart(signal);
-  const samples = new Samples(job, {...view, signal});
+  const samples = new Samples(job, {...view, signal}, offer);
   const links = el('div');
   const {recipe} = job;
   root.append(head.box,
@@ -98,19 +98,24 @@ export async function job(view) {
     list.set('Time left', ENDED.has(job.state) ? '–' : duration(left));
   }
 
+  /** What can be taken away of what is shown. What is the same stays: it may have the focus. */
+  async function offer() {
+    const there = listed.length ? downloads(id, listed, job, await formats, samples.chosen) : el('p', {class: 'note'}, 'Nothing yet.');
+    if (links.innerHTML !== there.outerHTML) {
+      links.replaceChildren(there);
+    }
+  }
+
   /** The newest checkpoint while it trains; then the best one, from which the service serves. */
   async function checkpoints() {
     try {
       const {state} = job;
       const found = await api.get(`jobs/${id}/checkpoints`, signal);
-      const named = JSON.stringify(found.map(({iteration, best}) => [iteration, best]));
-      if (named !== listed) {
-        listed = named;
-        links.replaceChildren(found.length ? downloads(id, found, job, await formats) : el('p', {class: 'note'}, 'Nothing yet.'));
-      }
+      listed = found;
       if (found.length) {
         await samples.draw(ENDED.has(state) ? null : found[0].iteration);
       }
+      await offer();
       showProblem(trouble, null);
     } catch (error) {
       if (!signal.aborted && error.status) {

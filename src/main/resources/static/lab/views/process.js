@@ -1,90 +1,169 @@
-// The two processes of the same model, side by side: noising and denoising.
+// The two processes of the same model, side by side and at the same noise level: noising and denoising.
 import {api, path} from '../api.js';
+import {Fields} from '../arrows.js';
 import {axesChooser} from '../axes.js';
 import {union} from '../cloud.js';
-import {card, el, select, showProblem} from '../dom.js';
+import {contours} from '../contours.js';
+import {el, select, showProblem} from '../dom.js';
+import {links} from '../downloads.js';
 import {forwardFrames, title} from '../forward.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
-import {Player} from '../player.js';
+import {HELP} from '../looking.js';
 import {isNumeric, movable, sourceOf} from '../table.js';
+import {Track} from '../track.js';
+import {Transport} from '../transport.js';
 
 const FRAMES = 101;
 const POINTS = 2000;
 
+/** Steps of an animation that is taken away. */
+const FEW = 20;
+
+/** Data without noise, as a place on the way. */
+const DATA = -1;
+
 /** @param {View} view */
-export async function process({root, ids: [id], query, remember, signal, attach}) {
-  const [job, all] = await Promise.all([api.get(`jobs/${id}`, signal), api.get('samplers', signal)]);
-  const head = jobHead(job, '/process', signal);
-  let sampler = query.get('sampler') ?? job.recipe.sampling.sampler;
+export async function process({root, ids: [id], query, remember, signal: left, attach}) {
+  const [job, all] = await Promise.all([api.get(`jobs/${id}`, left), api.get('samplers', left)]);
+  const head = jobHead(job, '/process', left);
+  const {signal} = head;
+  const {timesteps} = job.recipe.schedule;
   const axes = [0, 1];
+  let sampler = query.get('sampler') ?? job.recipe.sampling.sampler;
+  const noising = new Track('Noising: data becomes noise', signal, {colour: 'data'});
+  const denoising = new Track('Denoising: noise becomes data', signal, {colour: 'model', isFromEnd: true});
+  const tracks = [noising, denoising];
+  const transport = new Transport('level', 'Noise level', signal, {moved: show, settled: at => remember({at: Math.round(at)}), isReturning: true});
+  const step = el('output', {id: 'step', for: 'level', 'aria-live': 'off'});
   const chooser = el('div');
-  const at = name => Number(query.get(name) ?? 0);
-  const noising = new Player('noising', 'Noising: data becomes noise', signal,
-    {colour: 'data', changed: forward => remember({forward})});
-  const denoising = new Player('denoising', 'Denoising: noise becomes data', signal,
-    {changed: reverse => remember({reverse})});
-  root.append(head.box, chooser, el('div', {class: 'grid two'},
-    card('Forward process', noising.figure,
-      el('p', {class: 'note'}, 'x_t = √ᾱ x₀ + √(1 - ᾱ) ε: every point walks towards a noise of its own.')),
-    card('Reverse process', denoising.figure,
-      select('Sampler', 'sampler', all.filter(({distilled}) => distilled === 'distillation' in job.recipe).map(({name, title}) => [name, title]), sampler, chosen => {
-        sampler = chosen;
-        remember({sampler, reverse: null});
-        denoise(0);
-      }))));
+  const take = el('span', {class: 'links', id: 'take-away'});
+  const trails = choice('trails', 'Trails of 30 points', () => {
+    tracks.forEach(track => { track.hasTrails = trails.box.checked; });
+    transport.refresh();
+  });
+  const field = choice('arrows', 'Arrows: what the network says', () => transport.refresh());
+  const density = choice('contours', 'Contours: half, 80 % and 95 % of the model\'s density', () => askDensity());
+  const fields = new Fields(timesteps, timestep => api.get(path(`jobs/${id}/field`, {timestep}), signal),
+    error => { uncheck(field, error); transport.refresh(); });
+  /** @type {Drawing | null} */
+  let contour = null;
+  denoising.above = [() => density.box.checked ? contour : null, at => field.box.checked ? fields.at(at) : null];
+  noising.cloud.canvas.id = 'noising-cloud';
+  denoising.cloud.canvas.id = 'denoising-cloud';
+  root.append(head.box, el('div', {class: 'process'},
+    el('div', {class: 'pictures'},
+      figure(noising, el('span', {class: 'note'}, 'x_t = √ᾱ x₀ + √(1 - ᾱ) ε: every point walks towards a noise of its own.')),
+      figure(denoising, step, el('span', {class: 'note'}, HELP))),
+    el('section', {class: 'card transport', 'aria-label': 'Player'},
+      transport.box,
+      el('div', {class: 'choices'}, el('span', {}, transport.caption), trails.label, field.label, density.label, ...transport.choices.slice(1)),
+      el('div', {class: 'fields'}, transport.choices[0],
+        select('Sampler', 'sampler', all.filter(({distilled}) => distilled === 'distillation' in job.recipe).map(({name, title}) => [name, title]), sampler, chosen => {
+          sampler = chosen;
+          remember({sampler});
+          denoise();
+        }), chooser),
+      take)));
+  trails.box.checked = noising.hasTrails = denoising.hasTrails = true;
+  field.label.hidden = density.label.hidden = true;
   attach();
-  const [start, reverse] = [at('forward'), at('reverse')];
+  const start = query.has('at') ? Number(query.get('at')) : timesteps - 1;
+  transport.span(DATA, timesteps - 1, start);
   let asked = new AbortController();
+  let evaluations = 1;
   /** @type {Source | null} */
   let source = null;
   await Promise.all([
-    forwardFrames(job.recipe, signal).then(found => noising.load(found, start)).then(share).catch(report),
-    awaitCheckpoint(job, head.errors, signal).then(isThere => isThere ? denoise(reverse) : undefined).catch(report),
+    forwardFrames(job.recipe, signal).then(found => noising.load(found)).then(share).catch(report),
+    awaitCheckpoint(job, head.errors, signal).then(isThere => isThere ? denoise() : undefined).catch(report),
   ]);
 
-  async function denoise(frame) {
+  async function denoise() {
     asked.abort(); // another sampler was chosen
     asked = new AbortController();
     const both = AbortSignal.any([signal, asked.signal]);
-    denoising.caption.textContent = 'drawing …';
-    const {timesteps} = job.recipe.schedule;
+    step.textContent = 'drawing …';
     const {steps} = job.recipe.sampling;
     const chosen = sampler === job.recipe.sampling.sampler ? {sampler, steps} : {sampler};
     try {
       source ??= await sourceOf(job, both);
-      const {networkEvaluations} = await api.get(path('samples', {job: id, n: 1, ...chosen}), both);
-      const query = {...chosen, frames: Math.min(FRAMES, networkEvaluations + 1, timesteps + 1)};
+      ({networkEvaluations: evaluations} = await api.get(path('samples', {job: id, n: 1, ...chosen}), both));
+      const query = {...chosen, frames: Math.min(FRAMES, evaluations + 1, timesteps + 1)};
       const [named, points] = await Promise.all([
         api.get(path('samples/trajectory', {job: id, ...query, n: 1}), both),
         source.moving({...query, n: movable(source.columns, POINTS)}, both),
       ]);
       denoising.load(points.map((points, i) => {
         const {step, timestep, alphaBar} = named.frames[i];
-        return {...points, title: `step ${step} of ${networkEvaluations}: ${title(timestep, alphaBar)}`};
-      }), frame);
-      if (!chooser.children.length) {
-        chooser.append(axesChooser(source.columns.filter(isNumeric).map(({name}) => name), axes, look));
-      }
+        return {...points, at: timestep ?? DATA, title: `step ${step} of ${evaluations}: ${title(timestep, alphaBar)}`};
+      }).reverse());
+      showChoices(source.columns);
       share();
       showProblem(head.errors, null);
     } catch (error) {
       if (!both.aborted) {
-        denoising.caption.textContent = '';
+        step.textContent = '';
         report(error);
       }
     }
   }
 
-  /** Shows the columns that are chosen. */
-  function look() {
-    noising.axes = denoising.axes = axes;
-    share();
+  /** What there is to choose follows from the columns. */
+  function showChoices(columns) {
+    const numbers = columns.filter(isNumeric).map(({name}) => name);
+    field.label.hidden = density.label.hidden = columns.length !== 2 || numbers.length !== 2 || 'distillation' in job.recipe;
+    if (!chooser.children.length) {
+      chooser.append(axesChooser(numbers, axes, () => {
+        tracks.forEach(track => { track.axes = axes; });
+        share();
+        offer(numbers);
+      }));
+    }
+    offer(numbers);
+  }
+
+  /** What can be taken away of what is shown: with these columns, by this sampler. */
+  function offer(numbers) {
+    const {steps} = job.recipe.sampling;
+    const chosen = sampler === job.recipe.sampling.sampler ? {sampler, steps} : {sampler};
+    const shown = {job: id, ...chosen, n: POINTS, x: numbers[axes[0]], y: numbers[axes[1]]};
+    take.replaceChildren(...links([
+      ['Denoising, GIF', path('samples/trajectory', {...shown, frames: Math.min(evaluations, FEW) + 1, format: 'gif'}), 'denoising.gif'],
+      ['Denoising, PNG', path('samples/trajectory', {...shown, format: 'png'}), 'denoising.png'],
+      ['Points on their way, CSV', path('samples/trajectory', {job: id, ...chosen, n: POINTS, format: 'csv'}), 'denoising.csv'],
+    ]));
   }
 
   /** Both are drawn to the same scale. */
   function share() {
     if (noising.range && denoising.range) {
       noising.range = denoising.range = union(noising.range, denoising.range);
+    }
+    transport.refresh();
+  }
+
+  /** @returns {string} what is written at the slider */
+  function show(at) {
+    const level = noising.show(at);
+    if (denoising.isThere) {
+      step.textContent = denoising.show(at);
+    }
+    return Math.round(at) === DATA ? title(null, 1) : level;
+  }
+
+  async function askDensity() {
+    try {
+      contour ??= contours(await api.get(`jobs/${id}/density`, signal));
+    } catch (error) {
+      uncheck(density, error);
+    }
+    transport.refresh();
+  }
+
+  function uncheck({box}, error) {
+    if (error && !signal.aborted) {
+      box.checked = false;
+      report(error);
     }
   }
 
@@ -93,4 +172,13 @@ export async function process({root, ids: [id], query, remember, signal, attach}
       showProblem(head.errors, error);
     }
   }
+}
+
+const figure = (track, ...said) => el('figure', {class: 'card'}, track.cloud.canvas,
+  el('figcaption', {}, el('strong', {}, track.label), ...said));
+
+/** Something that can be shown or not. */
+function choice(id, text, changed) {
+  const box = el('input', {type: 'checkbox', id, onchange: changed});
+  return {box, label: el('label', {}, box, text)};
 }

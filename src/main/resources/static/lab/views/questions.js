@@ -42,9 +42,9 @@ export async function questions(view) {
     }
   }, view);
   results.append(card('Columns, one by one', marginals.box), card('Rows', given.rows));
-  root.append(el('div', {class: 'grid side'},
-    el('div', {class: 'stack'}, card('Rows of which something is given', given.box), card('A file with blanks', new Filling(id, signal).box)),
-    el('div', {class: 'stack'}, ...points ? [points] : [])));
+  root.append(el('div', {class: 'grid side asked'},
+    el('div', {class: 'stack seen'}, ...points ? [points] : []),
+    el('div', {class: 'stack'}, card('Rows of which something is given', given.box), card('A file with blanks', new Filling(id, signal).box))));
 }
 
 const unable = recipe => card('This model answers no questions',

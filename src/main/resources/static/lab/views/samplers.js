@@ -3,6 +3,7 @@ import {api, path} from '../api.js';
 import {axesChooser} from '../axes.js';
 import {Cloud, rangeOf} from '../cloud.js';
 import {card, el, facts, showProblem, wait} from '../dom.js';
+import {links} from '../downloads.js';
 import {Field} from '../field.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {count, digits, duration, times} from '../format.js';
@@ -32,13 +33,12 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
   let pending = new AbortController();
   let isReady = false;
   root.append(head.box,
-    card('The same model, the same noise, as many network evaluations',
+    el('section', {class: 'card transport'}, el('h2', {}, 'The same model, the same noise, as many network evaluations'),
       el('div', {class: 'fields'},
-        el('div', {class: 'field'}, el('label', {for: 'evaluations'}, 'Network evaluations: ', shown), slider),
-        seed.field),
-      chooser,
-      el('p', {class: 'note'}, 'Quality is a verdict on all that a report measures, and the sliced Wasserstein distance to real points per floor, which is about 1 for real draws. The first one on a dataset takes ten seconds or so. It is measured with draws of its own, whatever the seed. Time is what the service takes to draw 10,000 points on one thread.')),
-    el('div', {class: 'grid three'}, ...panels.map(({box}) => box)));
+        el('div', {class: 'field slide'}, el('label', {for: 'evaluations'}, 'Network evaluations: ', shown), slider),
+        seed.field, chooser)),
+    el('div', {class: 'pictures samplers'}, ...panels.map(({box}) => box)),
+    el('p', {class: 'note'}, 'Quality is the verdict of a report, from all that it measures, and the sliced Wasserstein distance to real points per floor, which is about 1 for real draws. The first report on a dataset takes ten seconds or so. It draws points of its own, whatever the seed; time is what that takes on one thread.'));
   attach();
   if (!await awaitCheckpoint(job, head.errors, signal)) {
     return;
@@ -75,7 +75,8 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
   }
 
   function look() {
-    panels.forEach(panel => panel.look(axes, real && rangeOf([real], axes)));
+    const names = source.columns.filter(isNumeric).map(({name}) => name);
+    panels.forEach(panel => panel.look(axes, real && rangeOf([real], axes), {x: names[axes[0]], y: names[axes[1]]}));
   }
 }
 
@@ -84,10 +85,13 @@ const within = (value, least, greatest) => Math.min(greatest, Math.max(least, Nu
 function panel(job, sampler, name, complain, signal) {
   const cloud = new Cloud(`Points by ${name}`, signal);
   cloud.canvas.id = `by-${sampler}`;
-  const list = facts('Evaluations', 'Time', 'Quality');
+  const list = facts('Points', 'Evaluations', 'Time', 'Quality');
   list.list.id = `figures-of-${sampler}`;
   const errors = el('div');
+  const take = el('span', {class: 'links'});
+  const reason = el('p', {class: 'note'});
   let layers = [];
+  let asked = {};
   const show = (error, stopped) => {
     const ofSeed = error?.errors?.find(({field}) => field === 'seed');
     if (ofSeed) {
@@ -97,28 +101,34 @@ function panel(job, sampler, name, complain, signal) {
     }
   };
   return {
-    box: card(name, cloud.canvas, list.list, errors),
+    box: card(name, cloud.canvas, list.list, reason, take, errors),
     async draw({steps, seed}, source, real, stopped) {
       list.set('Time', '…');
       list.set('Quality', 'after the others');
-      const asked = {job: job.id, sampler, steps, seed};
+      reason.textContent = '';
+      asked = {job: job.id, sampler, steps, seed};
       try {
         const [points, {networkEvaluations}] = await Promise.all([
           source.model({sampler, steps, seed, n: POINTS}, stopped),
           api.get(path('samples', {...asked, n: 1}), stopped),
         ]);
+        const [drawn] = points.shape;
+        list.set('Points', count(drawn));
         list.set('Evaluations', count(networkEvaluations));
         layers = over(real, numbersOf(points));
-        cloud.describe(`${count(POINTS)} points by ${name} in ${count(networkEvaluations)} network evaluations`);
+        cloud.describe(`${count(drawn)} points by ${name} in ${count(networkEvaluations)} network evaluations`);
         cloud.canvas.dataset.steps = steps;
         show(null, stopped);
       } catch (error) {
         show(error, stopped);
       }
     },
-    look(axes, range) {
+    look(axes, range, columns) {
       if (layers.length) {
         cloud.show(layers, {axes, range});
+        take.replaceChildren(...links([
+          ['Picture, PNG', path('samples', {...asked, n: POINTS, overData: true, ...columns, format: 'png'}), `${sampler}.png`],
+          ['Points, CSV', path('samples', {...asked, n: POINTS, format: 'csv'}), `${sampler}.csv`]]));
       }
     },
     async measure(steps, stopped) {
@@ -126,8 +136,9 @@ function panel(job, sampler, name, complain, signal) {
       try {
         const report = await api.get(path(`jobs/${job.id}/quality`, {sampler, steps}), stopped);
         const {ratio, value} = report.distances.find(({name}) => name === 'slicedWasserstein') ?? {};
-        list.set('Time', duration(report.seconds));
-        list.set('Quality', `${report.verdict}, ${times(ratio)} (${digits(value)})`);
+        list.set('Time', `${duration(report.seconds)} for ${count(report.points)} points`);
+        list.set('Quality', ratio === undefined ? report.verdict : `${report.verdict}, ${times(ratio)} (${digits(value)})`);
+        reason.textContent = `${report.sentence}, by ${count(report.rows)} rows.`;
       } catch (error) {
         list.set('Time', '–');
         list.set('Quality', '–');

@@ -46,6 +46,23 @@ class PicturesTest {
         assertThat(ink.width()).isGreaterThan(Math.min(width, height) / 2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"600, 600", "900, 400", "300, 700"})
+    void aRoundDensityIsRoundWhereColumnsAreCoordinates(int width, int height) {
+        var logs = new double[100 * 100];
+        Arrays.setAll(logs, i -> Math.hypot(i % 100 - 49.5, Math.floorDiv(i, 100) - 49.5) < 40 ? 0 : -50);
+        var cells = new HeatMap.Cells(-1, 1, -1, 1, 100, logs);
+        var nothing = new Points(2, new double[0]);
+
+        var round =
+                inked(Encoder.raster(new HeatMap(cells, nothing, List.of("x", "y"), Palette.DEFAULT, width, height)));
+        assertThat(round.width()).isCloseTo(round.height(), within(3));
+        var filled =
+                inked(Encoder.raster(new HeatMap(cells, nothing, List.of("a", "b"), Palette.DEFAULT, width, height)));
+        assertThat(filled.width()).isGreaterThan(width / 2);
+        assertThat(filled.height()).isGreaterThan(height / 2);
+    }
+
     /** Wine: from 11 to 15 % of alcohol, and from 278 to 1680 mg of proline. */
     @Test
     void columnsOfATableHaveAScaleEach() throws IOException {

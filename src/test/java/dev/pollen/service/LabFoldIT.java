@@ -55,4 +55,33 @@ class LabFoldIT extends LabTest {
         open("/jobs");
         assertOneScreenHolds("#state-filter", "[data-job='%s']".formatted(id));
     }
+
+    @Test
+    void bothProcessesAreAboveWhatPlaysThem() {
+        open("/jobs/" + completedJob() + "/process");
+        browser.wait("frames", () -> browser.data("#denoising-cloud", "points") > 0);
+        assertOneScreenHolds("#noising-cloud", "#denoising-cloud", "#level", "#level-play", "#trails", "#sampler");
+    }
+
+    @Test
+    void samplersAreBelowWhatAsksThem() {
+        open("/jobs/" + completedJobOfFewRows() + "/samplers?steps=5");
+        browser.wait("points", () -> browser.data("#by-ddpm", "points") > 0);
+        assertOneScreenHolds("#evaluations", "#seed", "#by-ddim", "#by-dpmpp-2m", "#by-ddpm");
+    }
+
+    @Test
+    void rowsAreBesideWhatIsGivenOfThem() {
+        var id =
+                create(
+                        """
+                        { "preset": "fast", "dataset": "moons", "seed": 5, "schedule": { "timesteps": 20 },
+                          "network": { "hiddenUnits": 16, "hiddenLayers": 1 },
+                          "training": { "conditions": "any", "epochs": 20, "qualityEvery": 0 } }
+                        """);
+        awaitState(id, "COMPLETED");
+        open("/jobs/" + id + "/questions");
+        browser.wait("points", () -> browser.data("canvas.cloud", "points") > 0);
+        assertOneScreenHolds("[data-column=y] select", "#draw-given", "canvas.cloud");
+    }
 }

@@ -123,6 +123,8 @@ class OpenApiAnswersIT extends ServiceTest {
         check("listSnapshots", "/jobs/latest/snapshots?format=gif", 200);
         check("listSnapshots", "/jobs/latest/snapshots?after=1000000", 409);
         checkDensity();
+        check("drawDirectionField", "/jobs/latest/field?timestep=5&cells=3", 200);
+        check("drawDirectionField", "/jobs/latest/field?timestep=100000", 400);
         checkDownloads("/jobs/latest/checkpoints/200");
         for (var operation :
                 Map.of(

@@ -1,6 +1,7 @@
 package dev.pollen.sampling.web;
 
 import dev.pollen.sampling.NoDensityException;
+import dev.pollen.sampling.NoFieldException;
 import dev.pollen.sampling.NoModelException;
 import dev.pollen.sampling.UnusableModelException;
 import dev.pollen.web.problems.ProblemType;
@@ -34,5 +35,10 @@ class SamplingProblems {
     @ExceptionHandler
     ProblemDetail noDensity(NoDensityException e) {
         return Problems.of(ProblemType.NO_DENSITY, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail noField(NoFieldException e) {
+        return Problems.of(ProblemType.NO_FIELD, String.valueOf(e.getMessage()));
     }
 }

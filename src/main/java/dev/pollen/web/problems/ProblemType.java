@@ -24,6 +24,7 @@ public enum ProblemType {
     NOT_MEASURABLE(HttpStatus.CONFLICT, "There are no real points to measure the model against"),
     UNUSABLE_MODEL(HttpStatus.CONFLICT, "The model draws points that are not finite"),
     NO_DENSITY(HttpStatus.CONFLICT, "The model's rows have no density"),
+    NO_FIELD(HttpStatus.CONFLICT, "The model does not say where points of a plane go"),
     DATASET_EXISTS(HttpStatus.CONFLICT, "There is a dataset of that name with another content"),
     DATASET_IN_USE(HttpStatus.CONFLICT, "The dataset is needed by a job that has not ended"),
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "The file is not the one that the request is about"),

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {nearest, Zoom} from '../../src/main/resources/static/lab/looking.js';
+
+/** Pixels: 100 for the units from 0 to 1. */
+const plane = {perUnit: [100, 100], x0: 0, y0: 100};
+const at = ({perUnit, x0, y0}, x, y) => [x0 + perUnit[0] * x, y0 - perUnit[1] * y];
+
+test('what is pointed at stays where it is when the picture is zoomed', () => {
+  const zoom = new Zoom();
+  zoom.by(4, [0.3, 0.6]);
+
+  const [x, y] = at(zoom.of(plane, 100, 100), 0.3, 0.4);
+  assert.ok(Math.abs(x - 30) < 1e-9 && Math.abs(y - 60) < 1e-9, `${x}, ${y}`);
+});
+
+test('nothing is seen beyond what there is, and all of it at last', () => {
+  const zoom = new Zoom();
+  zoom.by(2, [0, 0]);
+  zoom.move(-5, 0);
+  assert.deepEqual(at(zoom.of(plane, 100, 100), 0, 1), [0, 0]);
+  zoom.move(5, 5);
+  assert.deepEqual(at(zoom.of(plane, 100, 100), 1, 0), [100, 100]);
+
+  zoom.by(0, [0.2, 0.2]);
+  assert.deepEqual(zoom.of(plane, 100, 100), plane);
+});
+
+test('of points that are near the nearest is pointed at, of equal ones the upper one', () => {
+  const data = {shape: [2, 2], values: Float64Array.of(0.5, 0.5, 0.52, 0.5), colour: 'data'};
+  const model = {shape: [2, 2], values: Float64Array.of(NaN, 0.5, 0.5, 0.5), colour: 'model'};
+
+  const found = nearest([data, model], [0, 1], plane, [50, 51], 100);
+  assert.equal(found?.layer, model);
+  assert.equal(found?.row, 1);
+  assert.equal(nearest([data], [0, 1], plane, [52, 50], 100)?.row, 1);
+  assert.equal(nearest([data, model], [0, 1], plane, [80, 50], 100), null);
+});
