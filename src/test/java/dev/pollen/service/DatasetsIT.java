@@ -110,6 +110,25 @@ class DatasetsIT extends ServiceTest {
     }
 
     @Test
+    void aListHasThumbnailsOfTwoColumnsOfNumbersWhereTheyAreAskedFor() throws IOException {
+        csv("?name=mixed", "word,a,b,c\nx,1,,3\ny,0.123456,2,3\nz,4,5,6\n");
+        csv("?name=words", "word\nx\ny\nx\n");
+        assertThat(http.get("/datasets").json().get(0).has("thumbnail")).isFalse();
+        var list = http.get("/datasets?points=50").json();
+
+        assertThat(list.get(0).get("thumbnail")).hasSize(50).allSatisfy(point -> assertThat(point).hasSize(2));
+        assertThat(list.get(list.size() - 2).get("thumbnail").valueStream().map(JsonNode::toString))
+                .containsExactlyInAnyOrder("[0.1235,2.0]", "[4.0,5.0]");
+        assertThat(list.get(list.size() - 1).get("thumbnail")).isEmpty();
+        assertInvalid(http.get("/datasets?points=1001"), "points", "must be");
+        for (var file : files()) {
+            Files.writeString(DIRECTORY.resolve(file), "damaged");
+        }
+        list = http.get("/datasets?points=50").json();
+        assertThat(list.get(list.size() - 2).get("thumbnail")).isEmpty();
+    }
+
+    @Test
     void aFileBecomesADatasetThatIsListedAndDescribed() throws IOException {
         var response = csv("?name=people", PEOPLE);
 

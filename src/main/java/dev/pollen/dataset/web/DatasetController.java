@@ -52,8 +52,17 @@ class DatasetController {
                             + " `gaussian-mixture-<d>d` for every d from 1 to 64.")
     @ApiResponse(responseCode = "200", description = "The datasets")
     @GetMapping(produces = Formats.JSON)
-    List<DatasetView> listDatasets() {
-        return datasets.all().stream().map(DatasetView::of).toList();
+    List<DatasetView> listDatasets(
+            @Parameter(
+                            description =
+                                    "How many points of each there are to be, as its thumbnail: of two columns, however"
+                                            + " many it has",
+                            example = "0")
+                    @RequestParam(defaultValue = "0")
+                    @Min(0)
+                    @Max(1000)
+                    int points) {
+        return datasets.all().stream().map(dataset -> DatasetView.of(dataset, Thumbnail.of(dataset, points))).toList();
     }
 
     @Operation(
@@ -63,7 +72,7 @@ class DatasetController {
     @FailsWith({ProblemType.UNKNOWN_DATASET})
     @GetMapping(path = "/{name}", produces = Formats.JSON)
     DatasetView getDataset(@DatasetName @PathVariable String name) {
-        return DatasetView.of(datasets.get(name));
+        return DatasetView.of(datasets.get(name), null);
     }
 
     @Operation(

@@ -60,9 +60,16 @@ record DatasetView(
         @Schema(description = "Of an upload that was CSV: what stood before decimals", example = "point")
                 @Nullable NumberStyle decimal,
         @Schema(description = "Of an upload: what is to be expected to go wrong: nothing, if empty", example = "[]")
-                @Nullable List<String> warnings) {
+                @Nullable List<String> warnings,
+        @Schema(
+                        description =
+                                "In a list that was asked for points: some, by which it is known when it is drawn"
+                                        + " small, of its first two columns of numbers, to four digits; empty where it"
+                                        + " has none",
+                        example = "[[0.512, -0.1033], [-0.2, 0.98]]")
+                @Nullable List<List<Double>> thumbnail) {
 
-    static DatasetView of(Dataset dataset) {
+    static DatasetView of(Dataset dataset, @Nullable List<List<Double>> thumbnail) {
         var upload = dataset instanceof Upload uploaded ? uploaded : null;
         return new DatasetView(
                 dataset.name(),
@@ -80,6 +87,7 @@ record DatasetView(
                 upload == null ? null : HeaderView.of(upload.reading().header()),
                 upload == null ? null : upload.reading().delimiter(),
                 upload == null ? null : upload.reading().decimal(),
-                upload == null ? null : upload.warnings());
+                upload == null ? null : upload.warnings(),
+                thumbnail);
     }
 }

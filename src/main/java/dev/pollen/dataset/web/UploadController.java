@@ -123,6 +123,6 @@ class UploadController {
     private static ResponseEntity<DatasetView> answer(Uploads.Added added) {
         return ResponseEntity.status(added.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/datasets/" + added.upload().name()))
-                .body(DatasetView.of(added.upload()));
+                .body(DatasetView.of(added.upload(), null));
     }
 }
