@@ -64,8 +64,8 @@ type View = {
   /** The ids in its address. */
   ids: string[],
   query: URLSearchParams,
-  /** Changes the query; null takes a parameter away. */
-  remember: (changes: Record<string, string | number | null>) => void,
+  /** Changes the query; null takes a parameter away, a list says it several times. */
+  remember: (changes: Record<string, string | number | string[] | null>) => void,
   /** That it is over. */
   signal: AbortSignal,
   /** To be called as soon as there is something to see. */

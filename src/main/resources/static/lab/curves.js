@@ -2,8 +2,10 @@
 import uPlot from '../webjars/uplot/dist/uPlot.esm.js';
 import {colour, onTheme} from './colours.js';
 import {count, digits} from './format.js';
-import {el} from './dom.js';
+import {el, sheet} from './dom.js';
 import {smooth} from './smoothing.js';
+
+sheet('webjars/uplot/dist/uPlot.min.css');
 
 const HEIGHT = 260;
 export const axis = {stroke: () => colour('muted'), grid: {stroke: () => colour('grid'), width: 1}, ticks: {stroke: () => colour('grid')}};

@@ -48,6 +48,10 @@ export const announce = text => {
 /** A part of the page that is always there. */
 export const part = id => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** Loads a style sheet of the lab, once. Without it a view is plain, but there. */
+export const sheet = address => document.querySelector(`link[href="${address}"]`) ? Promise.resolve()
+  : new Promise(resolve => document.head.append(el('link', {rel: 'stylesheet', href: address, onload: resolve, onerror: resolve})));
+
 /** Terms and what they are: their elements by term, to be changed. */
 export function facts(...terms) {
   const values = Object.fromEntries(terms.map(term => [term, el('dd', {}, '–')]));

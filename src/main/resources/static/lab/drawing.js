@@ -27,9 +27,15 @@ export function drawing(added, signal) {
       use.disabled = sketch.empty;
     }}, 'Use this drawing');
   const sketch = new Sketch(() => { use.disabled = sketch.empty; });
-  return el('details', {id: 'draw'}, el('summary', {}, 'Draw one'),
-    el('div', {class: 'stack'}, sketch.canvas, name.field, errors,
-      el('div', {class: 'actions'}, use,
-        el('button', {type: 'button', onclick: () => sketch.undo()}, 'Undo'),
-        el('button', {type: 'button', onclick: () => sketch.clear()}, 'Clear'))));
+  const width = el('input', {type: 'range', id: 'brush', min: 1, max: 10, value: sketch.width,
+    oninput: () => { sketch.width = Number(width.value); }});
+  const erases = el('input', {type: 'checkbox', id: 'eraser', onchange: () => { sketch.erases = erases.checked; }});
+  const box = el('div', {class: 'drawing'}, sketch.canvas,
+    el('div', {class: 'tools'},
+      el('label', {for: 'brush'}, 'Brush'), width,
+      el('label', {class: 'inline'}, erases, 'Eraser'),
+      el('button', {type: 'button', onclick: () => sketch.undo()}, 'Undo'),
+      el('button', {type: 'button', onclick: () => sketch.clear()}, 'Clear')),
+    name.field, errors, use);
+  return {box};
 }

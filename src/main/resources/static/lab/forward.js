@@ -6,12 +6,18 @@ import {columnsOf, movable, movingRows} from './table.js';
 const FRAMES = 51;
 const POINTS = 2000;
 
-/** The frames of a recipe's forward process, as its training sees them, each with a title. */
-export async function forwardFrames({dataset, schedule, data}, signal) {
+/**
+ * The frames of a recipe's forward process, as its training sees them, each with a title.
+ *
+ * @param {any} recipe
+ * @param {AbortSignal} signal
+ * @param {any} [known] its dataset, where that is known
+ */
+export async function forwardFrames({dataset, schedule, data}, signal, known) {
   const {type, timesteps, betaStart, betaEnd, zeroTerminalSnr} = schedule;
   const shared = {timesteps, betaStart, betaEnd, zeroTerminalSnr};
   const count = Math.min(FRAMES, timesteps);
-  const chosen = await api.get(`datasets/${dataset}`, signal);
+  const chosen = known ?? await api.get(`datasets/${dataset}`, signal);
   const columns = columnsOf(chosen);
   const n = Math.min(movable(columns, POINTS), chosen.rows ?? Infinity);
   const query = {dataset, schedule: type, ...shared, scale: data.scale, frames: count};

@@ -11,7 +11,7 @@ const LOOK_MILLISECONDS = 1000;
 /** It has ended, and can only be deleted. */
 const LOOK_SELDOM_MILLISECONDS = 5000;
 
-const TABS = [['', 'Training'], ['/process', 'Noising and denoising'], ['/samplers', 'Samplers'], ['/questions', 'Questions']];
+const TABS = [['', 'Training'], ['/process', 'Noising and denoising'], ['/samplers', 'Samplers'], ['/tables', 'Real against model'], ['/questions', 'Questions']];
 
 /**
  * The head of a job's view. It follows the job as long as the view is seen: its state, what may be asked of it, whether

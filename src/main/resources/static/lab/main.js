@@ -1,19 +1,25 @@
-// Shows the view that the address names, and ends it when the address names another one. A view is loaded when it is shown first.
+// Shows the view that the address names, and ends it when the address names another one. A view is loaded when it is shown first, with
+// the style sheets that only it needs.
 import {Problem} from './api.js';
-import {announce, el, part, problem, wait} from './dom.js';
+import {announce, el, part, problem, sheet, wait} from './dom.js';
+import {catchDropped} from './dropping.js';
+import {offer} from './tour-offer.js';
 import {waitingFor} from './waiting.js';
 
 const RETRY_MILLISECONDS = 2000;
 const ID = '([0-9a-f-]{36})';
-/** @type {[RegExp, () => Promise<(view: View) => Promise<void>>, string][]} */
+/** What an address shows, where that belongs in the menu, and the style sheets of it alone. @type {[RegExp, () => Promise<(view: View) => Promise<void>>, string, ...string[]][]} */
 const ROUTES = [
-  [/^\/$/, async () => (await import('./views/train.js')).train, 'train'],
-  [/^\/jobs$/, async () => (await import('./views/jobs.js')).jobs, 'jobs'],
-  [new RegExp(`^/jobs/${ID}$`), async () => (await import('./views/job.js')).job, 'jobs'],
-  [new RegExp(`^/jobs/${ID}/process$`), async () => (await import('./views/process.js')).process, 'jobs'],
-  [new RegExp(`^/jobs/${ID}/samplers$`), async () => (await import('./views/samplers.js')).samplers, 'jobs'],
-  [new RegExp(`^/jobs/${ID}/questions$`), async () => (await import('./views/questions.js')).questions, 'jobs'],
-  [new RegExp(`^/compare/${ID}/${ID}${`(?:/${ID})?`.repeat(4)}$`), async () => (await import('./views/compare.js')).compare, 'jobs'],
+  [/^\/$/, async () => (await import('./views/train.js')).train, 'train', 'train'],
+  [/^\/datasets$/, async () => (await import('./views/datasets.js')).datasets, 'datasets', 'datasets'],
+  [/^\/datasets\/([a-z0-9-]+)$/, async () => (await import('./views/dataset.js')).dataset, 'datasets', 'datasets'],
+  [/^\/jobs$/, async () => (await import('./views/jobs.js')).jobs, 'jobs', 'jobs'],
+  [new RegExp(`^/jobs/${ID}$`), async () => (await import('./views/job.js')).job, 'jobs', 'jobs', 'pictures'],
+  [new RegExp(`^/jobs/${ID}/process$`), async () => (await import('./views/process.js')).process, 'jobs', 'jobs', 'pictures'],
+  [new RegExp(`^/jobs/${ID}/samplers$`), async () => (await import('./views/samplers.js')).samplers, 'jobs', 'jobs', 'pictures'],
+  [new RegExp(`^/jobs/${ID}/tables$`), async () => (await import('./views/tables.js')).tables, 'jobs', 'jobs', 'tables'],
+  [new RegExp(`^/jobs/${ID}/questions$`), async () => (await import('./views/questions.js')).questions, 'jobs', 'jobs', 'pictures'],
+  [new RegExp(`^/compare/${ID}/${ID}${`(?:/${ID})?`.repeat(4)}$`), async () => (await import('./views/compare.js')).compare, 'jobs', 'jobs'],
 ];
 
 const main = part('main');
@@ -25,7 +31,7 @@ async function show() {
   current = new AbortController();
   const {signal} = current;
   const [path, search = ''] = (location.hash.slice(1) || '/').split('?');
-  const [match, load, section] = find(path);
+  const [match, load, section, ...sheets] = find(path);
   for (const link of document.querySelectorAll('nav [data-route]')) {
     if (link.getAttribute('data-route') === section) {
       link.setAttribute('aria-current', 'page');
@@ -39,6 +45,9 @@ async function show() {
     for (const [name, value] of Object.entries(changes)) {
       if (value === null || value === '') {
         query.delete(name);
+      } else if (Array.isArray(value)) {
+        query.delete(name);
+        value.forEach(one => query.append(name, one));
       } else {
         query.set(name, value);
       }
@@ -48,7 +57,7 @@ async function show() {
     }
   };
   try {
-    const view = await loaded(load);
+    const [view] = await Promise.all([loaded(load), ...sheets.map(name => sheet(`lab/${name}.css`))]);
     if (signal.aborted) {
       return;
     }
@@ -86,12 +95,12 @@ const loaded = load => new Promise((resolve, reject) => {
     ? new Problem({title: 'No answer', detail: 'The service does not answer. Is it running?', status: 0}) : error)).finally(over);
 });
 
-/** @returns {[string[], () => Promise<(view: View) => Promise<void>>, string]} */
+/** @returns {[string[], () => Promise<(view: View) => Promise<void>>, string, ...string[]]} */
 function find(path) {
-  for (const [pattern, view, section] of ROUTES) {
+  for (const [pattern, ...route] of ROUTES) {
     const match = pattern.exec(path);
     if (match) {
-      return [match, view, section];
+      return [match, ...route];
     }
   }
   return [[''], async () => {
@@ -103,6 +112,12 @@ document.querySelector('.skip')?.addEventListener('click', event => {
   event.preventDefault();
   main.focus();
 });
+offer();
+part('tour').addEventListener('click', async () => {
+  const [tour] = await Promise.all([import('./tour.js'), sheet('lab/tour.css')]);
+  tour.begin();
+});
+catchDropped(() => { location.hash = '/'; });
 window.addEventListener('hashchange', show);
 show();
 

@@ -17,15 +17,15 @@ const DAY = 86400000;
 
 /** The colours' names in the order of the layers. */
 const KINDS = ['data', 'model'];
+const SHAPES = ['bars data', 'line model'];
+const KEYS = ['key data filled', 'key framed'];
 
 export class Marginals {
   #all = false;
-  /** @type {Table | null} */
-  #real = null;
-  /** @type {Table | null} */
-  #model = null;
+  /** @type {(Table | null)[]} */
+  #tables = [];
 
-  /** @param {string[]} names of the layers: of what is beneath, and of what is over it */
+  /** @param {string[]} names of the layers: of what is beneath, and of what is over it, if anything is */
   constructor(names = KINDS) {
     this.names = names;
     this.figures = el('div', {class: 'marginals'});
@@ -34,24 +34,27 @@ export class Marginals {
       this.#draw();
     }});
     this.box = el('div', {class: 'stack', id: 'marginals'},
-      el('p', {class: 'actions'}, el('span', {class: 'key data filled'}, names[0]), el('span', {class: 'key framed'}, names[1])),
+      el('p', {class: 'actions'}, ...names.map((name, k) => el('span', {class: KEYS[k]}, name))),
       this.figures, this.more);
   }
 
-  /** Shows the rows of a model over real ones, where there are any. */
-  show(real, model) {
-    this.#real = real;
-    this.#model = model;
+  /**
+   * Shows the rows of a table, or those of one over another's, where there are any.
+   *
+   * @param {(Table | null)[]} tables as many as there are names, the last of them there
+   */
+  show(...tables) {
+    this.#tables = tables;
     this.#draw();
   }
 
   #draw() {
-    const {columns} = /** @type {Table} */ (this.#model);
+    const {columns} = /** @type {Table} */ (this.#tables.at(-1));
     const shown = this.#all ? columns : columns.slice(0, SHOWN);
     this.more.hidden = shown.length === columns.length;
     this.more.textContent = `Show all ${count(columns.length)} columns`;
     this.figures.replaceChildren(...shown.map((column, j) => figure(column,
-      [this.#real, this.#model].map(table => table ? valuesOf(table, j) : new Float64Array()), this.names)));
+      this.#tables.map(table => table ? valuesOf(table, j) : new Float64Array()), this.names)));
     this.figures.dataset.columns = String(shown.length);
   }
 }
@@ -81,7 +84,7 @@ function curve({type, decimals}, layers, blanks, names) {
   const ticks = type === 'datetime' ? [0.15, 0.5, 0.85].map(share => from + share * (to - from)) : roundTicks(from, to);
   const picture = svg('svg', {viewBox: `-1 0 ${WIDTH + 2} ${HEIGHT + 18}`, role: 'img'},
     svg('path', {class: 'bars data', d: `${outline(shares[0])}Z`}),
-    svg('path', {class: 'line model', d: outline(shares[1])}),
+    shares[1] ? svg('path', {class: 'line model', d: outline(shares[1])}) : null,
     svg('path', {class: 'axis', d: `M0 ${HEIGHT}H${width}`}),
     svg('text', {x: 2, y: 10}, percent(highest)),
     ...ticks.map(value => svg('text', {x: round((value - from) / (to - from) * width), y: HEIGHT + 14, class: 'middle'}, write(value))),
@@ -97,8 +100,7 @@ function blankBar(blanks) {
   const x = WIDTH - BLANK + 10;
   const width = BLANK - 12;
   return [
-    svg('rect', {class: 'bars data', x, width, y: round(y(blanks[0])), height: round(HEIGHT - y(blanks[0]))}),
-    svg('rect', {class: 'line model', x, width, y: round(y(blanks[1])), height: round(HEIGHT - y(blanks[1]))}),
+    ...blanks.map((blank, k) => svg('rect', {class: SHAPES[k], x, width, y: round(y(blank)), height: round(HEIGHT - y(blank))})),
     svg('text', {x: x + width / 2, y: HEIGHT + 14, class: 'middle'}, 'blank'),
     svg('text', {x: x + width, y: 10, class: 'end'}, blanks.map(percent).join(' / ')),
   ];
@@ -109,17 +111,17 @@ const dayOf = layers => layers.every(values => values.every(value => Number.isNa
 
 /** Levels: a bar each, and one for blanks. */
 function bars({names: levels, shares}, blanks, names) {
-  const lines = levels.map((name, k) => ({name, data: shares[0][k], model: shares[1][k]}));
-  const summary = lines.slice(0, SAID).map(({name, data, model}) => `${name}: ${both(names, [data, model].map(percent))}`).join('; ');
+  const lines = levels.map((name, k) => ({name, shares: shares.map(layer => layer[k])}));
+  const summary = lines.slice(0, SAID).map(line => `${line.name}: ${both(names, line.shares.map(percent))}`).join('; ');
   if (blanks.some(Boolean)) {
-    lines.push({name: 'blank', data: blanks[0], model: blanks[1]});
+    lines.push({name: 'blank', shares: blanks});
   }
-  const widest = Math.max(...lines.flatMap(({data, model}) => [data, model])) || 1;
+  const widest = Math.max(...lines.flatMap(line => line.shares)) || 1;
   const length = share => round(share / widest * (WIDTH - NAMES - 80));
   const picture = svg('svg', {viewBox: `0 0 ${WIDTH} ${lines.length * BAR + 2}`, role: 'img'}, ...lines.flatMap((line, k) => [
     svg('text', {x: NAMES - 6, y: k * BAR + 13, class: 'end'}, line.name.length > NAME_CHARACTERS ? `${line.name.slice(0, NAME_CHARACTERS - 1)}…` : line.name),
-    ...KINDS.map(kind => svg('rect', {class: `${kind === 'data' ? 'bars' : 'line'} ${kind}`, x: NAMES, y: k * BAR + 3, height: BAR - 5, width: length(line[kind])})),
-    svg('text', {x: NAMES + Math.max(length(line.data), length(line.model)) + 5, y: k * BAR + 13}, `${percent(line.data)} / ${percent(line.model)}`),
+    ...line.shares.map((share, layer) => svg('rect', {class: SHAPES[layer], x: NAMES, y: k * BAR + 3, height: BAR - 5, width: length(share)})),
+    svg('text', {x: NAMES + Math.max(...line.shares.map(length)) + 5, y: k * BAR + 13}, line.shares.map(percent).join(' / ')),
   ]));
   return [picture, summary];
 }

@@ -1,9 +1,18 @@
-// A form for every setting of a recipe, made of the API's own description of it. What is left empty is the preset's.
+// A form for every setting of a recipe, made of the API's own description of it: a few in front, each with a sentence, the others for
+// experts. What is left empty is the preset's; what is otherwise is marked, and can be taken back.
 import {api} from './api.js';
 import {el, markInvalid} from './dom.js';
 
 /** Fields that other parts of the page ask for. */
 const ELSEWHERE = new Set(['dataset', 'preset']);
+
+/** Those in front, in their order: what they are called there, and what they do. */
+const FRONT = new Map([
+  ['training.epochs', {label: 'Passes over the data', hint: 'How often every point is seen: more takes longer.'}],
+  ['network.hiddenUnits', {label: 'Width of the network', hint: 'Wider ones learn finer shapes, and are slower.'}],
+  ['schedule.type', {label: 'How noise grows', hint: 'The schedule from data to noise: see the picture.'}],
+  ['training.conditions', {label: 'What may be given', hint: 'With any: rows as you say, and blanks filled in, later.'}],
+]);
 
 export class RecipeForm {
   #controls = new Map();
@@ -15,19 +24,27 @@ export class RecipeForm {
   constructor(changed, settings) {
     this.changed = changed;
     this.given = settings;
-    this.box = el('div');
+    this.front = el('div', {class: 'fields front'});
+    this.groups = el('div');
+    this.summary = el('summary');
+    this.reset = el('button', {type: 'button', id: 'reset', hidden: true, onclick: () => this.#resetAll()}, 'Reset');
+    this.box = el('details', {id: 'more'}, this.summary, this.groups);
+    this.#mark();
   }
 
   /** Reads the description and makes the fields. */
   async build(signal) {
     const {components} = await api.get('v3/api-docs', signal);
-    this.box.append(...this.#fields('JobRequest', '', components.schemas));
+    this.groups.append(...this.#fields('JobRequest', '', components.schemas));
+    this.front.append(...[...FRONT.keys()].flatMap(path => this.#controls.get(path)?.field ?? []));
     for (const [path, value] of Object.entries(this.given)) {
       const control = this.#controls.get(path);
       if (control) {
         control.input.value = value;
+        this.box.open ||= !FRONT.has(path);
       }
     }
+    this.#mark();
   }
 
   #fields(schemaName, prefix, schemas) {
@@ -54,14 +71,47 @@ export class RecipeForm {
   #field(path, name, property) {
     const id = `recipe-${path.replaceAll('.', '-')}`;
     const options = property.enum ?? ([property.type].flat().includes('boolean') ? ['true', 'false'] : null);
-    const attributes = {id, 'aria-describedby': `${id}-hint ${id}-error`, onchange: () => this.changed(path)};
+    const attributes = {id, 'aria-describedby': `${id}-hint ${id}-error`, onchange: () => this.#changed(path)};
     const input = options
       ? el('select', attributes, el('option', {value: ''}, '–'), ...options.map(value => el('option', {value}, value)))
       : el('input', {...attributes, inputmode: isNumber(property) ? 'decimal' : 'text', autocomplete: 'off'});
     const error = el('p', {class: 'error', id: `${id}-error`});
-    this.#controls.set(path, {input, error, property});
-    return el('div', {class: 'field'}, el('label', {for: id}, words(name)), input, error,
-      el('p', {class: 'hint', id: `${id}-hint`}, `${property.description ?? ''}${limits(property)}`));
+    const back = el('button', {type: 'button', class: 'back', hidden: true, onclick: () => {
+      input.value = '';
+      input.focus(); // the button goes
+      this.#changed(path);
+    }}, 'changed: reset', el('span', {class: 'unseen'}, words(name)));
+    const {label = words(name), hint = `${property.description ?? ''}${limits(property)}`} = FRONT.get(path) ?? {};
+    const field = el('div', {class: 'field'}, el('div', {class: 'label'}, el('label', {for: id}, label), back), input, error,
+      el('p', {class: 'hint', id: `${id}-hint`}, hint));
+    this.#controls.set(path, {input, error, property, field, back});
+    return field;
+  }
+
+  #changed(path) {
+    this.#mark();
+    this.changed(path);
+  }
+
+  /** Takes back everything that is otherwise than the preset. */
+  #resetAll() {
+    this.#controls.forEach(({input}) => { input.value = ''; });
+    this.summary.focus(); // the button goes
+    this.#changed('');
+  }
+
+  /** Marks what is otherwise than the preset, and says how much that is. */
+  #mark() {
+    let changes = 0;
+    for (const {input, field, back} of this.#controls.values()) {
+      const isChanged = input.value.trim() !== '';
+      field.classList.toggle('changed', isChanged);
+      back.hidden = !isChanged;
+      changes += isChanged ? 1 : 0;
+    }
+    this.summary.textContent = 'Expert: every other setting of the recipe';
+    this.reset.hidden = changes === 0;
+    this.reset.textContent = `Reset ${changes} ${changes === 1 ? 'change' : 'changes'}`;
   }
 
   /** What is filled in, by path. */
@@ -126,6 +176,9 @@ function read(text, property) {
     } catch {
       return text;
     }
+  }
+  if ([property.type].flat().includes('array')) {
+    return text.split(',').map(part => part.trim()).filter(Boolean);
   }
   return text === 'true' || text === 'false' ? text === 'true' : text;
 }

@@ -1,14 +1,15 @@
 // Choose what to learn and how, see what noise makes of it, begin.
 import {api} from '../api.js';
 import {createAsCurl} from '../curl.js';
-import {card, copyButton, el, facts, showProblem, wait} from '../dom.js';
+import {card, copyButton, el, select, showProblem, wait} from '../dom.js';
 import {datasetChooser} from '../datasets.js';
 import {forwardFrames} from '../forward.js';
-import {count, digits} from '../format.js';
+import {planPanel} from '../plan.js';
 import {Player} from '../player.js';
 import {RecipeForm} from '../recipe-form.js';
 
 const DEBOUNCE_MILLISECONDS = 250;
+const RETRY_MILLISECONDS = 2000;
 
 /** @param {View} view */
 export async function train({root, query, remember, signal, attach}) {
@@ -19,11 +20,11 @@ export async function train({root, query, remember, signal, attach}) {
     preset: query.get('preset'), // null: as the dataset suggests
   };
   const player = new Player('noising', 'Data becomes noise', signal);
-  const settings = Object.fromEntries([...query].filter(([name]) => !['dataset', 'preset'].includes(name)));
+  const settings = Object.fromEntries([...query].filter(([name]) => !['dataset', 'preset', 'open'].includes(name)));
   const form = new RecipeForm(changed, settings);
   const errors = el('div');
   let pending = new AbortController();
-  const plan = preflightPanel();
+  const plan = planPanel();
   const preset = presets(all, choice, changed);
   const start = el('button', {type: 'button', id: 'start', class: 'primary', disabled: true, onclick: begin}, 'Start training');
   const body = () => ({dataset: choice.dataset, ...choice.preset && {preset: choice.preset}, ...form.body()});
@@ -31,24 +32,23 @@ export async function train({root, query, remember, signal, attach}) {
   const chooser = await datasetChooser(choice.dataset, dataset => {
     choice.dataset = dataset;
     changed();
-  }, signal);
-  const more = el('details', {id: 'more'}, el('summary', {}, 'More: every setting of the recipe'), form.box);
-  more.open = Object.keys(settings).length > 0;
+  }, query.get('open') ?? 'there', signal);
+  const picture = card('What noise makes of it', player.figure);
+  picture.classList.add('seen');
   root.append(
-    el('div', {class: 'head'}, el('h1', {}, 'Train a diffusion model')),
-    el('div', {class: 'grid side'},
-      el('div', {class: 'stack'},
-        card('1. Choose what to learn', chooser),
-        card('2. Choose how', preset.box, more),
-        card('3. Begin', plan.box, errors, el('div', {class: 'actions'}, start,
-          copyButton('Copy as curl', () => createAsCurl(body()))))),
-      el('div', {class: 'stack'}, card('What noise makes of it', player.figure), explanation())));
+    el('h1', {class: 'unseen'}, 'Train a diffusion model'),
+    el('div', {class: 'bench'},
+      card('1. Choose what to learn', chooser.box),
+      picture,
+      card('2. Choose how, and begin', el('div', {class: 'actions begin'}, start, form.reset,
+        copyButton('Copy as curl', () => createAsCurl(body()))), errors, plan.box, preset.box, form.front, plan.warnings)),
+    el('div', {class: 'card'}, form.box), explanation());
   attach();
   try {
     await form.build(signal);
     start.disabled = false;
   } catch (error) {
-    form.box.append(el('p', {class: 'note'}, `The settings cannot be listed: ${error.message}`));
+    form.groups.append(el('p', {class: 'note'}, `The settings cannot be listed: ${error.message}`));
     start.disabled = Object.keys(settings).length > 0; // they would be lost
   }
   await look(AbortSignal.any([signal, pending.signal]));
@@ -68,18 +68,26 @@ export async function train({root, query, remember, signal, attach}) {
     }
   }
 
-  /** What would happen, before it does. */
+  /** What would happen, before it does. Until that is known nothing is shown: what there was is of something else. */
   async function look(stopped) {
+    plan.clear();
+    picture.setAttribute('aria-busy', 'true');
     try {
       const answer = await api.post('jobs/preflight', body(), stopped);
       show(null);
       form.suggest(answer.recipe);
       plan.show(answer);
       preset.mark(answer.recipe.preset);
-      player.load(await forwardFrames(answer.recipe, stopped));
+      player.load(await forwardFrames(answer.recipe, stopped, chooser.find(answer.recipe.dataset)));
+      picture.dataset.of = answer.recipe.dataset;
+      picture.removeAttribute('aria-busy');
     } catch (error) {
-      if (!stopped.aborted) {
-        show(error);
+      if (stopped.aborted) {
+        return;
+      }
+      show(error);
+      if (error.status === 0) {
+        await wait(RETRY_MILLISECONDS, stopped).then(() => look(stopped)).catch(() => {}); // something else was chosen
       }
     }
   }
@@ -96,7 +104,7 @@ export async function train({root, query, remember, signal, attach}) {
     }
   }
 
-  /** An error is shown at its field; what belongs to none, above the button. */
+  /** An error is shown at its field; what belongs to none, beneath the button. */
   function show(error) {
     const left = form.showErrors(error?.errors ?? []);
     const elsewhere = error && (left.length || !error.errors?.length);
@@ -108,29 +116,13 @@ const emptied = query => Object.fromEntries([...query.keys()].map(name => [name,
 
 /** Until one is chosen, the one that the dataset suggests is marked. */
 function presets(all, choice, changed) {
-  const radios = all.map(({name}) => el('input', {type: 'radio', name: 'preset', value: name, onchange: () => {
+  const box = select('Preset', 'preset', all.map(({name, description}) => [name, `${name}: ${description}`]), choice.preset, name => {
     choice.preset = name;
     changed();
-  }}));
-  const labels = all.map(({name, description}, i) => el('label', {}, radios[i], `${name}: ${description}`));
-  const mark = name => radios.forEach(radio => { radio.checked = radio.value === name; });
-  mark(choice.preset);
-  return {box: el('fieldset', {}, el('legend', {}, 'Preset'), el('div', {class: 'choices'}, ...labels)), mark};
-}
-
-function preflightPanel() {
-  const list = facts('Iterations', 'Network', 'ᾱ at the end', 'Spread at the end');
-  const warnings = el('div', {id: 'warnings'});
-  return {
-    box: el('div', {id: 'preflight'}, list.list, warnings),
-    show({recipe, iterations, preflight}) {
-      list.set('Iterations', count(iterations));
-      list.set('Network', `${recipe.network.hiddenLayers} × ${recipe.network.hiddenUnits}`);
-      list.set('ᾱ at the end', digits(preflight.alphaBar));
-      list.set('Spread at the end', `${digits(preflight.std)} (sampling starts with ${digits(preflight.priorStd)})`);
-      warnings.replaceChildren(...preflight.warnings.map(text => el('p', {class: 'warning'}, `${text}.`)));
-    },
-  };
+  });
+  box.append(el('p', {class: 'hint'}, 'A whole recipe: what you change below is otherwise.'));
+  const chosen = /** @type {HTMLSelectElement} */ (box.querySelector('select'));
+  return {box, mark: name => { chosen.value = name; }};
 }
 
 const explanation = () => card('How it works',

@@ -84,4 +84,41 @@ class LabFoldIT extends LabTest {
         browser.wait("points", () -> browser.data("canvas.cloud", "points") > 0);
         assertOneScreenHolds("[data-column=y] select", "#draw-given", "canvas.cloud");
     }
+
+    @Test
+    void whatNoiseMakesOfADatasetIsBesideTheChoice() {
+        open("/");
+        browser.wait("a picture", () -> browser.data("#noising-cloud", "points") > 0);
+        assertOneScreenHolds(".thumb:has(:checked)", "#noising-cloud", "#noising", "#noising-play");
+    }
+
+    @Test
+    void aTrainingBeginsBesideWhatItIsToBe() {
+        open("/");
+        browser.awaitText("#preflight", "iterations");
+        assertOneScreenHolds("#start", "#preset", "#recipe-training-epochs", "#recipe-training-conditions");
+    }
+
+    @Test
+    void aDrawingIsBesideWhatMakesADatasetOfIt() {
+        open("/");
+        browser.click("#draw summary");
+        assertOneScreenHolds("#sketch", "#brush", "#eraser", "#drawing-name", "#use-drawing");
+    }
+
+    @Test
+    void pairsOfColumnsAreBesideTheirChoice() {
+        open("/jobs/" + completedJobOfFewRows() + "/tables");
+        browser.wait("a picture", () -> browser.data(".pairs canvas", "points") > 0);
+        assertOneScreenHolds("#pair-columns", ".pairs");
+    }
+
+    @Test
+    void datasetsAreBesideWhatFindsThem() {
+        open("/datasets");
+        assertOneScreenHolds("#dataset-search", "[data-dataset=s-curve]");
+        open("/datasets/gaussian-mixture-3d");
+        browser.wait("a picture", () -> browser.data("canvas.cloud", "points") > 0);
+        assertOneScreenHolds("canvas.cloud", "#axis-0");
+    }
 }

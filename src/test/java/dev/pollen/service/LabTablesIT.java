@@ -11,6 +11,8 @@ import org.openqa.selenium.support.ui.Select;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the lab shows of a table with levels, dates and blanks, and of a model of it. */
 class LabTablesIT extends LabTest {
@@ -107,5 +109,72 @@ class LabTablesIT extends LabTest {
         var before = browser.picture("canvas.cloud");
         new Select(browser.css("#axis-1")).selectByVisibleText("c");
         browser.wait("another picture", () -> !browser.picture("canvas.cloud").equals(before));
+    }
+
+    @Test
+    void aDatasetHasAPageWithItsColumnsTheirValuesAndSomeRowsAndIsDeletedThere() {
+        var rows = IntStream.range(0, 80).mapToObj(i -> i + "," + (i % 4 == 0 ? "" : i % 3 == 0 ? "x" : "y"));
+        var csv = rows.collect(Collectors.joining("\n", "height,word\n", "\n"));
+        var upload = http.request("/datasets?name=to-be-deleted", "Content-Type", "text/csv");
+        assertThat(http.send(upload.POST(BodyPublishers.ofString(csv))).status()).isIn(200, 201);
+        open("/datasets");
+        browser.fill("#dataset-search", "heigh");
+        browser.css("[data-dataset=to-be-deleted]");
+        browser.wait(
+                "no others", () -> browser.driver().findElements(By.cssSelector("[data-dataset=s-curve]")).isEmpty());
+        browser.click("[data-dataset=to-be-deleted] a strong");
+        browser.wait("both columns", () -> browser.data(".marginals", "columns") == 2);
+
+        assertThat(browser.css("#columns-of [data-column=height]").getText()).contains("integer", "0 %", "0 to 79");
+        assertThat(browser.css("#columns-of [data-column=word]").getText()).contains("category", "25 %", "2 levels");
+        assertThat(summary("word")).isEqualTo("word: y: data 50 %; x: data 25 %; blank: data 25 %");
+        assertThat(texts("#rows tbody tr")).hasSize(20);
+        assertGood("/datasets/to-be-deleted", 1280);
+        browser.confirm("#delete-dataset");
+        browser.wait("the list", () -> browser.driver().getCurrentUrl().endsWith("#/datasets"));
+        browser.css("[data-dataset=s-curve]");
+        assertThat(browser.driver().findElements(By.cssSelector("[data-dataset=to-be-deleted]"))).isEmpty();
+        assertThat(http.get("/datasets/to-be-deleted").status()).isEqualTo(404);
+        assertGood("/datasets", 1280);
+    }
+
+    @Test
+    void aDatasetThatAJobNeedsStaysAndItIsSaidWhy() {
+        expectedErrors.add("409");
+        var upload = http.request("/datasets?name=needed", "Content-Type", "text/csv");
+        assertThat(http.send(upload.POST(BodyPublishers.ofString("a,b\n" + "1,2\n3,4\n5,7\n".repeat(30)))).status())
+                .isIn(200, 201);
+        create(LONG_JOB.replaceFirst("\\{", "{ \"dataset\": \"needed\","));
+        open("/datasets/needed");
+        browser.confirm("#delete-dataset");
+
+        browser.awaitText("[role=alert]", "needed");
+        assertThat(http.get("/datasets/needed").status()).isEqualTo(200);
+    }
+
+    @Test
+    void realRowsAreShownAgainstThoseOfTheModelColumnByColumnPairByPairWithTheVerdict() {
+        var id = completedJobOfATable();
+        open("/jobs/" + id + "/tables");
+        browser.wait("all pairs", () -> browser.data(".pairs", "columns") == 5);
+        assertThat(texts(".pairs canvas")).hasSize(10);
+        browser.wait("their pictures", () -> browser.data(".pairs canvas:last-of-type", "points") > 0);
+        browser.awaitText("#copies", "equal a training row");
+        var report = http.get("/jobs/" + id + "/quality").json();
+
+        assertThat(browser.css("#verdict").getText())
+                .contains(report.get("verdict").asString(), report.get("sentence").asString());
+        assertThat(texts("#farthest tbody tr")).hasSize(10).first().asString().contains("×");
+        assertThat(texts(".pairs .relation")).hasSize(10).allMatch(text -> text.matches("[\\d.e-]+ / [\\d.e-]+.*"));
+        browser.wait("all columns", () -> browser.data(".marginals", "columns") == 5);
+        assertThat(http.get("/jobs/" + id + "/report", "Accept", "text/html").status()).isEqualTo(200);
+        assertThat(browser.css("#report").getDomProperty("href")).endsWith("/jobs/" + id + "/report");
+        browser.click("#pair-columns input[value=city]");
+        browser.wait("a column less", () -> browser.data(".pairs", "columns") == 4);
+        assertThat(browser.driver().getCurrentUrl()).contains("column=age&column=paid&column=day&column=score");
+        for (int width : new int[] {390, 1366}) {
+            browser.resize(width, 800);
+            assertGood("/tables", width);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.pollen.testing.Wire;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -172,6 +173,7 @@ class LabTrainingIT extends LabTest {
         browser.fill("#recipe-training-epochs", "2");
         browser.wait("no error", () -> browser.css("#recipe-training-epochs-error").getText().isEmpty());
         assertThat(browser.css("#recipe-training-epochs").getDomAttribute("aria-invalid")).isNull();
+        browser.click("#more summary");
         browser.fill("#recipe-schedule-timesteps", "many");
         browser.awaitText("#recipe-schedule-timesteps-error", "must be a whole number");
     }
@@ -182,5 +184,69 @@ class LabTrainingIT extends LabTest {
         open("/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a");
 
         browser.awaitText("[role=alert]", "There is no such job");
+    }
+
+    @Test
+    void whatIsOtherwiseThanThePresetIsMarkedAndTakenBack() {
+        open("/?dataset=moons");
+        browser.awaitText("#preflight", "3 × 64");
+        browser.fill("#recipe-network-hiddenUnits", "8");
+        browser.awaitText("#preflight", "3 × 8");
+        browser.click("#more summary");
+        browser.fill("#recipe-seed", "7");
+        browser.wait("its mark", () -> browser.css(".field.changed #recipe-seed").isDisplayed());
+
+        assertThat(browser.css("#reset").getText()).isEqualTo("Reset 2 changes");
+        browser.click(".field:has(#recipe-seed) .back");
+        browser.wait("one change", () -> browser.css("#reset").getText().equals("Reset 1 change"));
+        browser.click("#reset");
+        browser.awaitText("#preflight", "3 × 64");
+        assertThat(browser.driver().findElements(By.cssSelector(".field.changed"))).isEmpty();
+        assertThat(browser.css("#reset").isDisplayed()).isFalse();
+        assertThat(browser.driver().getCurrentUrl()).contains("dataset=moons").doesNotContain("seed", "hiddenUnits");
+    }
+
+    @Test
+    void aDatasetThatIsChosenWhileTheServiceIsGoneIsShownWhenItIsBack() throws IOException {
+        expectedErrors.add("net::ERR_");
+        try (var wire = new Wire(port())) {
+            browser.open("http://localhost:%d/#/?%s&dataset=s-curve".formatted(wire.port(), SMALL));
+            browser.css(".seen[data-of=s-curve]:not([aria-busy])");
+            wire.cut();
+            browser.click("input[value=moons]");
+            browser.awaitText(".bench [role=alert]", "The service does not answer");
+            assertThat(browser.css("#noising-cloud").isDisplayed()).as("the picture of another dataset").isFalse();
+            assertThat(browser.css("#preflight").getText()).as("what another dataset amounts to").isEqualTo("…");
+            wire.mend();
+
+            browser.css(".seen[data-of=moons]:not([aria-busy])");
+            assertThat(browser.css("#noising-cloud").isDisplayed()).isTrue();
+            browser.wait("no problem", () -> browser.driver().findElements(By.cssSelector("[role=alert]")).isEmpty());
+        }
+    }
+
+    @Test
+    void whatIsErasedOfADrawingIsNotLearnt() {
+        open("/?" + SMALL);
+        browser.click("#draw summary");
+        draw(-100, 200);
+        browser.css("#brush").sendKeys(Keys.END);
+        browser.click("#eraser");
+        draw(-110, 110);
+        browser.fill("#drawing-name", "half-erased");
+        browser.click("#use-drawing");
+        browser.css("input[value=half-erased]:checked");
+
+        for (var point : http.get("/datasets/half-erased/points?n=1000").json().get("points")) {
+            assertThat(point.get(0).asDouble()).isPositive();
+        }
+        assertThat(browser.css("#sketch").isDisplayed()).as("one source is open at a time").isFalse();
+    }
+
+    /** A stroke across the middle of the canvas, from so far beside its centre. */
+    private static void draw(int from, int length) {
+        var sketch = browser.css("#sketch");
+        browser.script("arguments[0].scrollIntoView({block: 'center'})", sketch);
+        browser.actions().moveToElement(sketch, from, 0).clickAndHold().moveByOffset(length, 0).release().perform();
     }
 }

@@ -108,19 +108,37 @@ class LabUploadIT extends LabTest {
     void aFileIsDroppedAnywhere() {
         open("/");
         browser.css("#start:enabled");
-        browser.script(
-                """
-                const files = new DataTransfer();
-                const rows = Array.from({length: 80}, (_, i) => `${i},${i % 7}`);
-                files.items.add(new File([['a,b', ...rows].join('\\n')], 'Dropped.csv'));
-                document.body.dispatchEvent(
-                    new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}));
-                """);
+        drop("Dropped.csv");
         awaitPreview("No problems");
         browser.click("#use-file");
 
         browser.css("input[value=dropped]:checked");
         assertThat(http.get("/datasets/dropped").json().get("rows").asInt()).isEqualTo(80);
+    }
+
+    @Test
+    void aFileThatIsDroppedOnAnotherPageIsLookedAtAndNeverTakesItsPlace() {
+        open("/jobs/" + completedJob());
+        browser.awaitText("#state", "COMPLETED");
+        assertThat(drop("On a job.csv")).as("the browser opens it").isEqualTo(false);
+
+        awaitPreview("No problems");
+        assertThat(browser.css("#file-step h3").getText()).isEqualTo("On a job.csv");
+        browser.click("#cancel-file");
+    }
+
+    /** Drops a file with 80 rows on the page, and returns whether the browser would open it. */
+    private static Object drop(String name) {
+        return browser.script(
+                """
+                const files = new DataTransfer();
+                const rows = Array.from({length: 80}, (_, i) => `${i},${i % 7}`);
+                files.items.add(new File([['a,b', ...rows].join('\\n')], arguments[0]));
+                const init = {dataTransfer: files, bubbles: true, cancelable: true};
+                return [document.body.dispatchEvent(new DragEvent('dragover', init)),
+                  document.body.dispatchEvent(new DragEvent('drop', init))].some(Boolean);
+                """,
+                name);
     }
 
     @Test

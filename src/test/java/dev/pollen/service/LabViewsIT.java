@@ -54,10 +54,13 @@ class LabViewsIT extends LabTest {
                 List.of(
                         "/",
                         "/?training.epochs=5",
+                        "/datasets",
+                        "/datasets/moons",
                         "/jobs",
                         "/jobs/" + id,
                         "/jobs/" + id + "/process",
                         "/jobs/" + id + "/samplers",
+                        "/jobs/" + id + "/tables",
                         "/compare/%s/%s".formatted(id, completedJob()));
         for (int width : new int[] {360, 1024, 1920}) {
             browser.resize(width, 900);
