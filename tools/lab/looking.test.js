@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {nearest, Zoom} from '../../src/main/resources/static/lab/looking.js';
+import {Zoom} from '../../src/main/resources/static/lab/extent.js';
+import {nearest} from '../../src/main/resources/static/lab/looking.js';
 
 /** Pixels: 100 for the units from 0 to 1. */
 const plane = {perUnit: [100, 100], x0: 0, y0: 100};

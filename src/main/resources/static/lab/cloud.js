@@ -1,14 +1,14 @@
 // Clouds of points on a canvas.
 import {colour, onTheme} from './colours.js';
-import {fit, outside, rangeOf} from './extent.js';
+import {fit, outside, rangeOf, Zoom} from './extent.js';
 import {drawGrid, write} from './grid.js';
-import {drawHistogram} from './histogram.js';
 import {el} from './dom.js';
 import {count, digits} from './format.js';
-import {HELP, Zoom, lookCloser, nearest} from './looking.js';
-import {paint} from './paint.js';
+import {paint, paintBars} from './paint.js';
 
 export {rangeOf, union} from './extent.js';
+
+export const HELP = 'After a click: wheel, + and - zoom, 0 shows all, a drag moves, arrow keys read points.';
 
 /** Narrower ones have points only, in pixels of the page. */
 const LEAST_WITH_AXES = 160;
@@ -23,6 +23,8 @@ export class Cloud {
   #label;
   #frame = 0;
   #zoom = new Zoom();
+  /** @type {typeof import('./looking.js').nearest} */
+  #nearest = () => null;
   /** @type {Plane | null} */
   #plane = null;
   /** What is drawn, without what is pointed at. @type {OffscreenCanvas | null} */
@@ -40,12 +42,25 @@ export class Cloud {
       this.canvas.setAttribute('role', 'application');
       this.canvas.setAttribute('aria-roledescription', 'picture of points');
       this.canvas.setAttribute('aria-description', HELP);
-      lookCloser(this.canvas, this.#zoom, () => this.#schedule(), place => this.#point(place));
+      this.#lookCloser();
     }
     const resized = new ResizeObserver(() => this.#schedule());
     resized.observe(this.canvas);
     signal.addEventListener('abort', () => resized.disconnect());
     onTheme(() => this.#schedule(), signal);
+  }
+
+  /** What that takes is loaded when somebody comes near. */
+  #lookCloser() {
+    const come = new AbortController();
+    for (const event of ['pointerenter', 'focus', 'keydown']) {
+      this.canvas.addEventListener(event, async () => {
+        come.abort();
+        const {lookCloser, nearest} = await import('./looking.js');
+        this.#nearest = nearest;
+        lookCloser(this.canvas, this.#zoom, () => this.#schedule(), place => this.#point(place));
+      }, {signal: come.signal});
+    }
   }
 
   describe(label) {
@@ -133,7 +148,7 @@ export class Cloud {
     context.clearRect(0, 0, width, height);
     context.drawImage(this.#scene, 0, 0);
     const {axes} = this.#look;
-    const found = place && nearest(this.#layers, axes, this.#plane, [place[0] * width, place[1] * height], width);
+    const found = place && this.#nearest(this.#layers, axes, this.#plane, [place[0] * width, place[1] * height], width);
     const text = found ? this.#said(found) : '';
     this.canvas.dataset.pointed = text;
     if (place && document.activeElement === this.canvas) {
@@ -170,7 +185,7 @@ export class Cloud {
   #drawLayers(context, plane, scale) {
     const {width, height} = this.canvas;
     if (this.#layers[0].shape[1] === 1) {
-      drawHistogram(context, this.#layers, plane, width, height);
+      paintBars(context, this.#layers, plane, width, height);
       return;
     }
     const image = context.createImageData(width, height);

@@ -114,3 +114,42 @@ export function outside(layers, [i, j], {perUnit, x0, y0}, width, height) {
   }
   return count;
 }
+
+/** The most that anything is enlarged. */
+const MOST_ENLARGED = 200;
+
+/** What part of a picture is seen: how much larger, and where its middle is, in shares of the canvas. */
+export class Zoom {
+  scale = 1;
+  x = 0.5;
+  y = 0.5;
+
+  /** Zooms by a factor, so that a place of the canvas stays where it is. */
+  by(factor, [x, y]) {
+    const scale = Math.min(MOST_ENLARGED, Math.max(1, this.scale * factor));
+    this.x += (x - 0.5) * (1 / this.scale - 1 / scale);
+    this.y += (y - 0.5) * (1 / this.scale - 1 / scale);
+    this.scale = scale;
+    this.move(0, 0);
+  }
+
+  /** Moves what is seen by a share of the canvas; not beyond all that there is. */
+  move(across, up) {
+    const hold = value => Math.min(1 - 0.5 / this.scale, Math.max(0.5 / this.scale, value));
+    this.x = hold(this.x + across / this.scale);
+    this.y = hold(this.y + up / this.scale);
+  }
+
+  reset() {
+    [this.scale, this.x, this.y] = [1, 0.5, 0.5];
+  }
+
+  /**
+   * @param {Plane} plane
+   * @returns {Plane}
+   */
+  of({perUnit: [across, up], x0, y0}, width, height) {
+    return {perUnit: [across * this.scale, up * this.scale],
+      x0: (x0 - this.x * width) * this.scale + width / 2, y0: (y0 - this.y * height) * this.scale + height / 2};
+  }
+}

@@ -1,51 +1,13 @@
 // Looking closer at a cloud of points, by mouse, touch and keyboard: zoom, pan, and what the point is that is pointed at.
 import {announce} from './dom.js';
 
-const [STEP, MOST] = [1.5, 200];
+const STEP = 1.5;
 const WHEEL = 400;
 
 /** Of the canvas: how far an arrow key goes, and how near a point is that is pointed at. */
 const [STRIDE, NEAR] = [0.025, 0.03];
 
 const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
-
-export const HELP = 'After a click: wheel, + and - zoom, 0 shows all, a drag moves, arrow keys read points.';
-
-/** What part of a picture is seen: how much larger, and where its middle is, in shares of the canvas. */
-export class Zoom {
-  scale = 1;
-  x = 0.5;
-  y = 0.5;
-
-  /** Zooms by a factor, so that a place of the canvas stays where it is. */
-  by(factor, [x, y]) {
-    const scale = Math.min(MOST, Math.max(1, this.scale * factor));
-    this.x += (x - 0.5) * (1 / this.scale - 1 / scale);
-    this.y += (y - 0.5) * (1 / this.scale - 1 / scale);
-    this.scale = scale;
-    this.move(0, 0);
-  }
-
-  /** Moves what is seen by a share of the canvas; not beyond all that there is. */
-  move(across, up) {
-    const hold = value => Math.min(1 - 0.5 / this.scale, Math.max(0.5 / this.scale, value));
-    this.x = hold(this.x + across / this.scale);
-    this.y = hold(this.y + up / this.scale);
-  }
-
-  reset() {
-    [this.scale, this.x, this.y] = [1, 0.5, 0.5];
-  }
-
-  /**
-   * @param {Plane} plane
-   * @returns {Plane}
-   */
-  of({perUnit: [across, up], x0, y0}, width, height) {
-    return {perUnit: [across * this.scale, up * this.scale],
-      x0: (x0 - this.x * width) * this.scale + width / 2, y0: (y0 - this.y * height) * this.scale + height / 2};
-  }
-}
 
 /**
  * The nearest point of the layers to a place of the canvas, if one is near.
@@ -77,7 +39,7 @@ export function nearest(layers, [i, j], {perUnit, x0, y0}, [x, y], width) {
  * Lets somebody look closer.
  *
  * @param {HTMLCanvasElement} canvas
- * @param {Zoom} zoom
+ * @param {import('./extent.js').Zoom} zoom
  * @param {() => void} changed called when it has changed
  * @param {(place: [number, number] | null) => string} point called with the place that is pointed at, in shares of the
  *   canvas; says what is there

@@ -1,6 +1,6 @@
 // Paints points: 10 or 100,000, at the rate of an animation. Pixels are counted and painted at once: a pixel that many points
 // share is nearly opaque.
-import {rgb} from './colours.js';
+import {colour as colourOf, rgb} from './colours.js';
 
 /** So opaque a single point is at least: it differs from the card, and a model's from data, in brightness, by 3 to 1. */
 export const LEAST_OPACITY = 0.88;
@@ -62,4 +62,27 @@ function blend(data, at, ink, alpha) {
     data[at + channel] = (ink[channel] * alpha + data[at + channel] * below) / sum;
   }
   data[at + 3] = 255 * sum;
+}
+
+const BINS = 60;
+
+/** Points of one column: how many lie where. */
+export function paintBars(context, layers, {perUnit, x0}, width, height) {
+  for (const {shape: [n], values, colour: name} of layers) {
+    const counts = new Float64Array(BINS);
+    for (let row = 0; row < n; row++) {
+      const bin = Math.floor((x0 + perUnit[0] * values[row]) / width * BINS);
+      if (bin >= 0 && bin < BINS) {
+        counts[bin] += 1 / n;
+      }
+    }
+    const highest = Math.max(...counts);
+    context.fillStyle = colourOf(name);
+    context.globalAlpha = 0.6;
+    counts.forEach((share, bin) => {
+      const bar = share / highest * height * 0.9;
+      context.fillRect(bin * width / BINS, height - bar, width / BINS - 1, bar);
+    });
+    context.globalAlpha = 1;
+  }
 }

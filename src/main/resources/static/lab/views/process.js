@@ -2,13 +2,12 @@
 import {api, path} from '../api.js';
 import {Fields} from '../arrows.js';
 import {axesChooser} from '../axes.js';
-import {union} from '../cloud.js';
+import {HELP, union} from '../cloud.js';
 import {contours} from '../contours.js';
 import {el, select, showProblem} from '../dom.js';
 import {links} from '../downloads.js';
 import {forwardFrames, title} from '../forward.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
-import {HELP} from '../looking.js';
 import {isNumeric, movable, sourceOf} from '../table.js';
 import {Track} from '../track.js';
 import {Transport} from '../transport.js';
