@@ -36,3 +36,6 @@ export const name = recipe => `${recipe.dataset}, ${recipe.preset}`;
 export const title = job => job.name ?? name(job.recipe);
 /** The same, and the end of its id, which tells it from others that go by the same. */
 export const titleAndId = job => `${title(job)} ${short(job.id)}`;
+/** Where a job that waits is in the queue; nothing of others. */
+export const placeInQueue = ({queuePosition}) =>
+  queuePosition ? `${queuePosition === 1 ? 'next' : `number ${queuePosition}`} in the queue` : '';

@@ -2,7 +2,7 @@
 import {api} from './api.js';
 import {el, problem, showProblem, wait} from './dom.js';
 import {ENDED} from './events.js';
-import {short, title} from './format.js';
+import {placeInQueue, short, title} from './format.js';
 import {labelOf, renameButton} from './label-form.js';
 import {shown} from './visibility.js';
 
@@ -26,13 +26,14 @@ export function jobHead(job, tab, signal, changed = () => {}) {
   const gone = new AbortController();
   const over = AbortSignal.any([signal, gone.signal]);
   const state = el('span', {class: 'state', id: 'state'});
+  const place = el('span', {class: 'note', id: 'queue-position'});
   const called = el('span');
   const label = el('div', {id: 'label'});
   const actions = el('div', {class: 'actions'});
   const errors = el('div');
   const lost = el('p', {class: 'warning', role: 'status', hidden: true}, 'The connection is lost. Trying again …');
   const box = el('div', {},
-    el('div', {class: 'head'}, el('h1', {}, called, el('small', {}, short(job.id))), state, actions), label,
+    el('div', {class: 'head'}, el('h1', {}, called, el('small', {}, short(job.id))), state, place, actions), label,
     el('nav', {class: 'tabs', 'aria-label': 'Job'}, ...TABS.map(([end, text]) =>
       el('a', {href: `#/jobs/${job.id}${end}`, 'aria-current': end === tab ? 'page' : null}, text))),
     lost, errors);
@@ -83,6 +84,7 @@ export function jobHead(job, tab, signal, changed = () => {}) {
     state.className = `state ${text}`;
     state.textContent = pausing ? 'PAUSING' : text;
     called.textContent = `${title(job)} `;
+    place.textContent = placeInQueue(job);
     showLabel();
     showActions();
   }

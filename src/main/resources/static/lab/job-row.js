@@ -2,7 +2,7 @@
 import {el} from './dom.js';
 import {jobActions} from './job-head.js';
 import {JobThumbnail} from './job-thumbnail.js';
-import {clock, day, digits, duration, name, seconds, short, times, title, titleAndId} from './format.js';
+import {clock, day, digits, duration, name, placeInQueue, seconds, short, times, title, titleAndId} from './format.js';
 import {settingsOf, shownSetting} from './recipe-settings.js';
 
 /** What the columns of every list have, after what a job is called: their heads, and what jobs are sorted by there. */
@@ -47,7 +47,7 @@ export class JobRow {
     const running = job.pausing ? 'PAUSING' : `RUNNING ${Math.floor(100 * iteration / of)} %`;
     const [state, ...cells] = this.#cells;
     state.replaceChildren(el('span', {class: `state ${job.state}`}, job.state === 'RUNNING' ? running : job.state),
-      ...(job.queuePosition ? [el('span', {class: 'note'}, ` ${job.queuePosition === 1 ? 'next' : `number ${job.queuePosition}`} in the queue`)] : []));
+      el('span', {class: 'note'}, placeInQueue(job)));
     [times(ratio), digits(loss), duration(job.startedAt && seconds(job.startedAt, job.finishedAt)), day(job.createdAt)]
       .forEach((text, k) => { cells[k].textContent = text; });
     cells[3].title = clock(job.createdAt);

@@ -31,11 +31,12 @@ export async function compare({root, ids, signal, attach}) {
   const losses = lossesChart(names.map(legend), signal);
   const qualities = qualitiesChart(names.map(legend), signal);
   const missing = el('div');
+  const lost = el('p', {class: 'warning', role: 'status', hidden: true}, 'The connection is lost. Trying again …');
   const unmeasured = el('p', {class: 'note'}, 'None of these has been measured while it trained.');
   const table = el('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Differences'});
   const points = jobs.map((job, k) => new JobPoints(head(job, names[k], k), names[k], signal));
   root.append(
-    el('div', {class: 'head'}, el('h1', {}, `${jobs.length} jobs compared`)), missing,
+    el('div', {class: 'head'}, el('h1', {}, `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} compared`)), lost, missing,
     el('div', {class: 'grid two'}, card('Loss', losses.box), card('Quality: how far from real points, per floor', unmeasured, qualities.box)),
     el('div', {class: 'compared'}, ...points.map(({box}) => box)),
     card('How they differ', table));
@@ -55,6 +56,7 @@ export async function compare({root, ids, signal, attach}) {
     }
     try {
       jobs[k] = await api.get(`jobs/${id}`, signal);
+      lost.hidden = true;
       if (!ENDED.has(state)) {
         await Promise.all([curves(k), points[k].draw(jobs[k])]);
       }
@@ -62,23 +64,30 @@ export async function compare({root, ids, signal, attach}) {
       if (error.status === 404) {
         gone.add(id);
       }
+      lost.hidden = error.status !== 0;
     }
     show();
   }
 
   async function curves(k) {
     const {id} = jobs[k];
-    const [curve, measured] = await Promise.all([
+    const answers = await Promise.all([
       api.get(path(`jobs/${id}/loss`, {points: CURVE_POINTS, format: 'json'}), signal),
       api.get(`jobs/${id}/measurements`, signal),
-    ]).catch(() => [[], []]); // it has just been deleted
-    losses.set(k, curve);
-    qualities.set(k, measured);
-    unmeasured.hidden ||= measured.length > 0;
+    ]).catch(() => null); // what is drawn already stays
+    if (answers) {
+      const [curve, measured] = answers;
+      losses.set(k, curve);
+      qualities.set(k, measured);
+      unmeasured.hidden ||= measured.length > 0;
+    }
   }
 
   function show() {
-    table.replaceChildren(differences(jobs, names, gone));
+    const now = differences(jobs, names, gone);
+    if (now.textContent !== table.textContent) { // or what is selected would be lost
+      table.replaceChildren(now);
+    }
     const said = gone.size ? [problem({title: gone.size === 1 ? 'One of these jobs has been deleted' : `${gone.size} of these jobs have been deleted`,
       message: `What is left of it here is what was known: ${ids.filter(id => gone.has(id)).map(id => names[jobs.findIndex(job => job.id === id)] ?? id).join(', ')}.`})] : [];
     if (missing.textContent !== (said[0]?.textContent ?? '')) { // or it would be read out again

@@ -3,11 +3,13 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.testing.LabTest;
+import dev.pollen.testing.Wire;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.Stream;
@@ -140,6 +142,8 @@ class LabJobsIT extends LabTest {
 
         browser.wait("its points", () -> browser.data(row(done) + " canvas", "points") == 300);
         browser.awaitText(row(waiting), "next in the queue");
+        open("/jobs/" + waiting);
+        browser.awaitText("#queue-position", "next in the queue");
     }
 
     @Test
@@ -218,6 +222,29 @@ class LabJobsIT extends LabTest {
         browser.awaitText("[role=alert]", "2 of these jobs have been deleted");
         browser.awaitText("[aria-label=Differences]", "DELETED");
         browser.awaitText("[aria-label=Differences]", "COMPLETED");
+    }
+
+    @Test
+    void aLostServerIsSaidInTheListAndInAComparison() throws IOException {
+        expectedErrors.add("net::ERR_");
+        var first = completed("one");
+        var second = completed("two");
+        try (var wire = new Wire(port())) {
+            browser.open("http://localhost:%d/#/jobs?tag=of-lab-jobs".formatted(wire.port()));
+            awaitListed(second, first);
+            wire.cut();
+            browser.awaitText("[role=alert]", "The service does not answer");
+            wire.mend();
+            browser.wait("no alert", () -> browser.driver().findElements(By.cssSelector("[role=alert]")).isEmpty());
+            assertThat(listed()).containsExactly(second, first);
+
+            browser.script("location.hash = '/compare/%s/%s'".formatted(first, second));
+            browser.awaitText("h1", "2 jobs compared");
+            wire.cut();
+            browser.awaitText(".warning[role=status]", "The connection is lost");
+            wire.mend();
+            browser.wait("no warning", () -> !browser.css(".warning[role=status]").isDisplayed());
+        }
     }
 
     @Test
