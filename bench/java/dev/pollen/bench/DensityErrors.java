@@ -65,7 +65,7 @@ final class DensityErrors {
                         Figures.median(seconds));
     }
 
-    private static Points training(Dataset dataset, Trained trained) {
+    static Points training(Dataset dataset, Trained trained) {
         var data = trained.recipe().data();
         return dataset.training(data.points(), trained.recipe().seed(), data.noise()).all();
     }

@@ -112,12 +112,14 @@ final class DistillationTable {
     private static Drawn draw(Trained model, ReverseProcess process, Yardstick yardstick, int seed) {
         double ratio = 0;
         double seconds = Double.MAX_VALUE;
-        for (int draw = 0; draw < DRAWS; draw++) {
-            long run = (long) seed * DRAWS + draw;
-            double begun = cpuSeconds();
-            var points = model.draw(process, Yardstick.points(), run);
-            seconds = Math.min(seconds, cpuSeconds() - begun);
-            ratio += yardstick.ratio(points, run) / DRAWS;
+        try (var predictor = model.predictor()) {
+            for (int draw = 0; draw < DRAWS; draw++) {
+                long run = (long) seed * DRAWS + draw;
+                double begun = cpuSeconds();
+                var points = model.draw(predictor, process, Yardstick.points(), run);
+                seconds = Math.min(seconds, cpuSeconds() - begun);
+                ratio += yardstick.ratio(Trained.toUnits(points), run) / DRAWS;
+            }
         }
         return new Drawn(ratio, seconds);
     }

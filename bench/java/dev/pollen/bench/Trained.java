@@ -1,6 +1,7 @@
 package dev.pollen.bench;
 
 import dev.pollen.dataset.Dataset;
+import dev.pollen.denoiser.Predictor;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.ReverseProcess;
 import dev.pollen.diffusion.SampleSet;
@@ -63,10 +64,19 @@ record Trained(Recipe recipe, PointSet data, Encoding encoding, TrainingState st
 
     /** Draws points. */
     PointSet draw(ReverseProcess process, int count, long seed) {
-        int dimensions = data.dimensions();
-        var set = new SampleSet(process, recipe.schedule().timesteps(), dimensions, seed);
-        try (var predictor = recipe.engine().predictor(state.sampledParameters())) {
-            return toUnits(Points.from(set.first(predictor, count), encoding));
+        try (var predictor = predictor()) {
+            return toUnits(draw(predictor, process, count, seed));
         }
+    }
+
+    /** Draws points, as they are given to whoever asks for them. */
+    Points draw(Predictor predictor, ReverseProcess process, int count, long seed) {
+        var set = new SampleSet(process, recipe.schedule().timesteps(), data.dimensions(), seed);
+        return Points.from(set.first(predictor, count), encoding);
+    }
+
+    /** What the points are drawn by. */
+    Predictor predictor() {
+        return recipe.engine().predictor(state.sampledParameters());
     }
 }
