@@ -86,13 +86,13 @@ class LearntTablesIT extends ServiceTest {
     private String draw() {
         var uploaded =
                 http.send(
-                        http.request("/datasets?name=people", "Content-Type", "text/csv")
+                        http.request("/datasets?name=townspeople", "Content-Type", "text/csv")
                                 .POST(BodyPublishers.ofString(table())));
         assertThat(uploaded.status()).as(uploaded.text()).isEqualTo(201);
         var id =
                 create(
                         """
-                        { "dataset": "people", "data": { "holdout": 0 }, "network": { "hiddenUnits": 128 },
+                        { "dataset": "townspeople", "data": { "holdout": 0 }, "network": { "hiddenUnits": 128 },
                           "training": { "epochs": 200, "qualityEvery": 0 } }
                         """);
         var job = awaitState(id, "COMPLETED");

@@ -39,7 +39,7 @@ class LearntUploadIT extends ServiceTest {
 
     @Test
     void columnsKeepTheirNamesUnitsAndBounds() {
-        var dataset = upload("people", people(3000));
+        var dataset = upload("three-thousand-people", people(3000));
         var id =
                 create(
                         """
