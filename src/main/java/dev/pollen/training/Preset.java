@@ -93,7 +93,7 @@ public enum Preset {
                             /* hiddenLayers= */ 3,
                             Activation.SILU,
                             StepEncoding.SINUSOIDAL,
-                            /* firstLayerGain= */ 1),
+                            /* firstLayerGain= */ 4),
                     new Optimisation(
                             /* epochs= */ 127,
                             /* batchSize= */ 128,
