@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {roundStep} from '../../src/main/resources/static/lab/grid.js';
-import {count, digits, duration, name, seconds, short, times} from '../../src/main/resources/static/lab/format.js';
+import {count, digits, duration, name, roughly, seconds, short, times} from '../../src/main/resources/static/lab/format.js';
 
 test('numbers have as many digits as people read, and what there is none of is a dash', () => {
   assert.equal(count(1234567.4), '1,234,567');
@@ -44,4 +44,14 @@ test('a grid has between two and six distances, each of them round', () => {
     assert.ok(span / step <= 6 && span / step >= 2, `${span} in steps of ${step}`);
     assert.match(step.toExponential(), /^[125](\.0*\d*)?e/);
   }
+});
+
+test('what is guessed is said roughly', () => {
+  assert.equal(roughly(0.3), 'about 1 s');
+  assert.equal(roughly(37), 'about 35 s');
+  assert.equal(roughly(100), 'about 90 s');
+  assert.equal(roughly(119), 'about 2 min');
+  assert.equal(roughly(1234), 'about 21 min');
+  assert.equal(roughly(7900), 'about 2 h 10 min');
+  assert.equal(roughly(null), '–');
 });

@@ -29,14 +29,14 @@ export const path = (name, parameters = {}) => {
  * Sends a request and reads its answer. It can be given up as long as it takes.
  *
  * @param {string} url
- * @param {RequestInit} options
+ * @param {RequestInit & {isSaid?: boolean}} options whether the view says itself what it waits for, and for long
  * @param {(response: Response) => any} read
  */
-async function send(url, {method = 'GET', signal, ...options}, read = response => response.json()) {
+async function send(url, {method = 'GET', signal, isSaid = false, ...options}, read = response => response.json()) {
   const {what, isSlow} = purpose(method, url);
   const given = new AbortController();
   const either = AbortSignal.any([given.signal, ...(signal ? [signal] : [])]);
-  const over = waitingFor(what, () => given.abort());
+  const over = isSaid ? () => {} : waitingFor(what, () => given.abort());
   const exchange = async () => read(await answer(url, {method, signal: either, ...options}));
   try {
     return await (isSlow ? amongFew(either, exchange) : exchange());
@@ -72,14 +72,16 @@ const json = body => ({method: 'POST', headers: {'Content-Type': 'application/js
 
 export const api = {
   get: (url, signal) => send(url, {signal, ...accept('application/json')}),
+  /** The same, where it may take long and the view says so. */
+  patiently: (url, signal) => send(url, {signal, isSaid: true, ...accept('application/json')}),
   /** JSON, and the address of the next page, where there is one. */
   page: (url, signal) => send(url, {signal, ...accept('application/json')}, async response => {
     const next = /<\/?([^>]+)>; rel="next"/.exec(response.headers.get('Link') ?? '');
     return {items: await response.json(), next: next && next[1]};
   }),
-  /** Points: {shape, values}. */
-  points: (url, signal) =>
-    send(url, {signal, ...accept('application/x-npy')}, async response => npy(await response.arrayBuffer())),
+  /** Points, and what is said of them: {shape, values, headers}. */
+  points: (url, signal) => send(url, {signal, ...accept('application/x-npy')},
+    async response => ({...npy(await response.arrayBuffer()), headers: response.headers})),
   /** Sends something for a file: {content, headers}. */
   file: (url, body, headers, signal) => send(url, {method: 'POST', signal, headers, body},
     async response => ({content: await response.blob(), headers: response.headers})),

@@ -4,22 +4,29 @@ import {colour, onTheme} from './colours.js';
 import {count, digits} from './format.js';
 import {el, sheet} from './dom.js';
 import {smooth} from './smoothing.js';
+import {evenTicks, logTicks, tick} from './ticks.js';
 
 sheet('webjars/uplot/dist/uPlot.min.css');
 
 const HEIGHT = 260;
-export const axis = {stroke: () => colour('muted'), grid: {stroke: () => colour('grid'), width: 1}, ticks: {stroke: () => colour('grid')}};
+const LOW = 150;
+
+/** What is beside the labels of an axis, and a character of them, in pixels. */
+const BESIDE = 16;
+const CHARACTER = 7.2;
+
+const axis = {stroke: () => colour('muted'), grid: {stroke: () => colour('grid'), width: 1}, ticks: {stroke: () => colour('grid')}};
 
 /** A chart of uPlot that follows the width of its box and the theme. Its data is set at most once a frame. */
 export class Chart {
   #frame = 0;
 
-  constructor(label, options, signal) {
+  constructor(label, options, signal, height = HEIGHT) {
     this.label = label;
-    this.box = el('div', {class: 'chart', role: 'img', 'aria-label': label});
-    this.plot = new uPlot({width: 300, height: HEIGHT, ...options}, [[], ...options.series.slice(1).map(() => [])], this.box);
+    this.box = el('div', {class: height === LOW ? 'chart low' : 'chart', role: 'img', 'aria-label': label});
+    this.plot = new uPlot({width: 300, height, padding: ROOM, hooks: {draw: [plot => { this.box.dataset.labels = labels(plot); }]}, ...options}, [[], ...options.series.slice(1).map(() => [])], this.box);
     const resized = new ResizeObserver(([{contentRect}]) =>
-      contentRect.width && this.plot.setSize({width: Math.floor(contentRect.width), height: HEIGHT}));
+      contentRect.width && this.plot.setSize({width: Math.floor(contentRect.width), height}));
     resized.observe(this.box);
     onTheme(() => this.plot.redraw(), signal);
     signal.addEventListener('abort', () => {
@@ -40,39 +47,43 @@ export class Chart {
   }
 }
 
+/** How many labels each axis has, and whether there is room for them: for example 5 fit, 4 fit. */
+function labels({axes, ctx}) {
+  return axes.map(({_values, _size, font: [font]}, k) => {
+    ctx.font = font;
+    return `${_values?.length ?? 0} ${k && _values?.some(text => ctx.measureText(text).width / devicePixelRatio > _size) ? 'clipped' : 'fit'}`;
+  }).join(', ');
+}
+
+/** Along an axis: what is written where. An axis up is as wide as its longest label; the last one across has room. */
+export const across = {...axis, splits: (_, axis, least, greatest) => evenTicks(least, greatest), values: (_, ticks) => ticks.map(tick)};
+export const up = ticksOf => ({...axis, splits: (_, axis, least, greatest) => ticksOf(least, greatest), filter: (_, ticks) => ticks, values: (_, ticks) => ticks.map(tick),
+  size: (_, labels) => Math.ceil(BESIDE + CHARACTER * Math.max(3, ...(labels ?? []).map(label => label.length)))});
+const ROOM = [10, 18, 0, 0];
+
 const iterations = {label: 'iteration', value: (_, value) => value === null ? '–' : count(value)};
 const number = (_, value) => value === null || value === undefined ? '–' : digits(value);
 
-/** Loss curves on a log axis, smoothed over raw. Each has a name and the colour of its cloud. */
-export function lossChart(curves, signal) {
+/** A loss curve on a logarithmic axis, smoothed over raw. */
+export function lossChart(signal) {
+  const ink = {points: {show: false}, spanGaps: true, value: number};
   const chart = new Chart('Loss, on a logarithmic axis', {
     scales: {x: {time: false}, y: {distr: 3, range: (_, least, greatest) => [(least ?? 0.1) / 1.1, (greatest ?? 1) * 1.1]}},
-    axes: [{...axis, values: (_, ticks) => ticks.map(tick => tick >= 10000 ? `${tick / 1000}k` : tick)},
-      {...axis, size: 60, values: (_, ticks) => ticks.map(tick => tick === null || tick !== Number(digits(tick, 2)) ? '' : digits(tick))}],
-    series: [iterations, ...curves.flatMap(({name, colour: ink}) => [
-      {label: `${name}, raw`, stroke: () => `${colour(ink)}59`, width: 1, points: {show: false}, spanGaps: true, value: number},
-      {label: `${name}, smoothed`, stroke: () => colour(ink), width: 2, points: {show: false}, spanGaps: true, value: number},
-    ])],
-  }, signal);
-  const points = curves.map(() => []);
+    axes: [across, up(logTicks)],
+    series: [iterations,
+      {...ink, label: 'raw', stroke: () => `${colour('model')}59`, width: 1},
+      {...ink, label: 'smoothed', stroke: () => colour('model'), width: 2}],
+  }, signal, LOW);
+  const points = [];
   return {
     box: chart.box,
-    /** Adds a point {iteration, loss} to the curve of that number. */
-    add(curve, point) {
-      points[curve].push(point);
-      chart.draw(() => joined(points), () => points.flatMap((list, k) => list.length
-        ? [`${curves[k].name} ${digits(list.at(-1).loss)} after ${count(list.at(-1).iteration)} iterations`] : []).join('; '));
+    /** Adds a point {iteration, loss}. */
+    add(point) {
+      points.push(point);
+      chart.draw(() => [points.map(({iteration}) => iteration), points.map(({loss}) => loss), smooth(points.map(({loss}) => loss))],
+        () => `${digits(points.at(-1).loss)} after ${count(points.at(-1).iteration)} iterations`);
     },
   };
-}
-
-/** All curves over the iterations of any of them. */
-function joined(curves) {
-  const columns = curves.map(points => {
-    const smoothed = smooth(points.map(({loss}) => loss));
-    return [points.map(({iteration}) => iteration), points.map(({loss}) => loss), smoothed];
-  });
-  return uPlot.join(columns);
 }
 
 /** The quality of checkpoints, per floor, and the floor as a band. */
@@ -80,12 +91,12 @@ export function qualityChart(signal) {
   const hidden = {stroke: () => `${colour('data')}`, width: 1, points: {show: false}, spanGaps: true, value: number};
   const chart = new Chart('How far from real points, per floor', {
     scales: {x: {time: false}, y: {range: (_, least, greatest) => [0, Math.max(2, (greatest ?? 2) * 1.1)]}},
-    axes: [{...axis, values: (_, ticks) => ticks.map(tick => tick >= 10000 ? `${tick / 1000}k` : tick)}, {...axis, size: 60}],
+    axes: [across, up(evenTicks)],
     series: [iterations,
       {...hidden, label: 'floor, 5 %'}, {...hidden, label: 'floor, 95 %'},
       {label: 'model', stroke: () => colour('model'), width: 2, points: {show: true, size: 9}, spanGaps: true, value: number}],
     bands: [{series: [2, 1], fill: () => `${colour('data')}40`}],
-  }, signal);
+  }, signal, LOW);
   const measured = [];
   return {
     box: chart.box,

@@ -28,6 +28,7 @@ export function downloads(id, checkpoints, {recipe}, formats, {n, checkpoint, x,
   const files = [
     ...formats.map(points),
     ['Denoising, GIF', path('samples/trajectory', {job: id, checkpoint, n: Math.min(n, MOST_MOVING), x, y, format: 'gif'}), 'denoising.gif'],
+    ...(x ? [['Learning, GIF', path(`jobs/${id}/snapshots`, {x, y, format: 'gif'}), 'learning.gif']] : []),
     ['Loss, CSV', path(`jobs/${id}/loss`, {format: 'csv'}), 'loss.csv'],
     ...(recipe.training.qualityEvery ? [['Quality, PNG', path(`jobs/${id}/quality`, {format: 'png'}), 'quality.png']] : []),
     ['Loss, PNG', path(`jobs/${id}/loss`, {format: 'png'}), 'loss.png'],

@@ -23,6 +23,16 @@ export function duration(time) {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** About how long: for example about 40 s, about 3 min, about 2 h 10 min. */
+export function roughly(time) {
+  if (time === null || time === undefined || !Number.isFinite(time)) {
+    return '–';
+  }
+  const [step] = [[1, 10], [5, 60], [30, 120], [60, 3600]].find(([, most]) => time < most) ?? [600];
+  const rounded = Math.max(1, Math.round(time / step) * step);
+  return rounded < 120 ? `about ${rounded} s` : `about ${duration(Math.round(rounded / 60) * 60).replace(' 0 s', '')}`;
+}
+
 /** The seconds from one time to another, which is now where there is none. */
 export const seconds = (from, to) => ((to ? Date.parse(to) : Date.now()) - Date.parse(from)) / 1000;
 

@@ -22,6 +22,7 @@ const QUICK = [
   [/^POST datasets/, 'the file, which is sent and read'],
   [/^GET jobs\/[^/]+\/checkpoints/, 'the list of checkpoints'],
   [/^GET jobs\/[^/]+\/loss/, 'the loss'],
+  [/^GET jobs\/[^/]+\/snapshots/, 'what the model drew while it learned'],
   [/^GET jobs\/./, 'the state of the job'],
   [/^GET jobs/, 'the list of jobs'],
   [/^GET datasets/, 'the datasets'],

@@ -1,41 +1,25 @@
 // Curves of several jobs in one chart, each in its colour and with dashes of its own.
 import uPlot from '../webjars/uplot/dist/uPlot.esm.js';
 import {colour} from './colours.js';
-import {axis, Chart} from './curves.js';
+import {across, Chart, up} from './curves.js';
 import {count, digits} from './format.js';
 import {smooth} from './smoothing.js';
+import {evenTicks, logTicks} from './ticks.js';
 
 const DASHES = [[], [10, 5], [3, 4], [14, 4, 3, 4], [6, 3, 2, 3, 2, 3], [20, 6]];
 
 const iterations = {label: 'iteration', value: (_, value) => value === null ? '–' : count(value)};
-const thousands = (_, ticks) => ticks.map(tick => tick >= 10000 ? `${tick / 1000}k` : tick);
-
-/** So many pixels are between labels. */
-const APART = 18;
-
-/** The ticks that have labels: uPlot would leave most of them out on a logarithmic axis, however much room there is. */
-function apart(plot, ticks) {
-  let last = Infinity;
-  return ticks.map(tick => {
-    const at = plot.valToPos(tick, 'y');
-    if (Math.abs(last - at) < APART) {
-      return null;
-    }
-    last = at;
-    return tick;
-  });
-}
 
 /** One of the curves is given anew, as {x, y}; all of them are drawn. */
 class RunChart {
   #curves;
 
-  constructor(label, names, scale, points, signal) {
+  constructor(label, names, scale, ticks, points, signal) {
     this.names = names;
     this.#curves = names.map(() => ({x: /** @type {number[]} */ ([]), y: /** @type {number[]} */ ([])}));
     this.chart = new Chart(label, {
       scales: {x: {time: false}, y: scale},
-      axes: [{...axis, values: thousands}, {...axis, size: 64, filter: apart, values: (_, ticks) => ticks.map(tick => tick === null ? '' : digits(tick))}],
+      axes: [across, up(ticks)],
       series: [iterations, ...names.map((name, k) => ({
         label: name, stroke: () => colour(`run-${k + 1}`), width: 2, dash: DASHES[k], points, spanGaps: true,
         value: (_, value) => value === null || value === undefined ? '–' : digits(value)}))],
@@ -54,13 +38,13 @@ class RunChart {
 /** Smoothed losses on a logarithmic axis; `set` takes points {iteration, loss}. */
 export function lossesChart(names, signal) {
   const chart = new RunChart('Loss, smoothed, on a logarithmic axis', names,
-    {distr: 3, range: (_, least, greatest) => [(least ?? 0.1) / 1.1, (greatest ?? 1) * 1.1]}, {show: false}, signal);
+    {distr: 3, range: (_, least, greatest) => [(least ?? 0.1) / 1.1, (greatest ?? 1) * 1.1]}, logTicks, {show: false}, signal);
   return {box: chart.box, set: (k, points) => chart.set(k, points.map(({iteration}) => iteration), smooth(points.map(({loss}) => loss)))};
 }
 
 /** Qualities per floor; `set` takes measurements {iteration, ratio}. */
 export function qualitiesChart(names, signal) {
   const chart = new RunChart('How far from real points, per floor', names,
-    {range: (_, least, greatest) => [0, Math.max(2, (greatest ?? 2) * 1.1)]}, {show: true, size: 7}, signal);
+    {range: (_, least, greatest) => [0, Math.max(2, (greatest ?? 2) * 1.1)]}, evenTicks, {show: true, size: 7}, signal);
   return {box: chart.box, set: (k, measured) => chart.set(k, measured.map(({iteration}) => iteration), measured.map(({ratio}) => ratio))};
 }

@@ -71,13 +71,19 @@ export async function sourceOf({id, recipe}, signal) {
   const columns = isSame ? found : names.map((name, j) => ({name, type: typeIn(points, j)}));
   return {
     columns,
-    real: (n, stopped) => isSame
-      ? rows(path(`datasets/${recipe.dataset}/points`, {n: Math.min(n, dataset.rows ?? n), noise: recipe.data.noise}), columns, stopped)
-      : null,
+    real: (n, stopped) => isSame ? realRows(dataset, recipe, n, stopped) : null,
     model: (asked, stopped) => rows(path('samples', {job: id, ...asked}), columns, stopped),
     moving: (asked, stopped) => movingRows(path('samples/trajectory', {job: id, ...asked}), columns, stopped),
   };
 }
+
+/**
+ * Real rows of what a recipe learns.
+ *
+ * @returns {Promise<Table>}
+ */
+export const realRows = (dataset, {data}, n, signal) =>
+  rows(path(`datasets/${dataset.name}/points`, {n: Math.min(n, dataset.rows ?? n), noise: data.noise}), columnsOf(dataset), signal);
 
 /** What a column is, where nothing but some of its values is known. */
 function typeIn(points, j) {

@@ -97,6 +97,7 @@ final class Attempt {
         }
         if (isOver()) {
             snapshots.await(lease::isStopRequested, journal::add);
+            journal.flush(() -> {}); // there may be a checkpoint already
         }
         lease.requireHeld();
         checkpoint();

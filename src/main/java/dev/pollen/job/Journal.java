@@ -17,6 +17,7 @@ final class Journal {
     private final JobLog log;
     private final Job job;
     private final long recordedBefore;
+    private final Pace pace = new Pace();
     private final List<LossRecord> pending = new ArrayList<>();
     private final List<PointSnapshot> snapshots = new ArrayList<>();
 
@@ -66,7 +67,8 @@ final class Journal {
 
     private void measureRate() {
         long now = System.nanoTime();
-        iterationsPerSecond = (iteration - measuredIteration) / ((now - measuredAt) / 1e9);
+        pace.add(iteration - measuredIteration, Duration.ofNanos(now - measuredAt));
+        iterationsPerSecond = pace.perSecond();
         measuredIteration = iteration;
         measuredAt = now;
     }

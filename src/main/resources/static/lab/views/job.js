@@ -5,9 +5,11 @@ import {lossChart, qualityChart} from '../curves.js';
 import {announce, card, copyButton, el, facts, showProblem, wait} from '../dom.js';
 import {downloads} from '../downloads.js';
 import {ENDED, follow} from '../events.js';
-import {count, digits, duration, seconds, times} from '../format.js';
+import {count, digits, duration, roughly, seconds} from '../format.js';
 import {written} from '../formats.js';
 import {jobHead} from '../job-head.js';
+import {lossMeaning} from '../loss-meaning.js';
+import {Outcome} from '../outcome.js';
 import {recipeAddress} from '../recipe-address.js';
 import {Samples} from '../samples.js';
 import {shown} from '../visibility.js';
@@ -24,43 +26,49 @@ export async function job(view) {
   });
   const {signal, refresh} = head;
   const formats = written(signal).catch(() => []); // what else there is can be taken away all the same
-  let best = Infinity;
   let listed = [];
   const bar = el('progress', {max: job.progress.of, 'aria-label': 'Iterations done'});
-  const list = facts('Iteration', 'Loss', 'Iterations per second', 'Time left', 'Best quality', 'Duration');
+  const list = facts('Iteration', 'Loss', 'Time left', 'Duration', 'Iterations per second');
   const reason = el('div');
   const trouble = el('div');
-  const losses = lossChart([{name: 'loss', colour: 'model'}], signal);
+  const outcome = new Outcome(signal);
+  const losses = lossChart(signal);
+  const meaning = el('p', {class: 'note', id: 'loss-meaning'});
   const quality = qualityChart(signal);
   const samples = new Samples(job, {...view, signal}, offer);
   const links = el('div');
   const {recipe} = job;
-  root.append(head.box,
-    card('Progress', trouble, reason, bar, list.list),
-    el('div', {class: 'grid side'},
+  root.append(head.box, trouble, reason,
+    el('div', {class: 'grid job'},
+      card('What the model draws', samples.box),
       el('div', {class: 'stack'},
-        card('Loss', losses.box),
-        card('Quality: how far from real points, per floor', ...(job.recipe.training.qualityEvery ? [quality.box,
-          el('p', {class: 'note'}, 'The greater of two ratios, of the sliced Wasserstein distance and of the farthest column, to what they are between independent sets of real points: the band. A report on the quality says the rest.')]
+        card('Training', bar, list.list, outcome.box),
+        card('Loss', losses.box, meaning),
+        card('Quality on the way', ...recipe.training.qualityEvery ? [quality.box,
+          el('p', {class: 'note'}, 'How far checkpoints are from real points, as a multiple of how far independent real draws are from each other: the band. It looks at the sliced Wasserstein distance and at the farthest column; the verdict, when the job is done, at more.')]
           : [el('p', {class: 'note'}, 'This recipe measures no quality while it trains: its training.qualityEvery is 0.')]))),
-      el('div', {class: 'stack'}, card('Samples over data', samples.box), card('Take away', links))),
     card('Columns, one by one', samples.marginals.box),
-    card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
-      el('a', {class: 'button', href: recipeAddress(recipe)}, 'Train again with changes')),
-      el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))));
+    el('div', {class: 'grid side'},
+      card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
+        el('a', {class: 'button', href: recipeAddress(recipe)}, 'Train again with changes')),
+        el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))),
+      card('Take away', links)));
   attach();
   show();
 
   follow(id, {
     loss(point) {
-      losses.add(0, point);
-      const left = (job.progress.of - point.iteration) / point.iterationsPerSecond;
-      progress(point.iteration, point.loss, point.iterationsPerSecond, job.state === 'RUNNING' ? left : null);
+      losses.add(point);
+      if (job.state === 'RUNNING' && point.iteration >= job.progress.iteration) { // or it is history
+        const {iteration, loss, iterationsPerSecond: rate} = point;
+        progress(iteration, loss, rate, (job.progress.of - iteration) / rate);
+      }
     },
     quality(measurement) {
       quality.add(measurement, job.progress.of);
-      best = Math.min(best, measurement.ratio);
-      list.set('Best quality', times(best));
+    },
+    snapshot(taken) {
+      samples.grow(taken);
     },
     state() { // it may be long past: what counts is what is
       refresh().then(() => announce(`The job is ${job.state.toLowerCase()}`))
@@ -79,10 +87,9 @@ export async function job(view) {
 
   function show() {
     showProblem(reason, job.state === 'FAILED' ? {title: 'The training failed', message: job.reason} : null);
-    const {iteration, loss, iterationsPerSecond, remainingSeconds, ratio} = job.progress;
+    const {iteration, loss, iterationsPerSecond, remainingSeconds} = job.progress;
     progress(iteration, loss, iterationsPerSecond, remainingSeconds);
-    best = Math.min(best, ratio ?? Infinity);
-    list.set('Best quality', times(Number.isFinite(best) ? best : null));
+    outcome.show(job);
     lasted();
   }
 
@@ -95,7 +102,8 @@ export async function job(view) {
     list.set('Iteration', `${count(iteration)} of ${count(job.progress.of)}`);
     list.set('Loss', digits(loss));
     list.set('Iterations per second', rate ? count(rate) : '–');
-    list.set('Time left', ENDED.has(job.state) ? '–' : duration(left));
+    list.set('Time left', job.state === 'RUNNING' ? roughly(left) : '–');
+    meaning.textContent = lossMeaning(recipe, loss, samples.isNumeric);
   }
 
   /** What can be taken away of what is shown. What is the same stays: it may have the focus. */

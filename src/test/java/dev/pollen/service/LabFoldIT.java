@@ -121,4 +121,11 @@ class LabFoldIT extends LabTest {
         browser.wait("a picture", () -> browser.data("canvas.cloud", "points") > 0);
         assertOneScreenHolds("canvas.cloud", "#axis-0");
     }
+
+    @Test
+    void aModelIsBesideTheSliderThatHasItLearn() {
+        open("/jobs/" + completedJob());
+        browser.wait("a picture", () -> browser.data("canvas.cloud", "points") > 2000);
+        assertOneScreenHolds("canvas.cloud", "#samples-of", "#learning", "#learning-play", "#sample-count");
+    }
 }

@@ -71,7 +71,10 @@ class SnapshotsIT extends ServiceTest {
         var id = completedJob();
 
         var last = snapshots(id).get("frames").valueStream().toList().getLast().get("points");
-        var drawn = http.get("/samples?n=500&job=" + id).json().get("points");
+        var drawn =
+                http.get("/samples?n=500&checkpoint=%s&job=%s".formatted(job(id).at("/progress/of"), id))
+                        .json()
+                        .get("points");
 
         for (int j = 0; j < 2; j++) {
             int column = j;
@@ -137,7 +140,7 @@ class SnapshotsIT extends ServiceTest {
                                 .valueStream()
                                 .map(row -> row.get(1)))
                 .isEqualTo(
-                        http.get("/samples?n=500&job=" + id)
+                        http.get("/samples?n=500&checkpoint=%s&job=%s".formatted(job(id).at("/progress/of"), id))
                                 .json()
                                 .get("points")
                                 .valueStream()

@@ -1,0 +1,13 @@
+// What a report says of a model: the same words wherever a quality is said.
+import {el} from './dom.js';
+import {count} from './format.js';
+
+/**
+ * The verdict, the sentence that it comes with, and how many rows it rests on.
+ *
+ * @param {{verdict: string, sentence: string, rows: number}} report
+ */
+export const verdictOf = ({verdict, sentence, rows}) => el('p', {class: 'verdict'},
+  el('strong', {class: `badge ${verdict}`}, verdict), ` ${sentence}. `,
+  sentence.includes('rests on') || verdict === 'undecided' ? null
+    : el('span', {class: 'note'}, `All measures of the report, on two sets of ${count(rows)} rows.`));
