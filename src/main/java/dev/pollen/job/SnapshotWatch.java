@@ -38,7 +38,7 @@ final class SnapshotWatch implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 20;
 
     /** A recipe's own sampler may take so many network evaluations; else one is taken that needs few. */
-    private static final int MOST_EVALUATIONS = 100;
+    private static final int MOST_EVALUATIONS = 30;
 
     private final Model model;
     private final ReverseProcess process;

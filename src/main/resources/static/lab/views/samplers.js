@@ -6,9 +6,10 @@ import {card, el, facts, showProblem, wait} from '../dom.js';
 import {links} from '../downloads.js';
 import {Field} from '../field.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
-import {count, digits, duration, times} from '../format.js';
+import {count, duration} from '../format.js';
 import {over} from '../samples.js';
 import {isNumeric, numbersOf, sourceOf} from '../table.js';
+import {verdictOf} from '../verdict.js';
 
 const [FEWEST, MOST] = [5, 100];
 const MOST_DISTILLED = 8;
@@ -38,7 +39,7 @@ export async function samplers({root, ids: [id], query, remember, signal, attach
         el('div', {class: 'field slide'}, el('label', {for: 'evaluations'}, 'Network evaluations: ', shown), slider),
         seed.field, chooser)),
     el('div', {class: 'pictures samplers'}, ...panels.map(({box}) => box)),
-    el('p', {class: 'note'}, 'Quality is the verdict of a report, from all that it measures, and the sliced Wasserstein distance to real points per floor, which is about 1 for real draws. The first report on a dataset takes ten seconds or so. It draws points of its own, whatever the seed; time is what that takes on one thread.'));
+    el('p', {class: 'note'}, 'Quality is the verdict of a report, from all that it measures. The first report on a dataset takes ten seconds or so. It draws points of its own, whatever the seed; time is what that takes on one thread.'));
   attach();
   if (!await awaitCheckpoint(job, head.errors, signal)) {
     return;
@@ -89,7 +90,7 @@ function panel(job, sampler, name, complain, signal) {
   list.list.id = `figures-of-${sampler}`;
   const errors = el('div');
   const take = el('span', {class: 'links'});
-  const reason = el('p', {class: 'note'});
+  const judged = el('div');
   let layers = [];
   let asked = {};
   const show = (error, stopped) => {
@@ -101,11 +102,11 @@ function panel(job, sampler, name, complain, signal) {
     }
   };
   return {
-    box: card(name, cloud.canvas, list.list, reason, take, errors),
+    box: card(name, cloud.canvas, list.list, judged, take, errors),
     async draw({steps, seed}, source, real, stopped) {
       list.set('Time', '…');
       list.set('Quality', 'after the others');
-      reason.textContent = '';
+      judged.replaceChildren();
       asked = {job: job.id, sampler, steps, seed};
       try {
         const [points, {networkEvaluations}] = await Promise.all([
@@ -135,10 +136,9 @@ function panel(job, sampler, name, complain, signal) {
       list.set('Quality', 'measuring …');
       try {
         const report = await api.get(path(`jobs/${job.id}/quality`, {sampler, steps}), stopped);
-        const {ratio, value} = report.distances.find(({name}) => name === 'slicedWasserstein') ?? {};
         list.set('Time', `${duration(report.seconds)} for ${count(report.points)} points`);
-        list.set('Quality', ratio === undefined ? report.verdict : `${report.verdict}, ${times(ratio)} (${digits(value)})`);
-        reason.textContent = `${report.sentence}, by ${count(report.rows)} rows.`;
+        list.set('Quality', report.verdict);
+        judged.replaceChildren(verdictOf(report));
       } catch (error) {
         list.set('Time', '–');
         list.set('Quality', '–');

@@ -7,6 +7,7 @@ import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {Marginals} from '../marginals.js';
 import {MOST, Pairs} from '../pairs.js';
 import {sourceOf} from '../table.js';
+import {verdictOf} from '../verdict.js';
 
 const ROWS = 5000;
 
@@ -44,7 +45,7 @@ export async function tables({root, ids: [id], query, remember, signal: viewed, 
   marginals.show(real, model);
   try {
     const report = await api.get(path(`jobs/${id}/quality`), signal);
-    verdict.replaceChildren(el('p', {}, el('strong', {}, `${report.verdict}. `), `${report.sentence}.`),
+    verdict.replaceChildren(verdictOf(report),
       el('p', {class: 'note'}, `${report.heldOut === null ? '' : `${count(report.heldOut)} rows are held out. `}After ${count(report.checkpoint)} iterations, by ${report.sampler} in ${count(report.steps)} steps.`));
     far.replaceChildren(farthestPairs(report));
     copied.replaceChildren(copies(report));

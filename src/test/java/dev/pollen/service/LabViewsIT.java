@@ -19,7 +19,7 @@ class LabViewsIT extends LabTest {
         open("/jobs/" + id + "/samplers?steps=5");
         for (var sampler : List.of("ddim", "dpmpp-2m", "ddpm")) {
             browser.wait("points", () -> browser.data("#by-" + sampler, "points") == 10_000 + FEW_ROWS);
-            browser.awaitText("#figures-of-" + sampler, "×");
+            browser.awaitText(".card:has(#by-%s) .verdict".formatted(sampler), "rows");
             assertThat(browser.css("#figures-of-" + sampler).getText())
                     .contains("Points\n10,000", "Evaluations\n5")
                     .containsPattern("\\d m?s for %,d points".formatted(points));

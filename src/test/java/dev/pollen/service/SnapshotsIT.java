@@ -140,7 +140,9 @@ class SnapshotsIT extends ServiceTest {
                                 .valueStream()
                                 .map(row -> row.get(1)))
                 .isEqualTo(
-                        http.get("/samples?n=500&checkpoint=%s&job=%s".formatted(job(id).at("/progress/of"), id))
+                        http.get(
+                                        "/samples?n=500&sampler=dpmpp-2m&checkpoint=%s&job=%s"
+                                                .formatted(job(id).at("/progress/of"), id))
                                 .json()
                                 .get("points")
                                 .valueStream()

@@ -109,15 +109,18 @@ public final class JobClient {
         }
     }
 
-    /** Checks that a job's events are all there, once and in order, and that its loss curve is. */
+    /** Checks that a job's events are all there, once and in order, and that its losses and its snapshots are. */
     public static void assertWhole(List<Event> events) {
         assertThat(events).extracting(Event::id).isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
         assertThat(events.getLast().name()).isEqualTo("state");
-        assertThat(
-                        events.stream()
-                                .filter(event -> event.name().equals("loss"))
-                                .map(event -> event.json().get("iteration").asLong()))
-                .doesNotHaveDuplicates()
-                .isSorted();
+        for (var kind : List.of("loss", "snapshot")) {
+            assertThat(
+                            events.stream()
+                                    .filter(event -> event.name().equals(kind))
+                                    .map(event -> event.json().get("iteration").asLong()))
+                    .as(kind)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
+        }
     }
 }

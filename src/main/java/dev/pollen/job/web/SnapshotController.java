@@ -48,7 +48,7 @@ class SnapshotController {
                     What the model drew after 0, 50, 100, 200, 400, … iterations, then about each second, and at its end: 500 \
                     points, of those columns that are numbers. Point i begins as the same noise in all of them, so that it is \
                     seen to move; they are the first points of /samples with the same seed, by the recipe's own sampler unless \
-                    that takes more than 100 network evaluations. Values are kept to 1/65,534 of their column's range. At most \
+                    that takes more than 30 network evaluations. Values are kept to 1/65,534 of their column's range. At most \
                     100 snapshots are kept, of tables of many columns less; as a training goes on, some between are left out.\
                     """)
     @ApiResponse(
