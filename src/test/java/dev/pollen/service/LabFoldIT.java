@@ -53,7 +53,7 @@ class LabFoldIT extends LabTest {
     void jobsAreBesideWhatFiltersThem() {
         var id = completedJob();
         open("/jobs");
-        assertOneScreenHolds("#state-filter", "[data-job='%s']".formatted(id));
+        assertOneScreenHolds("#compare", "#delete-jobs", "#state-filter", "#sort", "[data-job='%s']".formatted(id));
     }
 
     @Test
