@@ -7,6 +7,7 @@ import dev.pollen.testing.LabTest;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.WheelInput;
 import org.openqa.selenium.support.ui.Select;
 
 import java.util.List;
@@ -212,6 +213,32 @@ class LabProcessIT extends LabTest {
                 });
         assertThat(canvas.getDomAttribute("data-pointed")).matches("data: x -?[\\d.e-]+, y -?[\\d.e-]+");
         browser.screenshot("cloud-pointed");
+    }
+
+    @Test
+    void aMouseReadsPointsAndZoomsAfterAClick() {
+        openProcess(completedJob(), "?at=-1");
+        var canvas = browser.css(NOISING);
+        browser.wait(
+                "a point",
+                () -> {
+                    for (int across = -100; across <= 100 && pointed().isEmpty(); across += 10) {
+                        browser.actions().moveToElement(canvas, across, 0).perform();
+                    }
+                    return pointed().startsWith("data: x ");
+                });
+        browser.actions().moveToElement(canvas, 0, -200).perform();
+        var whole = browser.data(NOISING, "outside");
+        browser.actions().click(canvas).perform();
+        browser.actions().scrollFromOrigin(WheelInput.ScrollOrigin.fromElement(canvas), 0, -600).perform();
+
+        browser.wait("points that are out of sight", () -> browser.data(NOISING, "outside") > whole);
+        assertThat(browser.script("return scrollY")).as("the page stays").isEqualTo(0L);
+    }
+
+    private static String pointed() {
+        var text = browser.css(NOISING).getDomAttribute("data-pointed");
+        return text == null ? "" : text;
     }
 
     /** What a screen reader says. */
