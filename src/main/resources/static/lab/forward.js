@@ -6,20 +6,24 @@ import {columnsOf, movable, movingRows} from './table.js';
 const FRAMES = 51;
 const POINTS = 2000;
 
+/** A glimpse is half the frames, and of each so many numbers, but some points at least: a quarter of a megabyte in two dimensions. */
+const GLIMPSE = {frames: 26, numbers: 2400, points: 300};
+
 /**
  * The frames of a recipe's forward process, as its training sees them, each with a title.
  *
  * @param {any} recipe
  * @param {AbortSignal} signal
- * @param {any} [known] its dataset, where that is known
+ * @param {{known?: any, isGlimpse?: boolean}} [how] its dataset, where that is known, and whether less will do
  */
-export async function forwardFrames({dataset, schedule, data}, signal, known) {
+export async function forwardFrames({dataset, schedule, data}, signal, {known, isGlimpse = false} = {}) {
   const {type, timesteps, betaStart, betaEnd, zeroTerminalSnr} = schedule;
   const shared = {timesteps, betaStart, betaEnd, zeroTerminalSnr};
-  const count = Math.min(FRAMES, timesteps);
+  const count = Math.min(isGlimpse ? GLIMPSE.frames : FRAMES, timesteps);
   const chosen = known ?? await api.get(`datasets/${dataset}`, signal);
   const columns = columnsOf(chosen);
-  const n = Math.min(movable(columns, POINTS), chosen.rows ?? Infinity);
+  const most = isGlimpse ? Math.max(GLIMPSE.points, Math.floor(GLIMPSE.numbers / columns.length)) : POINTS;
+  const n = Math.min(movable(columns, most), chosen.rows ?? Infinity);
   const query = {dataset, schedule: type, ...shared, scale: data.scale, frames: count};
   const [{frames}, points] = await Promise.all([
     api.get(path('trajectory', {...query, n: 1}), signal),

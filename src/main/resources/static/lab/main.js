@@ -3,10 +3,10 @@
 import {Problem} from './api.js';
 import {announce, el, part, problem, sheet, wait} from './dom.js';
 import {catchDropped} from './dropping.js';
-import {offer} from './tour-offer.js';
 import {waitingFor} from './waiting.js';
 
 const RETRY_MILLISECONDS = 2000;
+const TOUR = 'pollen.tour';
 const ID = '([0-9a-f-]{36})';
 /** What an address shows, where that belongs in the menu, and the style sheets of it alone. @type {[RegExp, () => Promise<(view: View) => Promise<void>>, string, ...string[]][]} */
 const ROUTES = [
@@ -88,6 +88,20 @@ function attach(root, signal) {
   }
 }
 
+/** The step at which the tour was left; null before the first time, and where the browser keeps nothing. */
+function leftAt() {
+  try {
+    return localStorage.getItem(TOUR);
+  } catch {
+    return null;
+  }
+}
+
+/** Offers the tour: in a sentence to who has not seen it, afterwards in a word. */
+function offerTour() {
+  part('tour').textContent = leftAt() === null ? 'New here? Take the tour' : 'Tour';
+}
+
 /** The code of a view; an error where it does not come, or nobody waits for it any more. */
 const loaded = load => new Promise((resolve, reject) => {
   const over = waitingFor('the code of this view', () => reject(new Problem({title: 'Given up', detail: 'The page does not wait any more for the code of this view.'})));
@@ -112,10 +126,17 @@ document.querySelector('.skip')?.addEventListener('click', event => {
   event.preventDefault();
   main.focus();
 });
-offer();
+offerTour();
 part('tour').addEventListener('click', async () => {
-  const [tour] = await Promise.all([import('./tour.js'), sheet('lab/tour.css')]);
-  tour.begin();
+  const [{begin}] = await Promise.all([import('./tour.js'), sheet('lab/tour.css')]);
+  begin(Number(leftAt() ?? 0), step => {
+    try {
+      localStorage.setItem(TOUR, String(step));
+    } catch {
+      // then it is offered again
+    }
+    offerTour();
+  });
 });
 catchDropped(() => { location.hash = '/'; });
 window.addEventListener('hashchange', show);

@@ -1,7 +1,6 @@
 // A tour of five steps, from data to new data. It can be left at any of them, and goes on there.
 import {api} from './api.js';
 import {el, part, showProblem} from './dom.js';
-import {leave, leftAt} from './tour-offer.js';
 
 const JOB = /^#\/jobs\/([0-9a-f-]{36})/;
 
@@ -19,8 +18,13 @@ const STEPS = [
     text: 'To draw new points, begin with pure noise x_T and have the network take noise away, step by step, until x_0. That is the reverse process. Press Play, then see what other samplers do with fewer steps.'},
 ];
 
-/** Begins where it was left. */
-export function begin() {
+/**
+ * Begins where it was left.
+ *
+ * @param {number} from the step
+ * @param {(step: number) => void} leave called with the step at which it is left
+ */
+export function begin(from, leave) {
   part('tour-panel')?.remove();
   const over = new AbortController();
   const {signal} = over;
@@ -38,7 +42,7 @@ export function begin() {
   looking.observe(part('main'), {childList: true, subtree: true});
   window.addEventListener('hashchange', () => step === 2 && JOB.test(location.hash) && go(3), {signal});
   part('waiting').before(panel);
-  go(Math.min(STEPS.length - 1, Number(leftAt() ?? 0)));
+  go(Math.min(STEPS.length - 1, from));
 
   async function go(to) {
     try {
@@ -83,7 +87,7 @@ export function begin() {
     looking.disconnect();
     document.querySelectorAll('.toured').forEach(target => target.classList.remove('toured'));
     panel.remove();
-    leave(String(at));
+    leave(at);
     part('tour').focus();
   }
 }

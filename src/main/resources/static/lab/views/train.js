@@ -4,7 +4,7 @@ import {createAsCurl} from '../curl.js';
 import {card, copyButton, el, select, showProblem, wait} from '../dom.js';
 import {datasetChooser} from '../datasets.js';
 import {forwardFrames} from '../forward.js';
-import {planPanel} from '../plan.js';
+import {count, digits} from '../format.js';
 import {Player} from '../player.js';
 import {RecipeForm} from '../recipe-form.js';
 
@@ -78,7 +78,7 @@ export async function train({root, query, remember, signal, attach}) {
       form.suggest(answer.recipe);
       plan.show(answer);
       preset.mark(answer.recipe.preset);
-      player.load(await forwardFrames(answer.recipe, stopped, chooser.find(answer.recipe.dataset)));
+      player.load(await forwardFrames(answer.recipe, stopped, {known: chooser.find(answer.recipe.dataset), isGlimpse: true}));
       picture.dataset.of = answer.recipe.dataset;
       picture.removeAttribute('aria-busy');
     } catch (error) {
@@ -123,6 +123,25 @@ function presets(all, choice, changed) {
   box.append(el('p', {class: 'hint'}, 'A whole recipe: what you change below is otherwise.'));
   const chosen = /** @type {HTMLSelectElement} */ (box.querySelector('select'));
   return {box, mark: name => { chosen.value = name; }};
+}
+
+/** What a recipe amounts to, before anything begins. */
+function planPanel() {
+  const box = el('p', {class: 'note', id: 'preflight'});
+  const warnings = el('div', {id: 'warnings'});
+  return {
+    box,
+    warnings,
+    show({recipe: {network}, iterations, preflight: {alphaBar, std, priorStd, warnings: texts}}) {
+      box.textContent = `${count(iterations)} iterations of a network of ${network.hiddenLayers} × ${network.hiddenUnits}. At the end of the noise ᾱ is ${digits(alphaBar)} and the spread ${digits(std)}; sampling starts with ${digits(priorStd)}.`;
+      warnings.replaceChildren(...texts.map(text => el('p', {class: 'warning'}, `${text}.`)));
+    },
+    /** Says nothing, since something else was chosen. */
+    clear() {
+      box.textContent = '…';
+      warnings.replaceChildren();
+    },
+  };
 }
 
 const explanation = () => card('How it works',
