@@ -8,7 +8,6 @@ import {Marginals} from '../marginals.js';
 import {MOST, Pairs} from '../pairs.js';
 import {sourceOf} from '../table.js';
 import {verdictOf} from '../verdict.js';
-import {verdictOf} from '../verdict.js';
 
 const ROWS = 5000;
 
