@@ -62,7 +62,9 @@ record JobView(
                                             + " has been measured",
                             example = "1.3")
                     @Nullable Double ratio,
-            @Schema(description = "How fast it is, or was at its end", example = "420.5")
+            @Schema(
+                            description = "How fast it is, or was at its end: over about the last third of its time",
+                            example = "420.5")
                     @Nullable Double iterationsPerSecond,
             @Schema(description = "How long it will still take, while it runs", example = "9.4")
                     @Nullable Double remainingSeconds) {

@@ -16,7 +16,8 @@ record LossView(
         @Schema(description = "The mean loss of the iterations since the point before it", example = "0.512")
                 double loss,
         @Schema(description = "The learning rate in that iteration", example = "0.001") double learningRate,
-        @Schema(description = "How fast the training was", example = "420.5") double iterationsPerSecond,
+        @Schema(description = "How fast the training was: over about the last third of its time", example = "420.5")
+                double iterationsPerSecond,
         @Schema(description = "When it was written down", example = "2026-11-23T10:15:32.123456Z") Instant at) {
 
     static final List<String> COLUMNS =
