@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {between} from '../../src/main/resources/static/lab/learning.js';
 import {lossMeaning} from '../../src/main/resources/static/lab/loss-meaning.js';
+import {nextOf} from '../../src/main/resources/static/lab/outcome.js';
 
 const here = {shape: [2, 1], values: Float32Array.of(0, 2)};
 
@@ -27,5 +28,13 @@ test('where it is not, none is said', () => {
   for (const [training, data, isNumeric] of [[{varianceReduction: true}], [{lossWeighting: 'min-snr'}],
     [{target: 'v'}, {scale: 'none'}], [{target: 'x0'}, {scale: 'none'}], [{}, undefined, false]]) {
     assert.doesNotMatch(lossMeaning(recipe(training, data), 0.5, isNumeric ?? true), /means that/);
+  }
+});
+
+test('what repeats its rows is not to learn them longer', () => {
+  assert.match(nextOf({verdict: 'off', decidedBy: {measure: 'coverage'}}), /more epochs/);
+  for (const measure of ['memorisation', 'duplicates', 'membership']) {
+    assert.match(nextOf({verdict: 'off', decidedBy: {measure}}), /fewer epochs/);
+    assert.match(nextOf({verdict: 'indistinguishable', decidedBy: {measure}}), /draw from it/);
   }
 });

@@ -5,6 +5,9 @@ import {count, duration, seconds} from './format.js';
 import {recipeAddress} from './recipe-address.js';
 import {verdictOf} from './verdict.js';
 
+/** Measures of which the worst means that rows were learnt by heart. */
+const COPIES = new Set(['memorisation', 'duplicates', 'membership']);
+
 /** What may be done with a model of which the report says so. */
 const NEXT = {
   indistinguishable: 'Nothing is left to be learnt that this report could see: draw from it.',
@@ -12,6 +15,11 @@ const NEXT = {
   off: 'Train it again, with more epochs, a larger network, or the preset for its kind of data.',
   undecided: 'With more rows it could be said how good it is.',
 };
+
+/** What may be done with a model, by its report. */
+export const nextOf = ({verdict, decidedBy}) =>
+  (verdict === 'close' || verdict === 'off') && COPIES.has(decidedBy.measure)
+    ? 'It repeats what it has learnt. Train it again with fewer epochs, a smaller network, or more rows.' : NEXT[verdict];
 
 /** @param {AbortSignal} signal */
 export class Outcome {
@@ -48,7 +56,7 @@ export class Outcome {
         throw new Error('No rows were held out (data.holdout is 0): there is nothing to measure it against.');
       }
       const report = await api.patiently(`jobs/${job.id}/quality`, this.signal);
-      waiting.replaceWith(verdictOf(report), el('p', {}, NEXT[report.verdict]), actions(job, links));
+      waiting.replaceWith(verdictOf(report), el('p', {}, nextOf(report)), actions(job, links));
     } catch (error) {
       if (!this.signal.aborted) {
         waiting.replaceWith(el('p', {class: 'note'}, `How good it is cannot be said. ${error.message}`), actions(job, []));
