@@ -116,7 +116,7 @@ class LabFoldIT extends LabTest {
     @Test
     void datasetsAreBesideWhatFindsThem() {
         open("/datasets");
-        assertOneScreenHolds("#dataset-search", "[data-dataset=s-curve]");
+        assertOneScreenHolds("#dataset-search", ".tiles li");
         open("/datasets/gaussian-mixture-3d");
         browser.wait("a picture", () -> browser.data("canvas.cloud", "points") > 0);
         assertOneScreenHolds("canvas.cloud", "#axis-0");
