@@ -161,7 +161,8 @@ export function judge(api, operation, request, answer) {
     return faults;
   }
   if (!responses) {
-    const right = [400, 403, 404, 405, 406, ...request.method === 'OPTIONS' ? [200, 204] : [501], ...OF_THE_PROTOCOL];
+    // 415: a path of words may be one with an id in it as well, which takes a body
+    const right = [400, 403, 404, 405, 406, 415, ...request.method === 'OPTIONS' ? [200, 204] : [501], ...OF_THE_PROTOCOL];
     return right.includes(answer.status) ? faults : [...faults, finding(`${request.method} is ${answer.status}`,
       answer.body.subarray(0, 200))];
   }

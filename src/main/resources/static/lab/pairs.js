@@ -44,7 +44,7 @@ export class Pairs {
       el('div', {class: 'choices', role: 'group', 'aria-label': `Columns, up to ${MOST}`, id: 'pair-columns'},
         ...this.boxes.map((box, j) => el('label', {}, box, names[j]))),
       el('p', {class: 'actions'}, el('span', {class: 'key data'}, 'data'), el('span', {class: 'key'}, 'model'),
-        el('span', {class: 'note'}, 'Above the diagonal: how strongly the two are related, from 0 to 1, in data / model.')),
+        el('span', {class: 'note'}, 'Above the diagonal: how strongly the two are related, from 0 to 1, in data / model. What is farther apart than in 95 of 100 real draws is marked: of many pairs, some are by chance.')),
       this.grid);
     this.#draw();
   }
@@ -87,7 +87,7 @@ export class Pairs {
     const isBeyond = found.difference > found.floor.p95;
     return el('span', {class: isBeyond ? 'relation beyond' : 'relation',
       title: `${names.join(' and ')}: ${found.measure} ${digits(found.real)} in the data, ${digits(found.model)} in the model`},
-    `${digits(found.real, 2)} / ${digits(found.model, 2)}`, isBeyond ? el('small', {}, 'beyond real draws') : null);
+    `${digits(found.real, 2)} / ${digits(found.model, 2)}`, isBeyond ? el('small', {}, 'beyond 95 of 100') : null);
   }
 }
 
