@@ -14,6 +14,8 @@ const NAMES = ['name', 'state', 'dataset', 'tag', 'sort', 'order'];
 
 export class JobFilter {
   #timer = 0;
+  /** @type {Record<string, string>} */
+  #typed = {};
 
   /**
    * @param {string[]} datasets
@@ -29,7 +31,11 @@ export class JobFilter {
     };
     const typed = event => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => ask({[event.target.name]: event.target.value.trim()}), TYPING_MILLISECONDS);
+      this.#typed[event.target.name] = event.target.value.trim();
+      this.#timer = setTimeout(() => {
+        ask(this.#typed);
+        this.#typed = {};
+      }, TYPING_MILLISECONDS);
     };
     const text = (label, name, more = {}) => el('div', {class: 'field'}, el('label', {for: `${name}-filter`}, label),
       el('input', {type: 'search', id: `${name}-filter`, name, value: this.asked[name], autocomplete: 'off', oninput: typed, ...more}));

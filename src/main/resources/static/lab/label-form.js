@@ -25,19 +25,23 @@ function ask(job, changed) {
   };
   const note = el('textarea', {id: 'job-note', rows: 4, maxlength: 2000}, job.note ?? '');
   const errors = el('div');
-  const dialog = el('dialog', {class: 'card', 'aria-label': `Rename ${short(job.id)}`, onclose: () => dialog.remove()},
+  const left = new AbortController();
+  const dialog = el('dialog', {class: 'card', 'aria-label': `Rename ${short(job.id)}`, onclose: () => { left.abort(); dialog.remove(); }},
     el('form', {method: 'dialog', class: 'stack', onsubmit: save},
       fields.name.field, fields.tags.field, el('div', {class: 'field'}, el('label', {for: 'job-note'}, 'Note'), note), errors,
       el('div', {class: 'actions'}, el('button', {class: 'primary', id: 'save-label'}, 'Save'),
         el('button', {type: 'button', onclick: () => dialog.close()}, 'Leave it'))));
   document.body.append(dialog);
   dialog.showModal();
+  window.addEventListener('hashchange', () => dialog.close(), {signal: left.signal}); // another view is not about this job
 
   async function save(event) {
     event.preventDefault();
-    const tags = fields.tags.value.split(',').map(tag => tag.trim()).filter(Boolean);
+    const said = {name: fields.name.value || null, note: note.value.trim() || null,
+      tags: fields.tags.value.split(',').map(tag => tag.trim()).filter(Boolean)};
+    const changes = Object.entries(said).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(job[key])); // others may change the rest
     try {
-      await api.patch(`jobs/${job.id}`, {name: fields.name.value || null, note: note.value.trim() || null, tags});
+      await api.patch(`jobs/${job.id}`, Object.fromEntries(changes));
       dialog.close();
       await changed();
     } catch (error) {

@@ -105,7 +105,7 @@ function offerTour() {
 /** The code of a view; an error where it does not come, or nobody waits for it any more. */
 const loaded = load => new Promise((resolve, reject) => {
   const over = waitingFor('the code of this view', () => reject(new Problem({title: 'Given up', detail: 'The page does not wait any more for the code of this view.'})));
-  load().then(resolve, error => reject(error instanceof TypeError
+  load().then(resolve, error => reject(error instanceof TypeError && /fetch|load|import/i.test(error.message)
     ? new Problem({title: 'No answer', detail: 'The service does not answer. Is it running?', status: 0}) : error)).finally(over);
 });
 

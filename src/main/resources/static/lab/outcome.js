@@ -5,8 +5,11 @@ import {count, duration, seconds} from './format.js';
 import {recipeAddress} from './recipe-address.js';
 import {verdictOf} from './verdict.js';
 
-/** Measures of which the worst means that rows were learnt by heart. */
+/** Measures of which the worst means that rows are memorised. */
 const COPIES = new Set(['memorisation', 'duplicates', 'membership']);
+
+/** Of a service that is gone, or busy. */
+const PASSING = new Set([0, 429, 503]);
 
 /** What may be done with a model of which the report says so. */
 const NEXT = {
@@ -59,6 +62,9 @@ export class Outcome {
       waiting.replaceWith(verdictOf(report), el('p', {}, nextOf(report)), actions(job, links));
     } catch (error) {
       if (!this.signal.aborted) {
+        if (PASSING.has(error.status)) {
+          this.#said = ''; // it is asked again when the job is looked at again
+        }
         waiting.replaceWith(el('p', {class: 'note'}, `How good it is cannot be said. ${error.message}`), actions(job, []));
       }
     }

@@ -180,7 +180,7 @@ function read(text, property) {
   if ([property.type].flat().includes('array')) {
     return text.split(',').map(part => part.trim()).filter(Boolean);
   }
-  return text === 'true' || text === 'false' ? text === 'true' : text;
+  return [property.type].flat().includes('boolean') && (text === 'true' || text === 'false') ? text === 'true' : text;
 }
 
 const words = name => name.replace(/([A-Z])/g, ' $1').toLowerCase().replace(/^./, letter => letter.toUpperCase())

@@ -63,7 +63,7 @@ export class Samples {
           this.n = Number(n);
           remember({n});
           this.changed();
-          this.#load();
+          this.draw(this.checkpoint);
         })),
       el('p', {class: 'note'}, 'While it learns, 500 points are drawn again and again. Each begins as the same noise every time: what moves is what the model has learnt. Move the slider, or play it.'));
     this.#begin();

@@ -25,7 +25,7 @@ const STEPS = [
  * @param {(step: number) => void} leave called with the step at which it is left
  */
 export function begin(from, leave) {
-  part('tour-panel')?.remove();
+  part('tour-panel')?.dispatchEvent(new Event('leave'));
   const over = new AbortController();
   const {signal} = over;
   const title = el('h2', {tabindex: '-1'});
@@ -34,7 +34,7 @@ export function begin(from, leave) {
   const back = el('button', {type: 'button', onclick: () => go(step - 1)}, 'Back');
   const next = el('button', {type: 'button', class: 'primary', onclick: () => step + 1 < STEPS.length ? go(step + 1) : end(0)});
   const panel = el('section', {id: 'tour-panel', role: 'dialog', 'aria-label': 'Tour',
-    onkeydown: event => event.key === 'Escape' && end(step)},
+    onkeydown: event => event.key === 'Escape' && end(step), onleave: () => end(step)},
   title, text, errors, el('div', {class: 'actions'}, back, next,
     el('button', {type: 'button', id: 'leave-tour', onclick: () => end(step)}, 'Leave the tour')));
   let step = 0;

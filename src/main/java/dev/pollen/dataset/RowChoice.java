@@ -3,9 +3,13 @@ package dev.pollen.dataset;
 import dev.pollen.diffusion.AddressedRandom;
 
 import java.util.Arrays;
+import java.util.HashMap;
 
 /** Chooses rows by chance, none of them twice. A larger choice begins with the smaller one. */
 final class RowChoice {
+
+    /** Of so many rows one are few: a number that is moved takes some 50 bytes, in order 4. */
+    private static final int FEW = 16;
 
     private RowChoice() {}
 
@@ -14,6 +18,23 @@ final class RowChoice {
         var numbers = new int[rows];
         Arrays.setAll(numbers, row -> row);
         return numbers;
+    }
+
+    /** Some of so many: a few take no memory for the others. */
+    static int[] choose(int count, int rows, AddressedRandom random) {
+        return count < rows / FEW ? chooseFew(count, rows, random) : choose(count, all(rows), random);
+    }
+
+    /** By the same shuffle, of which only what is moved is kept. */
+    private static int[] chooseFew(int count, int rows, AddressedRandom random) {
+        var moved = new HashMap<Integer, Integer>();
+        var chosen = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = i + random.nextBelow(rows - i);
+            chosen[i] = moved.getOrDefault(j, j);
+            moved.put(j, moved.getOrDefault(i, i));
+        }
+        return chosen;
     }
 
     /** Some of {@code rows}. */

@@ -77,7 +77,7 @@ public record Upload(
     public PointSource points(int count, long seed, double noise) {
         requireRows(count, rows(), "n", "rows");
         requireNoNoise(noise, "noise");
-        return file.points(RowChoice.choose(count, RowChoice.all(rows()), new AddressedRandom(seed, Purpose.DATA)));
+        return file.points(RowChoice.choose(count, rows(), new AddressedRandom(seed, Purpose.DATA)));
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.List;
 @Schema(
         name = "JobLabel",
         requiredMode = RequiredMode.NOT_REQUIRED,
-        description = "What a job is called: a JSON merge patch (RFC 7386). What is left out stays as it is")
+        description = "What a job is called: a JSON merge patch (RFC 7396). What is left out stays as it is")
 public record Label(
         @Schema(description = "What it is called, in one line; null where it has no name", example = "wider network")
                 @Size(min = 1, max = 100)
@@ -31,7 +31,7 @@ public record Label(
                 @Size(min = 1, max = 2000)
                 @Nullable String note,
         @Schema(
-                        description = "What it belongs to: of 1 to 40 characters each, and each once",
+                        description = "What it belongs to: of 1 to 40 characters each, without a comma, and each once",
                         example = "[\"rings\", \"baseline\"]")
                 @Size(max = 10)
                 List<String> tags) {
@@ -45,8 +45,6 @@ public record Label(
      * @throws InvalidParameterException with all that is beyond its limits, or cannot be shown
      */
     public Label {
-        tags = List.copyOf(new LinkedHashSet<>(tags));
-        Limits.require(Label.class, name, note, tags);
         var faults = new ArrayList<Fault>();
         requireShown("name", name, "", faults);
         requireShown("note", note, "\n\r\t", faults);
@@ -58,8 +56,14 @@ public record Label(
                                 at,
                                 "must have 1 to %d characters, but has %d".formatted(MAX_TAG, tags.get(i).length())));
             }
+            if (tags.get(i).indexOf(',') >= 0) {
+                faults.add(
+                        new Fault(at, "must have no comma, which is between tags, but is " + Excerpt.of(tags.get(i))));
+            }
             requireShown(at, tags.get(i), "", faults);
         }
+        tags = List.copyOf(new LinkedHashSet<>(tags));
+        Limits.require(Label.class, name, note, tags);
         if (!faults.isEmpty()) {
             throw new InvalidParameterException(faults);
         }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 @Repository
 class SnapshotTable {
 
-    /** So many values of a job are kept: 1 MB. */
+    /** So many values of a job are kept: 1 MB, but for tables of so many columns that {@link #FEWEST} take more. */
     private static final int MOST_VALUES = 1 << 19;
 
     /** That many snapshots are kept of a table of however many columns. */

@@ -48,6 +48,7 @@ final class SnapshotWatch implements AutoCloseable {
     private final Deque<Future<Drawn>> pending = new ArrayDeque<>();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("snapshots").daemon().factory());
+    private boolean hasFailed;
     private volatile boolean closed;
 
     /**
@@ -80,12 +81,12 @@ final class SnapshotWatch implements AutoCloseable {
 
     /** Whether the model is to be drawn from after so many iterations. */
     boolean isDue(long iteration) {
-        return columns.length > 0 && schedule.isDue(iteration, System.nanoTime(), pending.isEmpty());
+        return columns.length > 0 && !hasFailed && schedule.isDue(iteration, System.nanoTime(), pending.isEmpty());
     }
 
     /** Whether it is to be where the training ends after so many. */
     boolean isDueAtEnd(long iteration) {
-        return columns.length > 0 && schedule.last() < iteration;
+        return columns.length > 0 && !hasFailed && schedule.last() < iteration;
     }
 
     /** Begins to draw from the model. */
@@ -133,7 +134,10 @@ final class SnapshotWatch implements AutoCloseable {
 
     private void take(Future<Drawn> done, Consumer<PointSnapshot> taker) {
         if (done.state() != Future.State.SUCCESS) {
-            log.warn("A snapshot cannot be drawn.", done.exceptionNow());
+            log.warn(
+                    "A snapshot cannot be drawn, so no more are, until the training is taken up again.",
+                    done.exceptionNow());
+            hasFailed = true;
             return;
         }
         var drawn = done.resultNow();
@@ -155,10 +159,11 @@ final class SnapshotWatch implements AutoCloseable {
         }
     }
 
-    /** Gives up what has not been drawn yet. */
+    /** Gives up what has not been drawn yet, and waits for the evaluation that is under way, whose memory it has. */
     @Override
     public void close() {
         closed = true;
         thread.shutdownNow();
+        thread.close();
     }
 }

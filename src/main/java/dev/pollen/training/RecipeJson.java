@@ -81,7 +81,7 @@ public final class RecipeJson {
         }
     }
 
-    /** A JSON merge patch (RFC 7386, section 2): null takes away. */
+    /** A JSON merge patch (RFC 7396, section 2): null takes away. */
     public static ObjectNode patch(ObjectNode target, ObjectNode patch) {
         var patched = target.deepCopy();
         for (var property : patch.properties()) {

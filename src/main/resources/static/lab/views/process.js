@@ -42,8 +42,11 @@ export async function process({root, ids: [id], query, remember, signal: left, a
   });
   const field = choice('arrows', 'Arrows: what the network says', () => transport.refresh());
   const density = choice('contours', 'Contours: half, 80 % and 95 % of the model\'s density', () => askDensity());
-  const fields = new Fields(timesteps, timestep => api.get(path(`jobs/${id}/field`, {timestep}), signal),
+  /** @type {number | null} */
+  let checkpoint = null; // all that is shown is of one
+  const newFields = () => new Fields(timesteps, timestep => api.get(path(`jobs/${id}/field`, {timestep, checkpoint}), signal),
     error => { uncheck(field, error); transport.refresh(); });
+  let fields = newFields();
   /** @type {Drawing | null} */
   let contour = null;
   denoising.above = [() => density.box.checked ? contour : null, at => field.box.checked ? fields.at(at) : null];
@@ -86,8 +89,14 @@ export async function process({root, ids: [id], query, remember, signal: left, a
     const chosen = sampler === job.recipe.sampling.sampler ? {sampler, steps} : {sampler};
     try {
       source ??= await sourceOf(job, both);
-      ({networkEvaluations: evaluations} = await api.get(path('samples', {job: id, n: 1, ...chosen}), both));
-      const query = {...chosen, frames: Math.min(FRAMES, evaluations + 1, timesteps + 1)};
+      const drawn = await api.get(path('samples', {job: id, n: 1, ...chosen}), both);
+      evaluations = drawn.networkEvaluations;
+      if (drawn.checkpoint !== checkpoint) {
+        checkpoint = drawn.checkpoint;
+        fields = newFields();
+        contour = null;
+      }
+      const query = {...chosen, checkpoint, frames: Math.min(FRAMES, evaluations + 1, timesteps + 1)};
       const [named, points] = await Promise.all([
         api.get(path('samples/trajectory', {job: id, ...query, n: 1}), both),
         source.moving({...query, n: movable(source.columns, POINTS)}, both),
@@ -98,6 +107,9 @@ export async function process({root, ids: [id], query, remember, signal: left, a
       }).reverse());
       showChoices(source.columns);
       share();
+      if (density.box.checked) {
+        await askDensity();
+      }
       showProblem(head.errors, null);
     } catch (error) {
       if (!both.aborted) {
@@ -152,7 +164,7 @@ export async function process({root, ids: [id], query, remember, signal: left, a
 
   async function askDensity() {
     try {
-      contour ??= contours(await api.get(`jobs/${id}/density`, signal));
+      contour ??= contours(await api.get(path(`jobs/${id}/density`, {checkpoint}), signal));
     } catch (error) {
       uncheck(density, error);
     }

@@ -164,6 +164,14 @@ class UploadTest {
         assertThat(IntStream.of(times)).allMatch(count -> Math.abs(count - 2000) < 5 * 42);
     }
 
+    @Test
+    void aFewOfManyAreThoseThatAShuffleOfAllHas() {
+        for (int count : new int[] {0, 1, 7, 62, 500}) {
+            assertThat(RowChoice.choose(count, 1000, random(3)))
+                    .isEqualTo(RowChoice.choose(count, RowChoice.all(1000), random(3)));
+        }
+    }
+
     private static AddressedRandom random(long seed) {
         return new AddressedRandom(seed, Purpose.DATA);
     }

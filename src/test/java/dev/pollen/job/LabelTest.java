@@ -31,6 +31,9 @@ class LabelTest {
         assertThatExceptionOfType(InvalidParameterException.class)
                 .isThrownBy(() -> new Label(null, null, List.of("a", "x".repeat(41))))
                 .withMessage("tags.[1] must have 1 to 40 characters, but has 41");
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> new Label(null, null, List.of("a", "a", "b, c")))
+                .withMessage("tags.[2] must have no comma, which is between tags, but is b, c");
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class RecipeJsonTest {
                 .isInstanceOf(UnreadableRecipeException.class);
     }
 
-    /** The examples of RFC 7386, appendix A, in which an object is patched with an object. */
+    /** The examples of RFC 7396, appendix A, in which an object is patched with an object. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

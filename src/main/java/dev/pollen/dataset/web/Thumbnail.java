@@ -7,6 +7,7 @@ import dev.pollen.points.Points;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class Thumbnail {
     private Thumbnail() {}
 
     /**
-     * Points of the first two columns of numbers: those without a blank there. A file that is damaged has none, and
+     * Points of the first two columns of numbers: those without a blank there. A file that cannot be read has none, and
      * does not keep the others from being listed.
      *
      * @param count how many at most; null for 0
@@ -47,7 +48,7 @@ final class Thumbnail {
                     .filter(i -> Arrays.stream(shown).noneMatch(j -> Double.isNaN(points.at(i, j))))
                     .mapToObj(i -> point(points, i, shown))
                     .toList();
-        } catch (CorruptDatasetException e) {
+        } catch (CorruptDatasetException | UncheckedIOException e) {
             return List.of();
         }
     }

@@ -15,7 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
         name = "JobRequest",
         requiredMode = RequiredMode.NOT_REQUIRED,
         description =
-                "What to train, and how: a JSON merge patch (RFC 7386) on its preset. Everything may be left out. Null"
+                "What to train, and how: a JSON merge patch (RFC 7396) on its preset. Everything may be left out. Null"
                         + " takes away what the preset says, where there can be none")
 record JobBody(
         @Schema(

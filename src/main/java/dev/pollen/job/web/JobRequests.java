@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads requests for jobs: a merge patch (RFC 7386) on the recipe of a preset, and what belongs to the job. */
+/** Reads requests for jobs: a merge patch (RFC 7396) on the recipe of a preset, and what belongs to the job. */
 @Component
 class JobRequests {
 

@@ -59,7 +59,7 @@ class LabelController {
     @Operation(
             summary = "Name a job",
             description =
-                    "Changes what a job is called, whatever its state: a JSON merge patch (RFC 7386) on its name, note"
+                    "Changes what a job is called, whatever its state: a JSON merge patch (RFC 7396) on its name, note"
                             + " and tags. What is left out stays as it is, and null takes it away. Nothing else of a"
                             + " job can be changed: a recipe is what a model was made by.",
             requestBody =

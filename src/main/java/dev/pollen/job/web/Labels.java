@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 
-/** Reads what jobs are to be called: a merge patch (RFC 7386). */
+/** Reads what jobs are to be called: a merge patch (RFC 7396). */
 @Component
 class Labels {
 

@@ -69,8 +69,10 @@ class SnapshotController {
         var snapshots = jobs.snapshots(id, after);
         if (snapshots.isEmpty()) {
             throw new NoSnapshotException(
-                    "Job %s has no snapshot after more than %d iterations: the first comes as soon as it trains, unless no column is one of numbers."
-                            .formatted(id, Math.max(after, 0)));
+                    after < 0
+                            ? "Job %s has no snapshot: the first comes as soon as it trains here, unless no column is one of numbers."
+                                    .formatted(id)
+                            : "Job %s has no snapshot after more than %d iterations.".formatted(id, after));
         }
         return new PointBody<>(SnapshotsView.of(id, snapshots), PointPicture.moving(picture, frameMilliseconds));
     }

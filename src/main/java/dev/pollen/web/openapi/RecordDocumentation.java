@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 /**
  * What may be missing from a JSON object, and what may be null in it, as its record says: what is not {@code @Nullable}
  * is required; what is, is there all the same, and perhaps null, unless nulls are left out. Of a record whose schema is
- * not required, a request leaves out what it likes: what a merge patch (RFC 7386) is made of.
+ * not required, a request leaves out what it likes: what a merge patch (RFC 7396) is made of.
  */
 @Component
 class RecordDocumentation implements ModelConverter, OpenApiCustomizer {
