@@ -6,7 +6,6 @@ import {el} from './dom.js';
 const MOST_MOVING = 2000;
 
 /** Points of a picture. */
-const MOST_DRAWN = 200000;
 
 /** Links to files: what they are called, where they are, and the name of the file. */
 export const links = files => files.map(([text, href, name]) => el('a', {href, download: name}, text));
@@ -24,7 +23,7 @@ export const links = files => files.map(([text, href, name]) => el('a', {href, d
 export function downloads(id, checkpoints, {recipe}, formats, {n, checkpoint, x, y}) {
   const points = ({name, isPicture}) => [
     `${isPicture ? 'Picture' : 'Points'}, ${name.toUpperCase()}`,
-    path('samples', {job: id, checkpoint, format: name, ...isPicture ? {n: Math.min(n, MOST_DRAWN), overData: true, x, y} : {n}}), `samples.${name}`];
+    path('samples', {job: id, checkpoint, format: name, ...isPicture ? {n, overData: true, x, y} : {n}}), `samples.${name}`];
   const files = [
     ...formats.map(points),
     ['Denoising, GIF', path('samples/trajectory', {job: id, checkpoint, n: Math.min(n, MOST_MOVING), x, y, format: 'gif'}), 'denoising.gif'],

@@ -2,8 +2,8 @@
 import {api, path} from './api.js';
 import {frames} from './npy.js';
 
-/** So many are kept here: of more, the service has a choice. */
-const MOST = 300;
+/** So many values are kept here, of 300 snapshots of two columns: of more, the service has a choice. */
+const MOST_VALUES = 300_000;
 
 export class Snapshots {
   /** @type {{iteration: number, points: Points}[]} */
@@ -41,7 +41,7 @@ export class Snapshots {
   }
 
   async #fetch() {
-    const kept = this.list.length > MOST ? [] : this.list;
+    const kept = this.list.reduce((sum, {points}) => sum + points.values.length, 0) > MOST_VALUES ? [] : this.list;
     const points = await api.points(path(`jobs/${this.id}/snapshots`, {after: kept.at(-1)?.iteration}), this.signal);
     const said = name => points.headers.get(`Pollen-${name}`)?.split('; ');
     const iterations = /** @type {string[]} */ (said('Iterations')).map(Number);

@@ -9,5 +9,5 @@ import {count} from './format.js';
  */
 export const verdictOf = ({verdict, sentence, rows}) => el('p', {class: 'verdict'},
   el('strong', {class: `badge ${verdict}`}, verdict), ` ${sentence}. `,
-  sentence.includes('rests on') || verdict === 'undecided' ? null
+  verdict === 'indistinguishable' || verdict === 'undecided' ? null // their sentences say it themselves
     : el('span', {class: 'note'}, `All measures of the report, on two sets of ${count(rows)} rows.`));

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When a model that learns is drawn from: after 0, 50, 100, 200 and 400 iterations, where most is to be seen; then each
  * time that they have doubled, and about each second. A long training has a snapshot each time that its iterations have
- * become 1/128 more: a few hundred in days. Where drawing takes more than a fiftieth of the time it waits.
+ * become 1/128 more: about a thousand in three days. Where drawing takes more than a fiftieth of the time it waits.
  */
 final class SnapshotSchedule {
 

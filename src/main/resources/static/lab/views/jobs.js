@@ -8,6 +8,7 @@ import {differing} from '../recipe-settings.js';
 import {SettingColumns} from '../setting-columns.js';
 import {shown} from '../visibility.js';
 
+const MOST_OF_PAGE = 100; // that the service gives
 const LOOK_MILLISECONDS = 2000;
 const PAGE = 20;
 
@@ -75,7 +76,7 @@ export async function jobs(view) {
   }
 
   async function pages() {
-    let page = await api.page(path('jobs', {...filter.asked, limit: PAGE}), signal);
+    let page = await api.page(path('jobs', {...filter.asked, limit: Math.min(MOST_OF_PAGE, wanted)}), signal);
     const items = page.items;
     while (items.length < wanted && page.next) {
       page = await api.page(page.next, signal);

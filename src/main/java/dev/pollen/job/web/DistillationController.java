@@ -48,7 +48,7 @@ class DistillationController {
                     "Queues a job that trains another model, which draws the same points in 1 to 8 network evaluations,"
                             + " by the sampler flow-map. It learns where the job's model takes noise, not the data. The"
                             + " job is like any other; until it has ended, the one that it learns from cannot be"
-                            + " deleted.")
+                            + " deleted. PATCH /jobs/{id} gives it a name.")
     @ApiResponse(
             responseCode = "202",
             description = "The job, queued",

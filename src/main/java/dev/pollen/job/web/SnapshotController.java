@@ -45,7 +45,7 @@ class SnapshotController {
             summary = "See a model learn",
             description =
                     """
-                    What the model drew after 0, 50, 100, 200, 400, … iterations, then about each second, and at its end: 500 \
+                    What the model drew after 0, 50, 100, 200, 400, … iterations, then about each second, later each time that they are 1/128 more, and at its end: 500 \
                     points, of those columns that are numbers. Point i begins as the same noise in all of them, so that it is \
                     seen to move; they are the first points of /samples with the same seed, by the recipe's own sampler unless \
                     that takes more than 30 network evaluations. Values are kept to 1/65,534 of their column's range. At most \
