@@ -35,6 +35,7 @@ test('what repeats its rows is not to learn them longer', () => {
   assert.match(nextOf({verdict: 'off', decidedBy: {measure: 'coverage'}}), /more epochs/);
   for (const measure of ['memorisation', 'duplicates', 'membership']) {
     assert.match(nextOf({verdict: 'off', decidedBy: {measure}}), /fewer epochs/);
-    assert.match(nextOf({verdict: 'indistinguishable', decidedBy: {measure}}), /draw from it/);
+    assert.match(nextOf({verdict: 'indistinguishable', decidedBy: {measure}, rows: 100}), /draw from it/);
+    assert.match(nextOf({verdict: 'indistinguishable', decidedBy: {measure}, rows: 99}), /So few rows/);
   }
 });

@@ -174,7 +174,7 @@ class ColumnRow {
 export function columnFacts({type, min, max, decimals, levels, format, earliest, latest, missing}) {
   return [
     ...(min === undefined ? [] : [`${digits(min, 6)} to ${digits(max, 6)}`]),
-    ...(type === 'number' && decimals !== undefined ? [`${decimals} decimals`] : []),
+    ...(type === 'number' && decimals !== undefined ? [decimals === 1 ? '1 decimal' : `${decimals} decimals`] : []),
     ...(levels === undefined ? [] : [levelFacts(levels)]),
     ...(earliest === undefined ? [] : [`${earliest} to ${latest}, as ${format}`]),
     ...(missing ? [`${digits(100 * missing, 2)} % blank`] : []),

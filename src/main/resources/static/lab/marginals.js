@@ -86,7 +86,7 @@ function curve({type, decimals}, layers, blanks, names) {
     svg('path', {class: 'bars data', d: `${outline(shares[0])}Z`}),
     shares[1] ? svg('path', {class: 'line model', d: outline(shares[1])}) : null,
     svg('path', {class: 'axis', d: `M0 ${HEIGHT}H${width}`}),
-    svg('text', {x: 2, y: 10}, percent(highest)),
+    svg('text', {x: 2, y: 10}, `${percent(highest)} in the highest bar`),
     ...ticks.map(value => svg('text', {x: round((value - from) / (to - from) * width), y: HEIGHT + 14, class: 'middle'}, write(value))),
     ...blanks.some(Boolean) ? blankBar(blanks) : []);
   const middle = values => values.filter(value => !Number.isNaN(value)).sort();

@@ -3,7 +3,7 @@ import {api} from './api.js';
 import {el} from './dom.js';
 import {count, duration, seconds} from './format.js';
 import {recipeAddress} from './recipe-address.js';
-import {verdictOf} from './verdict.js';
+import {FEW_ROWS, verdictOf} from './verdict.js';
 
 /** Measures of which the worst means that rows are memorised. */
 const COPIES = new Set(['memorisation', 'duplicates', 'membership']);
@@ -20,7 +20,8 @@ const NEXT = {
 };
 
 /** What may be done with a model, by its report. */
-export const nextOf = ({verdict, decidedBy}) =>
+export const nextOf = ({verdict, decidedBy, rows}) =>
+  verdict === 'indistinguishable' && rows < FEW_ROWS ? 'So few rows hide much: hold out more of them, to know.' :
   (verdict === 'close' || verdict === 'off') && COPIES.has(decidedBy.measure)
     ? 'It repeats what it has learnt. Train it again with fewer epochs, a smaller network, or more rows.' : NEXT[verdict];
 

@@ -11,9 +11,9 @@ const STEPS = [
   {title: 'The forward process', target: '.seen', at: () => '/',
     text: 'The forward process mixes every point with Gaussian noise, a little more at every timestep t: x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε. At the end nothing but a normal distribution is left, and that is easy to draw from. Move the slider.'},
   {title: 'Training', target: '#start', at: () => '/',
-    text: 'A neural network is shown noisy points x_t and the timestep t, and learns to predict the noise in them. The loss is its mean squared error, which stochastic gradient descent makes smaller. Press Start training.'},
+    text: 'A neural network is shown noisy points x_t and the timestep t, and learns to predict what was mixed in: the noise, or a mix of noise and data. The loss is its mean squared error, which stochastic gradient descent makes smaller. Press Start training.'},
   {title: 'Learning', target: 'canvas.cloud', at: job => `/jobs/${job}`,
-    text: 'The loss falls fast, and then hardly: how noise lies cannot be known exactly, so it never comes to 0. Whether the model is good is seen in its samples, which should lie as the data do, and in how far they are from real ones.'},
+    text: 'The loss falls fast, and then hardly: how noise lies cannot be known exactly, so it never comes to 0. Whether the model is good is seen in its samples, which should lie as the data do, and in the verdict: whether they differ from real points by more than real points do from each other.'},
   {title: 'The reverse process', target: '#denoising-cloud', at: job => `/jobs/${job}/process`,
     text: 'To draw new points, begin with pure noise x_T and have the network take noise away, step by step, until x_0. That is the reverse process. Press Play, then see what other samplers do with fewer steps.'},
 ];

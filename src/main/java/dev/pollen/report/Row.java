@@ -35,7 +35,7 @@ final class Row {
     static String verdict(Finding finding) {
         var bounds = finding.bounds();
         return cell(
-                "%s <small>up to %s, close up to %s</small>"
+                "%s <small>indistinguishable up to %s, close up to %s</small>"
                         .formatted(
                                 badge(finding.verdict()), number(bounds.indistinguishable()), number(bounds.close())));
     }

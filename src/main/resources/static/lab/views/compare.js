@@ -37,7 +37,7 @@ export async function compare({root, ids, signal, attach}) {
   const points = jobs.map((job, k) => new JobPoints(head(job, names[k], k), names[k], signal));
   root.append(
     el('div', {class: 'head'}, el('h1', {}, `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} compared`)), lost, missing,
-    el('div', {class: 'grid two'}, card('Loss', losses.box), card('Quality: how far from real points, per floor', unmeasured, qualities.box)),
+    el('div', {class: 'grid two'}, card('Loss', losses.box), card('Quality: how far from real points, per floor; less is better', unmeasured, qualities.box)),
     el('div', {class: 'compared'}, ...points.map(({box}) => box)),
     card('How they differ', table));
   ids.filter((_, k) => found[k] === null).forEach(id => gone.add(id));

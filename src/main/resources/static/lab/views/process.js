@@ -40,7 +40,7 @@ export async function process({root, ids: [id], query, remember, signal: left, a
     tracks.forEach(track => { track.hasTrails = trails.box.checked; });
     transport.refresh();
   });
-  const field = choice('arrows', 'Arrows: what the network says', () => transport.refresh());
+  const field = choice('arrows', 'Arrows: where the network moves points at this level, and how fast', () => transport.refresh());
   const density = choice('contours', 'Contours: half, 80 % and 95 % of the model\'s density', () => askDensity());
   /** @type {number | null} */
   let checkpoint = null; // all that is shown is of one
@@ -139,7 +139,7 @@ export async function process({root, ids: [id], query, remember, signal: left, a
     const chosen = sampler === job.recipe.sampling.sampler ? {sampler, steps} : {sampler};
     const shown = {job: id, ...chosen, n: POINTS, x: numbers[axes[0]], y: numbers[axes[1]]};
     take.replaceChildren(...links([
-      ['Denoising, GIF', path('samples/trajectory', {...shown, frames: Math.min(evaluations, FEW) + 1, format: 'gif'}), 'denoising.gif'],
+      ['Denoising, GIF (points alone)', path('samples/trajectory', {...shown, frames: Math.min(evaluations, FEW) + 1, format: 'gif'}), 'denoising.gif'],
       ['Denoising, PNG', path('samples/trajectory', {...shown, format: 'png'}), 'denoising.png'],
       ['Points on their way, CSV', path('samples/trajectory', {job: id, ...chosen, n: POINTS, format: 'csv'}), 'denoising.csv'],
     ]));

@@ -1,7 +1,7 @@
 // Real rows against those of the model: pairs of columns, every column, copies, and the verdict.
 import {api, path} from '../api.js';
 import {card, el, showProblem} from '../dom.js';
-import {copies, farthestPairs} from '../findings.js';
+import {copies, farthestColumn, farthestPairs} from '../findings.js';
 import {count} from '../format.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {Marginals} from '../marginals.js';
@@ -47,7 +47,8 @@ export async function tables({root, ids: [id], query, remember, signal: viewed, 
     const report = await api.get(path(`jobs/${id}/quality`), signal);
     verdict.replaceChildren(verdictOf(report),
       el('p', {class: 'note'}, `${report.heldOut === null ? '' : `${count(report.heldOut)} rows are held out. `}After ${count(report.checkpoint)} iterations, by ${report.sampler} in ${count(report.steps)} steps.`));
-    far.replaceChildren(farthestPairs(report));
+    verdict.append(el('p', {id: 'farthest-column'}, farthestColumn(report)));
+    far.replaceChildren(farthestPairs(report), el('p', {class: 'note'}, `How strongly, from 0 to 1, in ${count(report.rows)} real rows and as many drawn ones; the difference is by sign as well.`));
     copied.replaceChildren(copies(report));
     pairs.relate(report.pairs);
   } catch (error) {

@@ -120,7 +120,7 @@ function presets(all, choice, changed) {
     choice.preset = name;
     changed();
   });
-  box.append(el('p', {class: 'hint'}, 'A whole recipe: what you change below is otherwise.'));
+  box.append(el('p', {class: 'hint'}, 'A complete recipe. What is changed below takes the place of its value.'));
   const chosen = /** @type {HTMLSelectElement} */ (box.querySelector('select'));
   return {box, mark: name => { chosen.value = name; }};
 }
@@ -133,7 +133,7 @@ function planPanel() {
     box,
     warnings,
     show({recipe: {network}, iterations, preflight: {alphaBar, std, priorStd, warnings: texts}}) {
-      box.textContent = `${count(iterations)} iterations of a network of ${network.hiddenLayers} × ${network.hiddenUnits}. At the end of the noise ᾱ is ${digits(alphaBar)} and the spread ${digits(std)}; sampling starts with ${digits(priorStd)}.`;
+      box.textContent = `${count(iterations)} iterations of a network of ${network.hiddenLayers} × ${network.hiddenUnits}. After all noise ${digits(alphaBar)} of the data is left (ᾱ), and points have a deviation of ${digits(std)}; drawing begins at ${digits(priorStd)}.`;
       warnings.replaceChildren(...texts.map(text => el('p', {class: 'warning'}, `${text}.`)));
     },
     /** Says nothing, since something else was chosen. */
