@@ -44,7 +44,7 @@ export class Pairs {
       el('div', {class: 'choices', role: 'group', 'aria-label': `Columns, up to ${MOST}`, id: 'pair-columns'},
         ...this.boxes.map((box, j) => el('label', {}, box, names[j]))),
       el('p', {class: 'actions'}, el('span', {class: 'key data'}, 'data'), el('span', {class: 'key'}, 'model'),
-        el('span', {class: 'note'}, 'Above the diagonal: how strongly the two are related, from 0 to 1, in data / model, by the rows of the report. What is farther apart than in 95 of 100 real draws is marked: of many pairs, some are by chance.')),
+        el('span', {class: 'note'}, 'Above the diagonal: relation in data / model; marked: beyond 95 of 100 real draws.')),
       this.grid);
     this.#draw();
   }

@@ -28,10 +28,8 @@ public class TrainingMemory {
     /** To measure a checkpoint takes its parameters as an engine wants them. */
     private static final int MEASURED = 1;
 
-    /**
-     * Each of the first five snapshots may wait with a copy of the parameters, while one has them as an engine does.
-     */
-    private static final int SNAPSHOT = 6;
+    /** To draw a snapshot takes a copy of the parameters, and the same as an engine wants them. */
+    private static final int SNAPSHOT = 2;
 
     /** A value as the file has it, and as it is read. */
     private static final int BYTES_OF_VALUE = 2 * Double.BYTES;
