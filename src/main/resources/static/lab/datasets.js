@@ -51,6 +51,8 @@ export async function datasetChooser(name, chosen, open, signal) {
     box: el('div', {}, there, drawing.box, file.box, note, about),
     /** One of those that are listed. */
     find: wanted => datasets.find(({name}) => name === wanted),
+    /** Scrolls to the one that is chosen, once the page has it. */
+    reveal,
   };
 
   /** Those that some words mean. */
@@ -63,6 +65,10 @@ export async function datasetChooser(name, chosen, open, signal) {
       list.append(el('p', {class: 'note'}, 'No dataset is called that.'));
     }
     about.replaceChildren(...datasets.filter(dataset => dataset.name === selected).flatMap(described));
+    reveal();
+  }
+
+  function reveal() {
     list.querySelector(':checked')?.closest('.thumb').scrollIntoView({block: 'nearest'});
   }
 }

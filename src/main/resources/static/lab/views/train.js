@@ -44,6 +44,7 @@ export async function train({root, query, remember, signal, attach}) {
         copyButton('Copy as curl', () => createAsCurl(body()))), errors, plan.box, preset.box, form.front, plan.warnings)),
     el('div', {class: 'card'}, form.box), explanation());
   attach();
+  chooser.reveal();
   try {
     await form.build(signal);
     start.disabled = false;

@@ -89,7 +89,7 @@ class LabFoldIT extends LabTest {
     void whatNoiseMakesOfADatasetIsBesideTheChoice() {
         open("/");
         browser.wait("a picture", () -> browser.data("#noising-cloud", "points") > 0);
-        assertOneScreenHolds(".thumb:has(:checked)", "#noising-cloud", "#noising", "#noising-play");
+        assertOneScreenHolds(".thumb-groups", "#noising-cloud", "#noising", "#noising-play");
     }
 
     @Test
