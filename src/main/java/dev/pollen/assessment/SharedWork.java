@@ -83,7 +83,7 @@ final class SharedWork<K, V> implements AutoCloseable {
         lock.lock();
         try {
             var work = wanted.get(key);
-            if (work == null) {
+            if (work == null || work.result.isDone()) { // done, and its thread has not got to forgetting it yet
                 work = new Work(key, client, task);
                 add(work);
             }
