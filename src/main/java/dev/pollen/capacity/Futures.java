@@ -4,9 +4,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread computes, and throws here what was thrown there. */
 public final class Futures {
+
+    private static final long LOOK_EVERY_MILLIS = 20;
 
     private Futures() {}
 
@@ -29,5 +34,21 @@ public final class Futures {
                 case null, default -> throw new CompletionException(e.getCause());
             }
         }
+    }
+
+    /**
+     * Waits until something has been computed, or went wrong, or is given up.
+     *
+     * @return whether it is done
+     */
+    public static boolean await(Future<?> future, BooleanSupplier givenUp) throws InterruptedException {
+        while (!future.isDone() && !givenUp.getAsBoolean()) {
+            try {
+                future.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException | CancellationException e) {
+                continue; // not yet, or it went wrong: the future says which
+            }
+        }
+        return future.isDone();
     }
 }

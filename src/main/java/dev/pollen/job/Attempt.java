@@ -78,7 +78,7 @@ final class Attempt {
         Supplier<@Nullable LossRecord> step = training::step;
         while (!training.isFinished() && goodEnough == null && !lease.isStopRequested()) {
             if (snapshots.isDue(training.iteration())) {
-                snapshots.begin(training.iteration(), training.sampledParameters());
+                snapshots.begin(training.iteration(), training::sampledParameters, lease::isStopRequested);
             }
             snapshots.poll(journal::add);
             journal.add(training.iteration() + 1, records.meters().iteration(job.recipe().engine(), step));
@@ -90,7 +90,7 @@ final class Attempt {
             }
         }
         if (isOver() && snapshots.isDueAtEnd(training.iteration())) {
-            snapshots.begin(training.iteration(), training.sampledParameters());
+            snapshots.begin(training.iteration(), training::sampledParameters, lease::isStopRequested);
         }
         if (training.isFinished() && goodEnough == null) {
             awaitMeasurement();

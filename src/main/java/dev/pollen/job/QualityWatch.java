@@ -1,6 +1,7 @@
 package dev.pollen.job;
 
 import dev.pollen.assessment.TrainingAssessment;
+import dev.pollen.capacity.Futures;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.quality.NotMeasurableException;
@@ -11,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,7 +22,6 @@ import java.util.function.BooleanSupplier;
 final class QualityWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(QualityWatch.class);
-    private static final long LOOK_EVERY_MILLIS = 20;
     private static final long NONE = -1;
 
     private final Recipe recipe;
@@ -74,18 +71,7 @@ final class QualityWatch implements AutoCloseable {
      * @return null if there is none, or if it was given up
      */
     @Nullable Measured await(BooleanSupplier givenUp) throws InterruptedException {
-        var awaited = measurement;
-        while (awaited != null && !awaited.isDone()) {
-            if (givenUp.getAsBoolean()) {
-                return null;
-            }
-            try {
-                awaited.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                log.trace("Not yet, or failed: which one is seen next.", e);
-            }
-        }
-        return poll();
+        return measurement != null && Futures.await(measurement, givenUp) ? take(measurement) : null;
     }
 
     private @Nullable Measured take(Future<QuickMeasurement> done) {

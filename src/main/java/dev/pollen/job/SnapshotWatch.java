@@ -1,5 +1,6 @@
 package dev.pollen.job;
 
+import dev.pollen.capacity.Futures;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.Denoiser;
@@ -18,14 +19,12 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -35,10 +34,12 @@ import java.util.stream.IntStream;
 final class SnapshotWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotWatch.class);
-    private static final long LOOK_EVERY_MILLIS = 20;
 
     /** A recipe's own sampler may take so many network evaluations; else one is taken that needs few. */
     private static final int MOST_EVALUATIONS = 30;
+
+    /** One is drawn, and one waits for it. */
+    private static final int MOST_AT_ONCE = 2;
 
     private final Model model;
     private final ReverseProcess process;
@@ -89,10 +90,17 @@ final class SnapshotWatch implements AutoCloseable {
         return columns.length > 0 && !hasFailed && schedule.last() < iteration;
     }
 
-    /** Begins to draw from the model. */
-    void begin(long iteration, Parameters parameters) {
-        schedule.begin(iteration, System.nanoTime());
-        pending.add(thread.submit(() -> draw(iteration, parameters)));
+    /**
+     * Begins to draw from the model, once at most one is being drawn: each keeps a copy of the parameters.
+     *
+     * @param parameters copies them
+     */
+    void begin(long iteration, Supplier<Parameters> parameters, BooleanSupplier givenUp) throws InterruptedException {
+        if (pending.size() < MOST_AT_ONCE || Futures.await(pending.element(), givenUp)) {
+            schedule.begin(iteration, System.nanoTime());
+            var copy = parameters.get();
+            pending.add(thread.submit(() -> draw(iteration, copy)));
+        }
     }
 
     private Drawn draw(long iteration, Parameters parameters) {
@@ -149,12 +157,7 @@ final class SnapshotWatch implements AutoCloseable {
 
     /** Takes all that have been begun, once they are done. */
     void await(BooleanSupplier givenUp, Consumer<PointSnapshot> taker) throws InterruptedException {
-        while (!pending.isEmpty() && !givenUp.getAsBoolean()) {
-            try {
-                pending.element().get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                log.trace("Not yet, or failed: which one is seen next.", e);
-            }
+        while (!pending.isEmpty() && Futures.await(pending.element(), givenUp)) {
             poll(taker);
         }
     }

@@ -28,8 +28,8 @@ public class TrainingMemory {
     /** To measure a checkpoint takes its parameters as an engine wants them. */
     private static final int MEASURED = 1;
 
-    /** To draw a snapshot takes a copy of the parameters, and the same as an engine wants them. */
-    private static final int SNAPSHOT = 2;
+    /** To draw a snapshot takes a copy of the parameters, and the same as an engine wants them; the next one waits. */
+    private static final int SNAPSHOT = 3;
 
     /** A value as the file has it, and as it is read. */
     private static final int BYTES_OF_VALUE = 2 * Double.BYTES;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class FuturesTest {
 
@@ -33,5 +34,25 @@ class FuturesTest {
 
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
         assertThat(result.isCancelled()).isFalse();
+    }
+
+    @Test
+    void whoAwaitsLearnsWhetherItIsDoneWhateverCameOfIt() throws Exception {
+        var underWay = new CompletableFuture<Integer>();
+        var asked = new AtomicInteger();
+
+        assertThat(Futures.await(CompletableFuture.completedFuture(3), () -> true)).isTrue();
+        assertThat(Futures.await(CompletableFuture.failedFuture(new IOException()), () -> false)).isTrue();
+        assertThat(Futures.await(underWay, () -> asked.incrementAndGet() == 3)).as("given up").isFalse();
+        assertThat(asked).hasValue(3);
+
+        assertThat(
+                        Futures.await(
+                                underWay,
+                                () -> {
+                                    underWay.completeExceptionally(new IOException());
+                                    return false;
+                                }))
+                .isTrue();
     }
 }
