@@ -61,14 +61,18 @@ export const up = ticksOf => ({...axis, splits: (_, axis, least, greatest) => ti
   size: (_, labels) => Math.ceil(BESIDE + CHARACTER * Math.max(3, ...(labels ?? []).map(label => label.length)))});
 const ROOM = [10, 18, 0, 0];
 
-const iterations = {label: 'iteration', value: (_, value) => value === null ? '–' : count(value)};
-const number = (_, value) => value === null || value === undefined ? '–' : digits(value);
+export const iterations = {label: 'iteration', value: (_, value) => value === null ? '–' : count(value)};
+export const number = (_, value) => value === null || value === undefined ? '–' : digits(value);
+
+/** What an axis of losses has room for, and one of qualities. */
+export const losses = {distr: /** @type {const} */ (3), range: (_, least, greatest) => [(least ?? 0.1) / 1.1, (greatest ?? 1) * 1.1]};
+export const qualities = {range: (_, least, greatest) => [0, Math.max(2, (greatest ?? 2) * 1.1)]};
 
 /** A loss curve on a logarithmic axis, smoothed over raw. */
 export function lossChart(signal) {
   const ink = {points: {show: false}, spanGaps: true, value: number};
   const chart = new Chart('Loss, on a logarithmic axis', {
-    scales: {x: {time: false}, y: {distr: 3, range: (_, least, greatest) => [(least ?? 0.1) / 1.1, (greatest ?? 1) * 1.1]}},
+    scales: {x: {time: false}, y: losses},
     axes: [across, up(logTicks)],
     series: [iterations,
       {...ink, label: 'raw', stroke: () => `${colour('model')}59`, width: 1},
@@ -90,7 +94,7 @@ export function lossChart(signal) {
 export function qualityChart(signal) {
   const hidden = {stroke: () => `${colour('data')}`, width: 1, points: {show: false}, spanGaps: true, value: number};
   const chart = new Chart('How far from real points, per floor', {
-    scales: {x: {time: false}, y: {range: (_, least, greatest) => [0, Math.max(2, (greatest ?? 2) * 1.1)]}},
+    scales: {x: {time: false}, y: qualities},
     axes: [across, up(evenTicks)],
     series: [iterations,
       {...hidden, label: 'floor, 5 %'}, {...hidden, label: 'floor, 95 %'},

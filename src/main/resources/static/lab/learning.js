@@ -7,15 +7,16 @@ const EACH_MILLISECONDS = 500;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
- * Points between those of two snapshots.
+ * Points on their way from one place to the next, where those are as many.
  *
- * @param {Points} here
- * @param {Points} next
+ * @template {Points} P
+ * @param {P} here
+ * @param {Points | undefined} next
  * @param {number} share of the way
- * @returns {Points}
+ * @returns {P}
  */
-export const between = (here, next, share) => share && String(here.shape) === String(next.shape)
-  ? {shape: here.shape, values: here.values.map((value, k) => value + share * (next.values[k] - value))} : here;
+export const between = (here, next, share) => share && String(here.shape) === String(next?.shape)
+  ? {...here, values: here.values.map((value, k) => value + share * (next.values[k] - value))} : here;
 
 /** The last place of the slider is the newest: who is there sees what comes. */
 export class Learning {

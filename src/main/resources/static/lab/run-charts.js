@@ -1,14 +1,12 @@
 // Curves of several jobs in one chart, each in its colour and with dashes of its own.
 import uPlot from '../webjars/uplot/dist/uPlot.esm.js';
 import {colour} from './colours.js';
-import {across, Chart, up} from './curves.js';
+import {across, Chart, iterations, losses, number, qualities, up} from './curves.js';
 import {count, digits} from './format.js';
 import {smooth} from './smoothing.js';
 import {evenTicks, logTicks} from './ticks.js';
 
 const DASHES = [[], [10, 5], [3, 4], [14, 4, 3, 4], [6, 3, 2, 3, 2, 3], [20, 6]];
-
-const iterations = {label: 'iteration', value: (_, value) => value === null ? '–' : count(value)};
 
 /** One of the curves is given anew, as {x, y}; all of them are drawn. */
 class RunChart {
@@ -22,7 +20,7 @@ class RunChart {
       axes: [across, up(ticks)],
       series: [iterations, ...names.map((name, k) => ({
         label: name, stroke: () => colour(`run-${k + 1}`), width: 2, dash: DASHES[k], points, spanGaps: true,
-        value: (_, value) => value === null || value === undefined ? '–' : digits(value)}))],
+        value: number}))],
     }, signal);
     this.box = this.chart.box;
   }
@@ -37,14 +35,12 @@ class RunChart {
 
 /** Smoothed losses on a logarithmic axis; `set` takes points {iteration, loss}. */
 export function lossesChart(names, signal) {
-  const chart = new RunChart('Loss, smoothed, on a logarithmic axis', names,
-    {distr: 3, range: (_, least, greatest) => [(least ?? 0.1) / 1.1, (greatest ?? 1) * 1.1]}, logTicks, {show: false}, signal);
+  const chart = new RunChart('Loss, smoothed, on a logarithmic axis', names, losses, logTicks, {show: false}, signal);
   return {box: chart.box, set: (k, points) => chart.set(k, points.map(({iteration}) => iteration), smooth(points.map(({loss}) => loss)))};
 }
 
 /** Qualities per floor; `set` takes measurements {iteration, ratio}. */
 export function qualitiesChart(names, signal) {
-  const chart = new RunChart('How far from real points, per floor', names,
-    {range: (_, least, greatest) => [0, Math.max(2, (greatest ?? 2) * 1.1)]}, evenTicks, {show: true, size: 7}, signal);
+  const chart = new RunChart('How far from real points, per floor', names, qualities, evenTicks, {show: true, size: 7}, signal);
   return {box: chart.box, set: (k, measured) => chart.set(k, measured.map(({iteration}) => iteration), measured.map(({ratio}) => ratio))};
 }

@@ -1,6 +1,7 @@
 // Points on their way, at any place between frames.
 import {colour} from './colours.js';
 import {Cloud, rangeOf} from './cloud.js';
+import {between} from './learning.js';
 
 const TRAILS = 30;
 
@@ -118,12 +119,4 @@ export class Track {
       }
     };
   }
-}
-
-/**
- * @param {Frame} here
- * @param {Frame | undefined} next
- */
-function between(here, next, share) {
-  return share && next ? {...here, values: here.values.map((value, k) => value + share * (next.values[k] - value))} : here;
 }
