@@ -1,0 +1,19 @@
+package dev.pollen.service;
+
+import dev.pollen.testing.Postgres;
+
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The same, with PostgreSQL as the database. */
+@DirtiesContext
+class SnapshotsOnPostgresIT extends SnapshotsIT {
+
+    private static final String DATABASE = Postgres.newDatabase("snapshots");
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> DATABASE);
+    }
+}
