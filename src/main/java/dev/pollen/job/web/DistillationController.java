@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.diffusion.FlowMap;
 import dev.pollen.job.Distillations;
 import dev.pollen.job.Priority;

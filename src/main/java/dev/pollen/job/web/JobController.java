@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.job.IdempotencyKey;
 import dev.pollen.job.JobRequest;
 import dev.pollen.job.Jobs;

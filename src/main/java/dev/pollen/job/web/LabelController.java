@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.job.Jobs;
 import dev.pollen.job.Label;

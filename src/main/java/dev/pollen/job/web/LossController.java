@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Formats;
 import dev.pollen.web.pictures.PictureParameters;

@@ -1,5 +1,6 @@
 package dev.pollen.sampling.web;
 
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.dataset.ReceivedFile;
 import dev.pollen.dataset.ReceivedFiles;
 import dev.pollen.points.ReadOptions;
@@ -148,11 +149,7 @@ class DensityController {
             path = "/jobs/{id}/density",
             produces = {Formats.JSON, Formats.PNG, Formats.SVG})
     Deferred<Object> drawDensity(
-            @Parameter(
-                            description = "The job's id; or latest, for the completed job that finished last",
-                            example = "latest")
-                    @PathVariable
-                    UUID id,
+            @JobId @PathVariable UUID id,
             @ModelCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
             @Parameter(description = "How many cells the grid has in each direction", example = "60")
                     @RequestParam(defaultValue = "80")

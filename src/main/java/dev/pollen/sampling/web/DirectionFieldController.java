@@ -1,5 +1,6 @@
 package dev.pollen.sampling.web;
 
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.sampling.DirectionFields;
 import dev.pollen.web.Formats;
 import dev.pollen.web.problems.FailsWith;
@@ -52,11 +53,7 @@ class DirectionFieldController {
     })
     @GetMapping(path = "/jobs/{id}/field", produces = Formats.JSON)
     DirectionFieldView drawDirectionField(
-            @Parameter(
-                            description = "The job's id; or latest, for the completed job that finished last",
-                            example = "latest")
-                    @PathVariable
-                    UUID id,
+            @JobId @PathVariable UUID id,
             @ModelCheckpoint @RequestParam(required = false) @Min(0) @Nullable Long checkpoint,
             @Parameter(
                             description =

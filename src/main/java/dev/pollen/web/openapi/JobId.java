@@ -1,4 +1,4 @@
-package dev.pollen.job.web;
+package dev.pollen.web.openapi;
 
 import io.swagger.v3.oas.annotations.Parameter;
 
@@ -11,4 +11,4 @@ import java.lang.annotation.Target;
 @Parameter(description = "The job's id; or latest, for the completed job that finished last", example = "latest")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
-@interface JobId {}
+public @interface JobId {}
