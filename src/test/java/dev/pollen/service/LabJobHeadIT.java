@@ -58,7 +58,7 @@ class LabJobHeadIT extends LabTest {
         try (var wire = new Wire(port())) {
             browser.open("http://localhost:%d/#/jobs/%s%s".formatted(wire.port(), id, view));
             browser.awaitText("#state", "RUNNING");
-            browser.find("#main canvas"); // a view that is still to come says by itself that it does not
+            browser.css("#main canvas"); // a view that is still to come says by itself that it does not
             wire.cut();
             browser.awaitText(".warning[role=status]", "The connection is lost");
             jobs.request(id, "pause");

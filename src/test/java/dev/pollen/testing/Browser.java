@@ -228,7 +228,13 @@ public final class Browser implements AutoCloseable {
     }
 
     public void awaitText(String selector, String text) {
-        wait("%s says %s".formatted(selector, text), () -> css(selector).getText().contains(text));
+        patiently("")
+                .withMessage(() -> "%s says %s, and not %s".formatted(selector, text, textOf(selector)))
+                .until(any -> css(selector).getText().contains(text));
+    }
+
+    private List<String> textOf(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
     }
 
     public void resize(int width, int height) {

@@ -1,11 +1,11 @@
 package dev.pollen.job.web;
 
-import dev.pollen.web.openapi.JobId;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Downloads;
 import dev.pollen.web.Downloads.Download;
 import dev.pollen.web.Formats;
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 

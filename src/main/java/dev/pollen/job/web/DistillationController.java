@@ -1,11 +1,11 @@
 package dev.pollen.job.web;
 
-import dev.pollen.web.openapi.JobId;
 import dev.pollen.diffusion.FlowMap;
 import dev.pollen.job.Distillations;
 import dev.pollen.job.Priority;
 import dev.pollen.training.Distillation;
 import dev.pollen.web.Formats;
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 

@@ -1,10 +1,10 @@
 package dev.pollen.job.web;
 
-import dev.pollen.web.openapi.JobId;
 import dev.pollen.job.IdempotencyKey;
 import dev.pollen.job.JobRequest;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Formats;
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 

@@ -1,10 +1,10 @@
 package dev.pollen.job.web;
 
-import dev.pollen.web.openapi.JobId;
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.job.Jobs;
 import dev.pollen.job.Label;
 import dev.pollen.web.Formats;
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.InvalidRequestException;
 import dev.pollen.web.problems.ProblemType;

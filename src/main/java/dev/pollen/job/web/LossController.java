@@ -1,8 +1,8 @@
 package dev.pollen.job.web;
 
-import dev.pollen.web.openapi.JobId;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Formats;
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.web.pictures.PictureParameters;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;

@@ -1,6 +1,5 @@
 package dev.pollen.job.web;
 
-import dev.pollen.web.openapi.JobId;
 import dev.pollen.assessment.Assessments;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
@@ -11,6 +10,7 @@ import dev.pollen.job.Jobs;
 import dev.pollen.quality.NotMeasurableException;
 import dev.pollen.web.Formats;
 import dev.pollen.web.clients.Deferred;
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.web.pictures.PictureParameters;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;

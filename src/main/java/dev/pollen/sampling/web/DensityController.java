@@ -1,6 +1,5 @@
 package dev.pollen.sampling.web;
 
-import dev.pollen.web.openapi.JobId;
 import dev.pollen.dataset.ReceivedFile;
 import dev.pollen.dataset.ReceivedFiles;
 import dev.pollen.points.ReadOptions;
@@ -10,6 +9,7 @@ import dev.pollen.sampling.DensityGrids;
 import dev.pollen.table.Table;
 import dev.pollen.web.Formats;
 import dev.pollen.web.clients.Deferred;
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.web.pictures.PictureParameters;
 import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;

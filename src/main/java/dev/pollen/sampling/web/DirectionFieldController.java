@@ -1,8 +1,8 @@
 package dev.pollen.sampling.web;
 
-import dev.pollen.web.openapi.JobId;
 import dev.pollen.sampling.DirectionFields;
 import dev.pollen.web.Formats;
+import dev.pollen.web.openapi.JobId;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 
