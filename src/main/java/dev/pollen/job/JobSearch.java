@@ -14,7 +14,8 @@ import java.util.UUID;
  *
  * @param name a part of what they go by, see {@link JobSort#NAME}
  * @param tag one of their tags
- * @param after the job after which to begin
+ * @param after the job after which to begin, which need not be there any more
+ * @param afterKey what that one was sorted by, see {@link JobSort#keyOf}; null for what it is sorted by now
  */
 public record JobSearch(
         @Nullable JobState state,
@@ -23,21 +24,38 @@ public record JobSearch(
         @Nullable String tag,
         JobSort sort,
         Direction direction,
-        @Nullable UUID after) {
+        @Nullable UUID after,
+        @Nullable String afterKey) {
+
+    public JobSearch {
+        if (afterKey != null) {
+            sort.read(afterKey);
+        }
+    }
 
     /** The jobs in a state, newest first. */
     static JobSearch in(JobState state) {
-        return new JobSearch(state, null, null, null, JobSort.CREATED, JobSort.CREATED.usual(), null);
+        return new JobSearch(state, null, null, null, JobSort.CREATED, JobSort.CREATED.usual(), null, null);
+    }
+
+    /** Whether it takes the job after which to begin to know where that is. */
+    boolean isPlaceUnknown() {
+        return after != null && afterKey == null && !sort.isKnownById();
+    }
+
+    /** The same, beginning after a job that is there. */
+    JobSearch after(Job job) {
+        return new JobSearch(state, dataset, name, tag, sort, direction, job.id(), sort.keyOf(job));
+    }
+
+    private @Nullable Object key() {
+        return afterKey == null ? null : sort.read(afterKey);
     }
 
     /**
      * @param from {@code SELECT} with the columns, {@code FROM job}
      */
     String sql(String from) {
-        var last =
-                after == null || sort.isKnownById()
-                        ? ""
-                        : " CROSS JOIN (SELECT %s AS sort_key FROM job WHERE id = :after) last".formatted(sort.key());
         var conditions = new ArrayList<String>();
         if (state != null) {
             conditions.add("state = :state");
@@ -52,10 +70,10 @@ public record JobSearch(
             conditions.add("position(:tag IN tags) > 0");
         }
         if (after != null) {
-            conditions.add(sort.after(direction));
+            conditions.add(sort.after(direction, key() != null));
         }
         var where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        return from + last + where + " ORDER BY " + sort.order(direction) + " LIMIT :limit";
+        return from + where + " ORDER BY " + sort.order(direction) + " LIMIT :limit";
     }
 
     Map<String, Object> parameters() {
@@ -74,6 +92,9 @@ public record JobSearch(
         }
         if (after != null) {
             parameters.put("after", after);
+        }
+        if (key() != null) {
+            parameters.put("key", key());
         }
         return parameters;
     }

@@ -162,13 +162,11 @@ public class Jobs {
     /**
      * The first so many of the jobs that are asked for.
      *
-     * @throws UnknownJobException if the one after which to begin is gone, unless its place follows from its id
+     * @throws UnknownJobException if the one after which to begin is gone, and nothing else says where that was
      */
     public List<Job> list(JobSearch search, int limit) {
-        if (search.after() != null && !search.sort().isKnownById()) {
-            get(search.after());
-        }
-        return table.list(search, limit);
+        var after = search.after();
+        return table.list(after != null && search.isPlaceUnknown() ? search.after(get(after)) : search, limit);
     }
 
     /** The places of jobs among those that wait, by their ids: 1 is begun next. Those that do not wait have none. */
@@ -210,6 +208,11 @@ public class Jobs {
     /** The measurements of a job's checkpoints, in order. */
     public List<JobEvent.QualityMeasured> measurements(UUID id) {
         return events.measurements(id);
+    }
+
+    /** How much memory {@link #snapshots} take: as they are kept, and unpacked. */
+    public long bytesOfSnapshots(UUID id, long after) {
+        return (1 + PackedPoints.BYTES_OF_BYTE) * snapshots.bytesAfter(id, after);
     }
 
     /** The snapshots of a job that are kept and were taken after more than so many iterations, in order. */

@@ -41,6 +41,9 @@ public record Label(
 
     private static final int MAX_TAG = 40;
 
+    /** Letters and a symbol that have no ink: fillers of Hangul, and a braille cell without dots. */
+    private static final String FILLERS = "\u115f\u1160\u3164\uffa0\u2800";
+
     /**
      * @throws InvalidParameterException with all that is beyond its limits, or cannot be shown
      */
@@ -74,8 +77,8 @@ public record Label(
         if (text == null) {
             return;
         }
-        if (text.isBlank()) {
-            faults.add(new Fault(parameter, "must have a character that is not blank"));
+        if (text.codePoints().noneMatch(Label::isSeen)) {
+            faults.add(new Fault(parameter, "must have a character that can be seen"));
         } else if (!text.codePoints().allMatch(character -> isShown(character) || besides.indexOf(character) >= 0)) {
             faults.add(
                     new Fault(
@@ -83,6 +86,23 @@ public record Label(
                             "must have no control characters%s, but is %s"
                                     .formatted(besides.isEmpty() ? "" : " but line feeds and tabs", Excerpt.of(text))));
         }
+    }
+
+    /** Whether a character leaves ink by itself: a space does not, nor what joins others, changes or accents them. */
+    private static boolean isSeen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK ->
+                    false;
+            default -> FILLERS.indexOf(character) < 0;
+        };
     }
 
     private static boolean isShown(int character) {

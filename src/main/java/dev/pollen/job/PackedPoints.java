@@ -14,6 +14,9 @@ final class PackedPoints {
     private static final int BLANK = STEPS + 1;
     private static final int BYTES_OF_RANGE = 2 * Double.BYTES;
 
+    /** Of a byte, when it has been unpacked. */
+    static final int BYTES_OF_BYTE = Double.BYTES / Short.BYTES;
+
     private PackedPoints() {}
 
     /** Points whose values are finite, or blanks. */

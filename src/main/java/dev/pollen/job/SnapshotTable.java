@@ -88,6 +88,19 @@ class SnapshotTable {
                 .update();
     }
 
+    /** How many bytes those of a job after more than so many iterations take, as they are kept. */
+    long bytesAfter(UUID job, long iteration) {
+        return jdbc.sql(
+                        """
+                        SELECT coalesce(sum(octet_length(points)), 0) FROM job_snapshot
+                         WHERE job_id = :job AND iteration > :iteration
+                        """)
+                .param("job", job)
+                .param("iteration", iteration)
+                .query(Long.class)
+                .single();
+    }
+
     /** Those of a job after more than so many iterations, in order. */
     List<PointSnapshot> after(UUID job, long iteration) {
         return jdbc.sql(

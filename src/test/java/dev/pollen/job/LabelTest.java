@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pollen.diffusion.InvalidParameterException;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,27 @@ class LabelTest {
         assertThatExceptionOfType(InvalidParameterException.class)
                 .isThrownBy(() -> new Label(null, null, List.of(text)))
                 .satisfies(error -> assertThat(error.parameter()).isEqualTo("tags.[0]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u200b", "\u200b \u2060", "\ufeff", "\u00ad", "\u00a0", "\u3164", "\u2800", "\ufe0f", "\u202e"})
+    void whatNobodyCanSeeIsNoNameNoNoteAndNoTag(String text) {
+        for (var made :
+                List.<ThrowingCallable>of(
+                        () -> new Label(text, null, List.of()),
+                        () -> new Label(null, text, List.of()),
+                        () -> new Label(null, null, List.of(text)))) {
+            assertThatExceptionOfType(InvalidParameterException.class)
+                    .isThrownBy(made)
+                    .withMessageMatching("(name|note|tags\\.\\[0]) must have a character that can be seen");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u200bb", "نام", "नाम", "e\u0301", "👩‍🔬", "-", "1"})
+    void whatIsSeenIsAName(String text) {
+        assertThat(new Label(text, text, List.of(text)).name()).isEqualTo(text);
     }
 
     @Test

@@ -105,7 +105,7 @@ class JobLabelsIT extends ServiceTest {
                     {"tags": "x"}              | tags     | must be a list
                     {"tags": [1]}              | tags.[0] | must be a text
                     {"tags": ["a", null]}      | tags.[1] | must be a text
-                    {"tags": ["a", " "]}       | tags.[1] | must have a character that is not blank
+                    {"tags": ["a", " "]}       | tags.[1] | must have a character that can be seen
                     """)
     void whatCannotBeIsRefusedByNameAndChangesNothing(String body, String field, String message) {
         var id = create(LABELLED.formatted("first", "[]"));
@@ -209,6 +209,37 @@ class JobLabelsIT extends ServiceTest {
         assertThat(found("after=00000000-0000-7000-8000-000000000000")).isEmpty();
     }
 
+    /** The last job of a page may be deleted, or change its place, before the next page is asked for. */
+    @ParameterizedTest
+    @CsvSource({"created", "finished", "duration", "name", "dataset", "state", "quality", "loss"})
+    void aListGoesOnAfterAJobThatHasBeenDeleted(String sort) {
+        completedJob();
+        completedJob();
+        completedJob();
+        var cancelled = create(LONG_JOB);
+        jobs.request(cancelled, "cancel");
+        awaitState(cancelled, "CANCELLED");
+
+        for (var order : List.of("asc", "desc")) {
+            var all = pages("sort=%s&order=%s".formatted(sort, order));
+            var first = http.get("/jobs?limit=2&sort=%s&order=%s".formatted(sort, order));
+            var gone = ids(first).getLast();
+            http.delete("/jobs/" + gone);
+            assertThat(http.get("/jobs/" + gone).status()).isEqualTo(404);
+
+            assertThat(ids(http.get(next(first)))).isEqualTo(all.subList(2, all.size()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"loss", "quality", "duration", "finished"})
+    void aPlaceThatIsNoneIsRefused(String sort) {
+        var answer = http.get("/jobs?sort=%s&afterKey=x&after=00000000-0000-7000-8000-000000000000".formatted(sort));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("afterKey");
+    }
+
     /** Follows the links from pages of one job. */
     private List<String> pages(String query) {
         var all = new ArrayList<String>();
@@ -216,10 +247,14 @@ class JobLabelsIT extends ServiceTest {
         while (!path.isEmpty()) {
             var answer = http.get(path);
             all.addAll(ids(answer));
-            var link = answer.header("Link");
-            path = link.isEmpty() ? "" : link.substring(link.indexOf('<') + 1, link.indexOf('>'));
+            path = next(answer);
         }
         return all;
+    }
+
+    private static String next(Response page) {
+        var link = page.header("Link");
+        return link.isEmpty() ? "" : link.substring(link.indexOf('<') + 1, link.indexOf('>'));
     }
 
     @Test

@@ -141,9 +141,10 @@ class PicturesIT extends ServiceTest {
                 "/trajectory?format=png&frames=100&height=300&n=10 | height | must be at least 608 for 100 frames",
                 "/trajectory?format=png&timesteps=1000&frames=101&n=10 | frames | must be at most 100 for a picture",
                 "/trajectory?format=gif&timesteps=1000&frames=201&n=10 | frames | must be at most 200 for an animation",
-                "/trajectory?format=gif&frames=100&width=600&n=10 | frames | must be at most 20000000 times width"
-                        + " times",
-                "/trajectory?format=gif&frames=100&n=5000 | n | must be at most 300000 times frames",
+                "/trajectory?format=gif&frames=100&width=600&n=10 | width | must be at most 447 for an animation of 100"
+                        + " frames of this shape, but is 600",
+                "/trajectory?format=gif&frames=100&height=600&n=10 | height | must be at most 547 for an animation",
+                "/trajectory?format=gif&frames=100&n=5000 | n | must be at most 3000 for an animation of 100 frames",
                 "/trajectory?format=gif&width=801 | width | must be at most 800 for an animation",
                 "/trajectory?frameMilliseconds=10 | frameMilliseconds | must be greater than or equal to 20",
                 "/schedules/cosine?colour=x | colour | must be six hexadecimal digits"

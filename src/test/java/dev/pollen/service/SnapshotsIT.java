@@ -3,7 +3,12 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
+import dev.pollen.capacity.HeapBudget;
+import dev.pollen.capacity.HeapBudget.Held;
+import dev.pollen.capacity.TooLargeException;
+import dev.pollen.capacity.Use;
 import dev.pollen.testing.EventStream;
 import dev.pollen.testing.EventStream.Event;
 import dev.pollen.testing.JobClient;
@@ -14,14 +19,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** What a model draws while it learns. */
 class SnapshotsIT extends ServiceTest {
@@ -195,6 +204,51 @@ class SnapshotsIT extends ServiceTest {
         assertThat(http.get("/jobs/%s/snapshots?after=%d".formatted(id, last)).status()).isEqualTo(409);
         assertThat(http.get("/jobs/%s/snapshots?after=-2".formatted(id)).json().at("/errors/0/field").asString())
                 .isEqualTo("after");
+    }
+
+    /** Snapshots of many columns are unpacked in memory, of which there is only so much for all answers. */
+    @Test
+    void thoseOfAWideTableWaitForMemory(@Autowired HeapBudget budget) {
+        int columns = 64;
+        var names = IntStream.range(0, columns).mapToObj(j -> "c" + j).collect(joining(","));
+        var random = new Random(3);
+        var rows =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> random.doubles(columns).mapToObj(String::valueOf).collect(joining(",")))
+                        .collect(joining("\n"));
+        upload("snapshots-wide", names + "\n" + rows);
+        var id =
+                create(
+                        """
+                        { "dataset": "snapshots-wide", "network": { "hiddenUnits": 8 }, "training": { "epochs": 100 } }\
+                        """);
+        awaitState(id, "COMPLETED");
+        var path = "/jobs/" + id + "/snapshots";
+        assertThat(http.get(path).status()).isEqualTo(200);
+
+        var others = new ArrayDeque<Held>();
+        try {
+            for (long bytes = 1L << 40; bytes > 300_000; bytes /= 2) {
+                takeAll(budget, bytes, others);
+            }
+            assertThat(http.get(path).status()).isEqualTo(503);
+        } finally {
+            others.forEach(Held::close);
+        }
+        for (int k = 0; k < 100; k++) {
+            assertThat(http.get(path).status()).as("what was taken is given back").isEqualTo(200);
+        }
+    }
+
+    private static void takeAll(HeapBudget budget, long bytes, Deque<Held> taken) {
+        try {
+            for (var held = budget.tryTake(Use.ANSWER, bytes, "a test"); held.isPresent(); ) {
+                taken.add(held.get());
+                held = budget.tryTake(Use.ANSWER, bytes, "a test");
+            }
+        } catch (TooLargeException e) {
+            // then less
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.job.Job;
 import dev.pollen.job.JobSearch;
 import dev.pollen.job.JobSort;
 import dev.pollen.job.JobState;
@@ -84,7 +85,7 @@ class JobListController {
         var page = found.stream().limit(limit).toList();
         var response = ResponseEntity.ok();
         if (found.size() > limit) {
-            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(asked.next(limit, page.getLast().id())));
+            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(asked.next(limit, page.getLast())));
         }
         return response.body(views.of(page));
     }
@@ -123,18 +124,31 @@ class JobListController {
             @Parameter(
                             description = "Only jobs that come after this one: without a sort, those created before it",
                             example = "ffffffff-ffff-7fff-bfff-ffffffffffff")
-                    @Nullable UUID after) {
+                    @Nullable UUID after,
+            @Parameter(
+                            description =
+                                    "What that one was sorted by, as the Link header has it: with it a list goes on"
+                                            + " even where the job has been deleted since",
+                            example = "1.27")
+                    @Size(max = 100)
+                    @Pattern(regexp = TEXT, message = NO_TEXT)
+                    @Nullable String afterKey) {
 
         JobSearch search() {
-            var key = sort == null ? JobSort.CREATED : sort;
-            return new JobSearch(state, dataset, name, tag, key, order == null ? key.usual() : order, after);
+            var key = key();
+            return new JobSearch(state, dataset, name, tag, key, order == null ? key.usual() : order, after, afterKey);
+        }
+
+        private JobSort key() {
+            return sort == null ? JobSort.CREATED : sort;
         }
 
         /** The address of the page after the job that is the last of this one. */
-        String next(int limit, UUID last) {
+        String next(int limit, Job last) {
             Map<String, Object> query = new LinkedHashMap<>();
             query.put("limit", limit);
-            query.put("after", last);
+            query.put("after", last.id());
+            add(query, "afterKey", sort == null || sort == JobSort.CREATED ? null : sort.keyOf(last));
             add(query, "state", state);
             add(query, "dataset", dataset);
             add(query, "name", name);

@@ -1,5 +1,7 @@
 package dev.pollen.job.web;
 
+import dev.pollen.capacity.HeapBudget;
+import dev.pollen.capacity.Use;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Formats;
 import dev.pollen.web.openapi.JobId;
@@ -37,9 +39,11 @@ import java.util.UUID;
 class SnapshotController {
 
     private final Jobs jobs;
+    private final HeapBudget budget;
 
-    SnapshotController(Jobs jobs) {
+    SnapshotController(Jobs jobs, HeapBudget budget) {
         this.jobs = jobs;
+        this.budget = budget;
     }
 
     @Operation(
@@ -56,7 +60,7 @@ class SnapshotController {
             responseCode = "200",
             description = "The snapshots",
             content = @Content(mediaType = Formats.JSON, schema = @Schema(implementation = SnapshotsView.class)))
-    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.NO_MODEL})
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.NO_MODEL, ProblemType.TOO_MUCH_MEMORY})
     @GetMapping("/jobs/{id}/snapshots")
     PointBody<SnapshotsView> listSnapshots(
             @JobId @PathVariable UUID id,
@@ -67,6 +71,17 @@ class SnapshotController {
             @ParameterObject @Valid PointPictureParameters picture,
             @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
         jobs.get(id);
+        var memory = budget.take(Use.ANSWER, jobs.bytesOfSnapshots(id, after), "This answer");
+        try {
+            return new PointBody<>(
+                    snapshots(id, after), PointPicture.moving(picture, frameMilliseconds), memory::close);
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    private SnapshotsView snapshots(UUID id, long after) {
         var snapshots = jobs.snapshots(id, after);
         if (snapshots.isEmpty()) {
             throw new NoSnapshotException(
@@ -75,7 +90,7 @@ class SnapshotController {
                                     .formatted(id)
                             : "Job %s has no snapshot after more than %d iterations.".formatted(id, after));
         }
-        return new PointBody<>(SnapshotsView.of(id, snapshots), PointPicture.moving(picture, frameMilliseconds));
+        return SnapshotsView.of(id, snapshots);
     }
 
     private static final class NoSnapshotException extends RuntimeException {

@@ -52,8 +52,19 @@ public final class PictureLimits {
         requireAtMost("frames", FRAMES_OF_ANIMATION, frames, "for an animation");
         requireAtMost("width", SIDE_OF_ANIMATION, width, "for an animation");
         requireAtMost("height", SIDE_OF_ANIMATION, height, "for an animation");
-        requireAtMost("frames", PIXELS_OF_ANIMATION, (long) frames * width * height, "times width times height");
-        requireAtMost("n", POINTS_OF_ANIMATION, frames * points, "times frames, for an animation");
+        requireFewPixels(frames, width, height);
+        requireAtMost("n", POINTS_OF_ANIMATION / frames, points, "for an animation of %d frames".formatted(frames));
+    }
+
+    /** Names the longer side, which every request can choose, as frames are not. */
+    private static void requireFewPixels(int frames, int width, int height) {
+        int side = Math.max(width, height);
+        int most = (int) (side * Math.min(1, Math.sqrt((double) PIXELS_OF_ANIMATION / frames / width / height)));
+        requireAtMost(
+                width == side ? "width" : "height",
+                most,
+                side,
+                "for an animation of %d frames of this shape".formatted(frames));
     }
 
     private static void requireAtMost(String parameter, int most, long asked, String of) {
