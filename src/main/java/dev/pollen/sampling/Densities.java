@@ -5,6 +5,7 @@ import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.points.Points;
 import dev.pollen.points.TableFile;
+import dev.pollen.sampling.NoFlowException.Asked;
 import dev.pollen.table.Column;
 import dev.pollen.table.Form;
 import dev.pollen.table.Precision;
@@ -84,13 +85,13 @@ public class Densities {
      * blank where there is none; and the gradient by each column.
      *
      * @param file opens the file that has them, by the model's table
-     * @throws NoDensityException if rows of the model have none
+     * @throws NoFlowException if rows of the model have none
      * @throws dev.pollen.diffusion.InvalidParameterException naming what cannot be used of the file
      */
     public Answer of(Wanted wanted, Function<Table, TableFile> file) {
         try (var loaded = models.find(wanted.job(), wanted.iteration())) {
             var model = loaded.model();
-            NoDensityException.requireDensity(model);
+            NoFlowException.requireFlow(model, Asked.DENSITY);
             var rows = new DensityRows(file.apply(model.table()), model, limits.maxDensityRows());
             int count = rows.count();
             int d = model.dimensions();

@@ -59,14 +59,14 @@ class DensityEngine {
         try {
             return new ProbabilityFlow(recipe.schedule().schedule(), recipe.training().target(), tolerance);
         } catch (InvalidParameterException e) {
-            throw NoDensityException.schedule(e.reason());
+            throw NoFlowException.schedule(e.reason());
         }
     }
 
     /**
      * Solves for rows, each of which has the same bits whatever the others are.
      *
-     * @throws NoDensityException if the model's schedule does not lead to noise
+     * @throws NoFlowException if the model's schedule does not lead to noise
      * @throws dev.pollen.web.clients.ClientGoneException if nobody waits any more
      */
     Found of(Checkpoint checkpoint, Points rows, double tolerance, boolean withScore) {

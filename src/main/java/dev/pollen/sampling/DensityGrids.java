@@ -1,10 +1,10 @@
 package dev.pollen.sampling;
 
-import dev.pollen.checkpoint.Model;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.job.Jobs;
 import dev.pollen.points.Points;
+import dev.pollen.sampling.NoFlowException.Asked;
 import dev.pollen.table.ColumnEncoding;
 
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,6 @@ public class DensityGrids {
 
     /** How much farther than the training rows a grid goes on each side, as a share of what they span. */
     private static final double MARGIN = 0.1;
-
-    private static final int PLANE = 2;
 
     private final Models models;
     private final DensityEngine engine;
@@ -37,20 +35,20 @@ public class DensityGrids {
      * The density on n by n cells.
      *
      * @param iteration of the checkpoint, or null
-     * @throws NoDensityException if rows of the model have none, or not two columns
+     * @throws NoFlowException if rows of the model have none, or not two columns
      */
     public DensityGrid of(UUID job, @Nullable Long iteration, int n, double tolerance) {
         try (var loaded = models.find(job, iteration)) {
             var model = loaded.model();
-            requirePlane(model);
+            NoFlowException.requirePlane(model, Asked.DENSITY);
             var x = side(model.encoding().columns().getFirst());
             var y = side(model.encoding().columns().getLast());
-            var middles = new double[PLANE * n * n];
+            var middles = new double[Plane.DIMENSIONS * n * n];
             for (int i = 0; i < n * n; i++) {
-                middles[PLANE * i] = x.middle(i % n, n);
-                middles[PLANE * i + 1] = y.middle(i / n, n);
+                middles[Plane.DIMENSIONS * i] = x.middle(i % n, n);
+                middles[Plane.DIMENSIONS * i + 1] = y.middle(i / n, n);
             }
-            var found = engine.of(loaded.checkpoint(), new Points(PLANE, middles), tolerance, false);
+            var found = engine.of(loaded.checkpoint(), new Points(Plane.DIMENSIONS, middles), tolerance, false);
             return new DensityGrid(
                     loaded.checkpoint(),
                     model.table().names(),
@@ -62,13 +60,6 @@ public class DensityGrids {
                     found.unresolved(tolerance),
                     found.meanEvaluations(),
                     found.logDensity());
-        }
-    }
-
-    private static void requirePlane(Model model) {
-        NoDensityException.requireDensity(model);
-        if (model.dimensions() != PLANE) {
-            throw NoDensityException.dimensions(model);
         }
     }
 
@@ -85,7 +76,7 @@ public class DensityGrids {
             int there = Math.min(count, dataset.trainable());
             return dataset.points(there, 0, job.recipe().data().noise()).all();
         } catch (UnknownDatasetException e) {
-            return new Points(PLANE, new double[0]);
+            return new Points(Plane.DIMENSIONS, new double[0]);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.pollen.checkpoint.Model;
 import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.diffusion.VelocityField;
+import dev.pollen.sampling.NoFlowException.Asked;
 import dev.pollen.table.Encoding;
 import dev.pollen.web.clients.ClientWatch;
 
@@ -22,8 +23,6 @@ public class DirectionFields {
      */
     private static final double FARTHEST_NOISE = 2.5;
 
-    private static final int PLANE = 2;
-
     private final Models models;
     private final Places places;
     private final ClientWatch clients;
@@ -40,14 +39,14 @@ public class DirectionFields {
      *
      * @param iteration of the checkpoint, or null
      * @param timestep of the noise level; null for half of all
-     * @throws NoFieldException if the model has none, or not two columns
+     * @throws NoFlowException if the model has none, or not two columns
      * @throws dev.pollen.diffusion.InvalidParameterException naming {@code timestep} if there is no such one
      */
     public DirectionField of(UUID job, @Nullable Long iteration, @Nullable Integer timestep, int cells) {
         var loaded = models.find(job, iteration);
         try {
             var model = loaded.model();
-            NoFieldException.requireField(model);
+            NoFlowException.requirePlane(model, Asked.FIELD);
             var recipe = model.recipe();
             int t = timestep == null ? recipe.schedule().timesteps() / 2 : timestep;
             var schedule = recipe.schedule().schedule();
@@ -77,22 +76,22 @@ public class DirectionFields {
 
     /** In network space, row by row from the lowest. */
     private static PointSet grid(Encoding encoding, VelocityField field, int cells) {
-        var values = new float[PLANE * cells * cells];
+        var values = new float[Plane.DIMENSIONS * cells * cells];
         for (int i = 0; i < values.length; i++) {
-            int j = i % PLANE;
-            int cell = j == 0 ? i / PLANE % cells : i / PLANE / cells;
+            int j = i % Plane.DIMENSIONS;
+            int cell = j == 0 ? i / Plane.DIMENSIONS % cells : i / Plane.DIMENSIONS / cells;
             var column = encoding.columns().get(j);
             double noise = FARTHEST_NOISE * field.noise();
             double least = field.signal() * encoding.toNetwork(column.min(), j) - noise;
             double greatest = field.signal() * encoding.toNetwork(column.max(), j) + noise;
             values[i] = (float) (least + (cell + 0.5) * (greatest - least) / cells);
         }
-        return new PointSet(PLANE, values);
+        return new PointSet(Plane.DIMENSIONS, values);
     }
 
     private static double[] together(Blocks<double[]> blocks, PointSet grid) {
         var all = new double[grid.values().length];
-        for (int at = 0; blocks.hasNext(); at += PLANE * SampleSet.BLOCK) {
+        for (int at = 0; blocks.hasNext(); at += Plane.DIMENSIONS * SampleSet.BLOCK) {
             double[] block = blocks.next();
             System.arraycopy(block, 0, all, at, block.length);
         }
@@ -104,14 +103,14 @@ public class DirectionFields {
         var encoding = model.encoding();
         var places = new double[velocity.length];
         for (int i = 0; i < places.length; i++) {
-            places[i] = encoding.fromNetwork(grid.values()[i], i % PLANE);
+            places[i] = encoding.fromNetwork(grid.values()[i], i % Plane.DIMENSIONS);
         }
         double[] slopes = encoding.slopes(places);
-        var arrows = new double[PLANE * velocity.length];
+        var arrows = new double[Plane.DIMENSIONS * velocity.length];
         for (int i = 0; i < velocity.length; i++) {
-            int at = i / PLANE * DirectionField.NUMBERS + i % PLANE;
+            int at = i / Plane.DIMENSIONS * DirectionField.NUMBERS + i % Plane.DIMENSIONS;
             arrows[at] = places[i];
-            arrows[at + PLANE] = UnusableModelException.requireFinite(velocity[i] / slopes[i]);
+            arrows[at + Plane.DIMENSIONS] = UnusableModelException.requireFinite(velocity[i] / slopes[i]);
         }
         return arrows;
     }

@@ -1,7 +1,6 @@
 package dev.pollen.sampling.web;
 
-import dev.pollen.sampling.NoDensityException;
-import dev.pollen.sampling.NoFieldException;
+import dev.pollen.sampling.NoFlowException;
 import dev.pollen.sampling.NoModelException;
 import dev.pollen.sampling.UnusableModelException;
 import dev.pollen.web.problems.ProblemType;
@@ -33,12 +32,12 @@ class SamplingProblems {
     }
 
     @ExceptionHandler
-    ProblemDetail noDensity(NoDensityException e) {
-        return Problems.of(ProblemType.NO_DENSITY, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ProblemDetail noField(NoFieldException e) {
-        return Problems.of(ProblemType.NO_FIELD, String.valueOf(e.getMessage()));
+    ProblemDetail noFlow(NoFlowException e) {
+        var type =
+                switch (e.asked()) {
+                    case DENSITY -> ProblemType.NO_DENSITY;
+                    case FIELD -> ProblemType.NO_FIELD;
+                };
+        return Problems.of(type, String.valueOf(e.getMessage()));
     }
 }
