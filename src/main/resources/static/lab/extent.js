@@ -14,7 +14,7 @@ const ALWAYS = [0.01, 0.99];
 /** So much longer one axis may be than the other one for a unit to be as long on both. */
 const EQUAL_UNITS = 4;
 
-/** What coordinates of one space are called, as those of the built-in shapes are. */
+/** What coordinates of one space are called, as those of the built-in shapes are: a test holds it to what the service's pictures have. */
 const COORDINATE = /^(x\d*|y|z)$/;
 
 /**

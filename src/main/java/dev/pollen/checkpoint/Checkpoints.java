@@ -34,6 +34,9 @@ public class Checkpoints {
 
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
+    /** Ratios that are rounded to the same multiple are the same. */
+    private static final double RATIO_STEP = 0.01;
+
     private final CheckpointFiles files;
     private final CheckpointTable table;
     private final Clock clock;
@@ -123,16 +126,28 @@ public class Checkpoints {
     /**
      * The best checkpoint: that with the lowest ratio where any has been measured, else that with the lowest loss; of
      * those with the same one, the newest.
+     *
+     * @param checkpoints newest first
      */
     public static Optional<Checkpoint> best(List<Checkpoint> checkpoints) {
-        return bestBy(Checkpoint::ratio, checkpoints).or(() -> bestBy(Checkpoint::loss, checkpoints));
+        return byRatio(checkpoints).stream().findFirst().or(() -> byLoss(checkpoints));
     }
 
-    private static Optional<Checkpoint> bestBy(
-            Function<Checkpoint, @Nullable Double> value, List<Checkpoint> checkpoints) {
+    /**
+     * Those that have been measured, the best first. Ratios of real draws are some tenths apart: a hundredth says
+     * nothing of models, and the newer one has learnt longer.
+     */
+    private static List<Checkpoint> byRatio(List<Checkpoint> checkpoints) {
         return checkpoints.stream()
-                .filter(checkpoint -> value.apply(checkpoint) != null)
-                .min(comparing(checkpoint -> Objects.requireNonNull(value.apply(checkpoint))));
+                .filter(checkpoint -> checkpoint.ratio() != null)
+                .sorted(comparing(checkpoint -> Math.round(Objects.requireNonNull(checkpoint.ratio()) / RATIO_STEP)))
+                .toList();
+    }
+
+    private static Optional<Checkpoint> byLoss(List<Checkpoint> checkpoints) {
+        return checkpoints.stream()
+                .filter(checkpoint -> checkpoint.loss() != null)
+                .min(comparing(checkpoint -> Objects.requireNonNull(checkpoint.loss())));
     }
 
     /** A job's checkpoints, newest first. */
@@ -222,12 +237,7 @@ public class Checkpoints {
      */
     public <T> Optional<T> servedIntact(UUID job, Function<Checkpoint, T> reader) {
         var all = ofJob(job);
-        var measured =
-                all.stream()
-                        .filter(checkpoint -> checkpoint.ratio() != null)
-                        .sorted(comparing(checkpoint -> Objects.requireNonNull(checkpoint.ratio())))
-                        .toList();
-        return firstIntact(job, measured, reader).or(() -> firstIntact(job, all, reader));
+        return firstIntact(job, byRatio(all), reader).or(() -> firstIntact(job, all, reader));
     }
 
     /** What a checkpoint holds, if it is intact. A warning says if not. */

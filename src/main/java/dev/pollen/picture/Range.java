@@ -27,8 +27,8 @@ record Range(double left, double right, double bottom, double top) {
     /** So much longer one axis may be than the other one for a unit to be as long on both. */
     private static final double EQUAL_UNITS = 4;
 
-    /** What coordinates of one space are called, as those of built-in datasets are. */
-    private static final Pattern COORDINATE = Pattern.compile("x\\d*|y|z");
+    /** What coordinates of one space are called, as those of built-in datasets are; the page has it in extent.js. */
+    static final Pattern COORDINATE = Pattern.compile("x\\d*|y|z");
 
     /**
      * What the points of the layers lie in, with a margin, but for a few of each that lie far out, or all others would

@@ -94,6 +94,22 @@ class RetentionIT extends ServiceTest {
         assertThat(Checkpoints.best(checkpoints.ofJob(job))).map(Checkpoint::iteration).contains(2000L);
     }
 
+    /** Real draws are farther from each other than such ratios. */
+    @Test
+    void ofRatiosThatAreNearlyTheSameTheNewestIsBest() {
+        write(1000, 0.3);
+        write(2000, 0.2);
+        write(3000, 0.1);
+        checkpoints.rate(job, 1000, 1.2);
+        checkpoints.rate(job, 2000, 1.0541);
+        checkpoints.rate(job, 3000, 1.0561);
+        assertThat(Checkpoints.best(checkpoints.ofJob(job))).map(Checkpoint::iteration).contains(2000L);
+
+        checkpoints.rate(job, 3000, 1.0543);
+        assertThat(Checkpoints.best(checkpoints.ofJob(job))).map(Checkpoint::iteration).contains(3000L);
+        assertThat(checkpoints.servedIntact(job).orElseThrow().checkpoint().iteration()).isEqualTo(3000);
+    }
+
     @Test
     void whatIsSupersededCanBeAskedForUntilItsGraceIsOver() throws IOException {
         write(1000, 0.9);
