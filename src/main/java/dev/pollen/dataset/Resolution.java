@@ -22,7 +22,7 @@ public final class Resolution {
     private Resolution() {}
 
     /** What is to be said of points in network space: nothing, or a sentence for each column. */
-    public static List<String> warnings(Table table, PointSource points, Encoding encoding) {
+    public static List<String> notes(Table table, PointSource points, Encoding encoding) {
         double[][] values = points.byColumn();
         return IntStream.range(0, values.length)
                 .mapToObj(j -> warning(table.columns().get(j), sorted(values[j]), encoding.of(j)))

@@ -3,7 +3,6 @@ package dev.pollen.training;
 import dev.pollen.diffusion.Layout;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Whether a training is likely to end in memorisation. What was measured of the fast preset on tables of 5 to 10,000
@@ -25,34 +24,52 @@ import java.util.Optional;
  *
  * <p>Copies are the share of points c for which c + (1 - c) / 2 of them are nearer to a training row than to an equal
  * hold-out.
+ *
+ * @param parameters of the network
+ * @param rows that it learns
+ * @param columns of them
+ * @param seen how often it sees each
+ * @param exposure how often each row is seen times the parameters per number of the data
  */
-public final class Overfitting {
+public record Overfitting(long parameters, int rows, int columns, int seen, double exposure) {
 
     /** From here on, more than a fifth of the points were copies. */
     private static final double MOST = 25_000;
 
-    private Overfitting() {}
-
-    /** What is to be expected of a training on points, in a sentence, if that is copies. */
-    public static Optional<String> warning(Recipe recipe, Layout layout) {
+    public static Overfitting of(Recipe recipe, Layout layout) {
         long parameters = recipe.architecture(layout).parameters();
         int rows = recipe.data().points();
         int seen = recipe.training().epochs();
         double numbers = (double) rows * layout.dimensions();
-        if (seen * (parameters / numbers) <= MOST) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                String.format(
-                        Locale.ROOT,
-                        "The model is likely to repeat its rows instead of learning what they have in common: it has"
-                            + " %,d parameters for %,d rows of %d columns, and sees each row %,d times. More rows,"
-                            + " fewer hidden units or at most %,d epochs keep copies rare; a report on its quality says"
-                            + " how many there are",
-                        parameters,
-                        rows,
-                        layout.dimensions(),
-                        seen,
-                        Math.max(1, (long) (MOST * numbers / parameters))));
+        return new Overfitting(parameters, rows, layout.columns(), seen, seen * (parameters / numbers));
+    }
+
+    /** Whether copies are to be expected. */
+    public boolean isLikely() {
+        return exposure > MOST;
+    }
+
+    /** What is to be expected, and how to avoid it: to be said to whoever has chosen such a training. */
+    public String warning() {
+        return String.format(
+                Locale.ROOT,
+                "The model is likely to repeat its rows instead of learning what they have in common: it has %,d"
+                    + " parameters for %,d rows of %d columns, and sees each row %,d times. Copies are rare with"
+                    + " training.epochs at most %,d, with a smaller network.hiddenUnits, or with more rows; a report on"
+                    + " its quality says how many there are",
+                parameters,
+                rows,
+                columns,
+                seen,
+                Math.max(1, (long) (seen * (MOST / exposure))));
+    }
+
+    /** What is to be expected of data that is small, whatever is chosen. */
+    public String note() {
+        return String.format(
+                Locale.ROOT,
+                "With %,d rows to learn, some of the points that the model draws will be nearly copies of them. A"
+                        + " report on its quality says how many",
+                rows);
     }
 }

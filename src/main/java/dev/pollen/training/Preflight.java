@@ -36,7 +36,7 @@ public record Preflight(double alphaBar, double signalToNoise, double std, List<
         var warnings = new ArrayList<String>();
         if (alphaBar > MAX_ALPHA_BAR || Math.abs(std - PRIOR_STD) > MAX_STD_DIFFERENCE) {
             warnings.add(
-                    "The noise does not end where sampling starts: at the last timestep alphaBar is %.3g and the standard deviation of x_T %.3g, but sampling starts at N(0, I). A schedule that ends in noise, such as cosine, and data.scale: standard make them meet"
+                    "The noise does not end where sampling starts: at the last timestep alphaBar is %.3g and the standard deviation of x_T %.3g, but sampling starts at N(0, I). With schedule.type cosine, or another that ends in noise, and data.scale standard they meet"
                             .formatted(alphaBar, std));
         }
         warnings.addAll(recipe.reverseProcess().forecast().warnings());

@@ -141,7 +141,7 @@ class LearntUploadIT extends ServiceTest {
         var created =
                 http.post("/jobs", "{ \"dataset\": \"%s\", \"training\": { \"epochs\": 20 } }".formatted(dataset));
 
-        assertThat(created.json().get("preflight").get("warnings").get(0).asString()).contains("too few rows");
+        assertThat(created.json().at("/preflight/notes/0").asString()).contains("too few rows");
         var id = created.json().get("id").asString();
         var job = awaitState(id, "COMPLETED");
         assertThat(job.get("progress").get("ratio").isNull()).isTrue();

@@ -31,23 +31,24 @@ class OverfittingTest {
         "    5,  4, 23700, true"
     })
     void aTrainingThatMakesCopiesIsWarnedOf(int rows, int columns, int epochs, boolean warned) {
-        assertThat(Overfitting.warning(recipe(rows, epochs), Layout.of(columns)).isPresent()).isEqualTo(warned);
+        assertThat(Overfitting.of(recipe(rows, epochs), Layout.of(columns)).isLikely()).isEqualTo(warned);
     }
 
     @Test
     void theWarningSaysWhatItRestsOnAndItsAdviceHelps() {
-        var warning = Overfitting.warning(recipe(100, 2370), Layout.of(4)).orElseThrow();
+        var warning = Overfitting.of(recipe(100, 2370), Layout.of(4)).warning();
         assertThat(warning).contains("100 rows of 4 columns", "sees each row 2,370 times");
 
-        int advised = Integer.parseInt(warning.replaceAll(".*at most ([\\d,]+) epochs.*", "$1").replace(",", ""));
+        int advised =
+                Integer.parseInt(warning.replaceAll(".*training.epochs at most ([\\d,]+),.*", "$1").replace(",", ""));
         assertThat(advised).isBetween(1, 2369);
-        assertThat(Overfitting.warning(recipe(100, advised), Layout.of(4))).isEmpty();
-        assertThat(Overfitting.warning(recipe(100, advised + 1), Layout.of(4))).isPresent();
+        assertThat(Overfitting.of(recipe(100, advised), Layout.of(4)).isLikely()).isFalse();
+        assertThat(Overfitting.of(recipe(100, advised + 1), Layout.of(4)).isLikely()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(Preset.class)
     void presetsNeedNoWarning(Preset preset) {
-        assertThat(Overfitting.warning(preset.recipe(), Layout.of(2))).isEmpty();
+        assertThat(Overfitting.of(preset.recipe(), Layout.of(2)).isLikely()).isFalse();
     }
 }

@@ -55,6 +55,6 @@ class PreflightController {
     @Schema(name = "RecipePreflight", description = "What a job with a recipe would do")
     record RecipePreflightView(
             @Schema(description = "The recipe, with nothing left out") RecipeView recipe,
-            @Schema(description = "How many iterations the training has", example = "23700") long iterations,
+            @Schema(description = "How many iterations the training has", example = "27255") long iterations,
             @Schema(description = "What can be said before it begins") PreflightView preflight) {}
 }

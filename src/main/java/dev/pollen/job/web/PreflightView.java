@@ -17,11 +17,21 @@ record PreflightView(
         @Schema(description = "The standard deviation of x_T, the noisiest points of the training", example = "1.0")
                 double std,
         @Schema(description = "The standard deviation that sampling starts with", example = "1.0") double priorStd,
-        @Schema(description = "What is to be expected to go wrong: nothing, if empty", example = "[]")
-                List<String> warnings) {
+        @Schema(
+                        description =
+                                "What is to be expected to go wrong with what has been chosen: nothing, if empty."
+                                        + " Settings have their names, as training.epochs",
+                        example = "[]")
+                List<String> warnings,
+        @Schema(
+                        description =
+                                "What follows from the data, whatever is chosen: for example that few rows are"
+                                        + " repeated",
+                        example = "[]")
+                List<String> notes) {
 
-    static PreflightView of(Preflight preflight, List<String> warnings) {
+    static PreflightView of(Preflight preflight, List<String> warnings, List<String> notes) {
         return new PreflightView(
-                preflight.alphaBar(), preflight.signalToNoise(), preflight.std(), Preflight.PRIOR_STD, warnings);
+                preflight.alphaBar(), preflight.signalToNoise(), preflight.std(), Preflight.PRIOR_STD, warnings, notes);
     }
 }

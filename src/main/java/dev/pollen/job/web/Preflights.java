@@ -14,7 +14,9 @@ import dev.pollen.table.Column;
 import dev.pollen.table.Encoding;
 import dev.pollen.training.Overfitting;
 import dev.pollen.training.Preflight;
+import dev.pollen.training.Recipe;
 import dev.pollen.web.problems.InvalidRequestException;
+import dev.pollen.web.requests.EnumNames;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,9 @@ import java.util.Set;
 /** Looks at a request's recipe and its data before a job is queued. */
 @Component
 class Preflights {
+
+    /** Epochs are whole: what is a little more than usual is so by rounding. */
+    private static final double MORE = 1.01;
 
     private final JobRequests requests;
     private final Assessments assessments;
@@ -85,26 +90,47 @@ class Preflights {
         }
     }
 
+    /**
+     * What can be said before a training begins. What follows from the data, whatever is chosen, is a note: a warning
+     * is of what somebody has chosen, and can choose otherwise.
+     */
     PreflightView of(Resolved resolved) {
         var recipe = resolved.request().recipe();
+        var usual = usual(resolved);
         var dataset = resolved.dataset();
         var data = new TrainingData(recipe, dataset);
         var rows = data.fewRows();
         var encoding = data.model(rows).encoding();
         var preflight = Preflight.of(recipe, seen(rows, encoding));
         var warnings = new ArrayList<>(preflight.warnings());
-        warnings.addAll(Resolution.warnings(dataset.table(), rows, encoding));
+        var notes = new ArrayList<>(Resolution.notes(dataset.table(), rows, encoding));
         if (dataset.heldOut() == 0) {
             warnings.add(
                     "No rows are held out (data.holdout is 0): the quality cannot be measured, neither while it trains"
                             + " nor of the model");
         } else if (recipe.training().hasMeasurements() && !assessments.isMeasurable(recipe)) {
-            warnings.add(
-                    "The dataset holds too few rows out to measure the quality while it trains: upload 100 rows or"
-                            + " more, or hold out more of them (data.holdout)"
-                            + (recipe.training().stopAtRatio() == null ? "" : ". training.stopAtRatio has no effect"));
+            boolean isChosen = recipe.data().holdout() < usual.data().holdout();
+            (isChosen ? warnings : notes).add(fewHeldOut(dataset));
+            if (recipe.training().stopAtRatio() != null) {
+                warnings.add("Without that, training.stopAtRatio has no effect");
+            }
         }
-        Overfitting.warning(recipe, encoding.layout()).ifPresent(warnings::add);
-        return PreflightView.of(preflight, warnings);
+        var overfitting = Overfitting.of(recipe, encoding.layout());
+        if (overfitting.isLikely()) {
+            boolean isChosen = overfitting.exposure() > MORE * Overfitting.of(usual, encoding.layout()).exposure();
+            (isChosen ? warnings : notes).add(isChosen ? overfitting.warning() : overfitting.note());
+        }
+        return PreflightView.of(preflight, warnings, notes);
+    }
+
+    /** What the preset says of the same data. */
+    private Recipe usual(Resolved resolved) {
+        var preset = EnumNames.of(resolved.request().preset());
+        return requests.resolve(Map.of("preset", preset, "dataset", resolved.dataset().name())).request().recipe();
+    }
+
+    private static String fewHeldOut(Dataset dataset) {
+        return "With %d rows held out, too few rows tell how good the model is, and the quality is not measured while it trains: a larger data.holdout or a table of 100 rows or more has enough"
+                .formatted(dataset.heldOut());
     }
 }
