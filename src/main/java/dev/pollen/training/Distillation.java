@@ -41,7 +41,7 @@ public record Distillation(
         @Schema(
                         description = "The iteration of that job's checkpoint",
                         accessMode = AccessMode.READ_ONLY,
-                        example = "23700")
+                        example = "27255")
                 @Min(0)
                 long checkpoint,
         @Schema(

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 @Schema(name = "Checkpoint", description = "What a training had reached at an iteration, as a safetensors file")
 record CheckpointView(
-        @Schema(description = "How many iterations were done", example = "7900") long iteration,
+        @Schema(description = "How many iterations were done", example = "27255") long iteration,
         @Schema(description = "The length of the file in bytes", example = "867000") long bytes,
         @Schema(
                         description = "The SHA-256 of the file, in hexadecimal",
@@ -43,7 +43,7 @@ record CheckpointView(
         @Schema(description = "When it was written", example = "2026-11-23T10:16:02.123456Z") Instant at,
         @Schema(
                         description = "Where to download it",
-                        example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/checkpoints/7900")
+                        example = "/jobs/019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/checkpoints/27255")
                 String href) {
 
     static List<CheckpointView> of(Job job, List<Checkpoint> checkpoints) {

@@ -50,7 +50,7 @@ class ImportController {
     record RefusedView(
             @Schema(
                             description = "Its directory and name",
-                            example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/iteration-000003950.attempt-1.safetensors")
+                            example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a/iteration-000027255.attempt-1.safetensors")
                     String file,
             @Schema(description = "Why it is refused", example = "its header is not JSON") String reason) {
 

@@ -51,8 +51,8 @@ record JobView(
 
     @Schema(name = "JobProgress", description = "How far a job is")
     record ProgressView(
-            @Schema(description = "Iterations done", example = "3950") long iteration,
-            @Schema(description = "Iterations in all", example = "7900") long of,
+            @Schema(description = "Iterations done", example = "9085") long iteration,
+            @Schema(description = "Iterations in all", example = "27255") long of,
             @Schema(description = "Epochs done", example = "50") long epoch,
             @Schema(description = "Epochs in all", example = "100") int epochs,
             @Schema(description = "The newest point of the loss curve", example = "0.401") @Nullable Double loss,

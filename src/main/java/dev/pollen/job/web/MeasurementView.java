@@ -12,7 +12,7 @@ import java.time.Instant;
 
 @Schema(name = "Measurement", description = "How good a checkpoint is, measured while the training goes on")
 record MeasurementView(
-        @Schema(description = "The checkpoint's iteration", example = "8000") long iteration,
+        @Schema(description = "The checkpoint's iteration", example = "18170") long iteration,
         @Schema(description = "The sliced 2-Wasserstein distance of its points to real ones", example = "0.0029")
                 double slicedWasserstein,
         @Schema(description = "What real points are apart") Floor floor,

@@ -26,7 +26,7 @@ import java.util.UUID;
 record QualityView(
         @Schema(description = "Whose model", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID job,
         @Schema(description = "The dataset", example = "s-curve") String dataset,
-        @Schema(description = "The iteration of the checkpoint", example = "23700") long checkpoint,
+        @Schema(description = "The iteration of the checkpoint", example = "27255") long checkpoint,
         @Schema(description = "How points were drawn", example = "dpmpp-2m") SamplerName sampler,
         @Schema(description = "How many steps the sampler took", example = "15") int steps,
         @Schema(description = "How often the network was asked, per point", example = "15") int networkEvaluations,

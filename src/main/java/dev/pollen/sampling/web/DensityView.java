@@ -12,7 +12,7 @@ import java.util.UUID;
 @Schema(name = "Densities", description = "How likely rows are under a model")
 record DensityView(
         @Schema(description = "Whose model it is", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID job,
-        @Schema(description = "The iteration of the checkpoint", example = "7900") long checkpoint,
+        @Schema(description = "The iteration of the checkpoint", example = "27255") long checkpoint,
         @Schema(
                         description = "What the last two answers for a row may differ by, in nats, as it was asked",
                         example = "0.01")

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 @Schema(name = "DirectionField", description = "Where a model says that points of one noise level go")
 record DirectionFieldView(
         @Schema(description = "Whose model it is", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID job,
-        @Schema(description = "The iteration of the checkpoint", example = "7900") long checkpoint,
+        @Schema(description = "The iteration of the checkpoint", example = "27255") long checkpoint,
         @Schema(description = "The timestep of the noise level", example = "50") int timestep,
         @Schema(description = "The share of the data's variance that is in such points", example = "0.82")
                 double alphaBar,

@@ -42,7 +42,7 @@ record SamplesBody(
                         description =
                                 "The iteration of the checkpoint; left out, the job's best by its quality where that is"
                                         + " measured, else its newest",
-                        example = "7900")
+                        example = "27255")
                 @Min(0)
                 @Nullable Long checkpoint,
         @Schema(description = "How noise becomes rows; left out, as the model's recipe says", example = "dpmpp-2m")

@@ -21,7 +21,7 @@ import java.util.UUID;
 @Schema(name = "Trajectory", description = "Points of a model on their way from noise to data")
 record TrajectoryView(
         @Schema(description = "Whose model they are from", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID job,
-        @Schema(description = "The iteration of the checkpoint", example = "7900") long checkpoint,
+        @Schema(description = "The iteration of the checkpoint", example = "27255") long checkpoint,
         @Schema(description = "How noise became points", example = "dpmpp-2m") SamplerName sampler,
         @Schema(description = "How many steps the sampler took", example = "15") int steps,
         @Schema(description = "How often the network was asked, per point", example = "15") int networkEvaluations,
