@@ -48,10 +48,13 @@ export class Chart {
 }
 
 /** How many labels each axis has, and whether there is room for them: for example 5 fit, 4 fit. */
-function labels({axes, ctx}) {
-  return axes.map(({_values, _size, font: [font]}, k) => {
+function labels({axes, ctx, bbox, width, valToPos}) {
+  return axes.map(({_splits, _values, _size, font: [font]}, k) => {
     ctx.font = font;
-    return `${_values?.length ?? 0} ${k && _values?.some(text => ctx.measureText(text).width / devicePixelRatio > _size) ? 'clipped' : 'fit'}`;
+    const taken = text => ctx.measureText(text).width / devicePixelRatio;
+    const isCut = k ? text => taken(text) > _size
+      : (text, i) => bbox.left / devicePixelRatio + valToPos(_splits[i], 'x') + taken(text) / 2 > width;
+    return `${_values?.length ?? 0} ${_values?.some(isCut) ? 'clipped' : 'fit'}`;
   }).join(', ');
 }
 

@@ -44,7 +44,7 @@ export function drawGrid(context, {perUnit, x0, y0}, width, height, scale, names
   context.globalCompositeOperation = 'source-over';
   return () => {
     const line = LETTERS * 1.5 * scale;
-    across.forEach(({at, text}) => write(context, text, at + 3 * scale, height - 4 * scale, scale));
+    across.forEach(({at, text}) => writeBeside(context, text, at, height - 4 * scale, scale, width));
     up.filter(({at}) => height - at > 1.7 * line && at > 1.7 * line)
       .forEach(({at, text}) => write(context, text, 3 * scale, height - at - 3 * scale, scale));
     write(context, `${names[0]} →`, width - 4 * scale, height - 4 * scale - line, scale, 'right');
@@ -54,9 +54,18 @@ export function drawGrid(context, {perUnit, x0, y0}, width, height, scale, names
   };
 }
 
+/** To the right of a line; where it would be cut there, to the left. */
+function writeBeside(context, text, at, y, scale, width) {
+  context.font = fontOf(scale);
+  const isCut = at + 3 * scale + context.measureText(text).width > width;
+  write(context, text, at + (isCut ? -3 : 3) * scale, y, scale, isCut ? 'right' : 'left');
+}
+
+const fontOf = scale => `${LETTERS * scale}px system-ui, sans-serif`;
+
 /** Letters that can be read on points. */
 export function write(context, text, x, y, scale, align = 'left', ink = 'muted') {
-  context.font = `${LETTERS * scale}px system-ui, sans-serif`;
+  context.font = fontOf(scale);
   context.textAlign = align;
   context.lineJoin = 'round';
   context.lineWidth = 3 * scale;

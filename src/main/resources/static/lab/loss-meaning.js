@@ -1,7 +1,7 @@
 // What a loss says, beside its curve.
 import {digits} from './format.js';
 
-const PREDICTED = {eps: 'the noise in a noisy point', x0: 'the point without its noise', v: 'the velocity, a mix of point and noise'};
+const GUESSED = {eps: 'noise was added to a point', x0: 'a noisy point was before', v: 'noise was added, and what the point was'};
 
 /**
  * What the loss of a recipe is, and what a value of it means.
@@ -13,26 +13,17 @@ const PREDICTED = {eps: 'the noise in a noisy point', x0: 'the point without its
 export function lossMeaning(recipe, loss, isNumeric) {
   const {target, lossWeighting, varianceReduction} = recipe.training;
   if (recipe.distillation) {
-    return 'The mean squared error of the jumps along the teacher\'s trajectories, which are exact: the lower the better, and 0 would be perfect.';
+    return 'How far the student lands from where its teacher leads: lower is better, and 0 would be perfect.';
   }
-  const what = `The mean squared error of what the network predicts: ${PREDICTED[target]}, at all noise levels.`;
-  return [what, scaleOf(), 'While it falls, the network learns. It compares jobs of one recipe alone; how good points are, quality says.'].join(' ');
+  return `How wrong the network is when it guesses what ${GUESSED[target]}. ${scale()} Whether the points are good, the quality says.`;
 
-  function scaleOf() {
-    if (!isNumeric) {
-      return 'Of columns with levels it is their cross-entropy.';
-    }
-    if (lossWeighting !== 'uniform') {
-      return 'Noise levels are weighted, so that a value says nothing by itself.';
-    }
-    if (target !== 'eps' && recipe.data.scale === 'none') {
-      return 'Data is not scaled, so that a value says nothing by itself.';
+  function scale() {
+    if (!isNumeric || lossWeighting !== 'uniform' || target !== 'eps' && recipe.data.scale === 'none') {
+      return 'It should fall; its value says nothing by itself.';
     }
     if (varianceReduction) {
-      return 'Part of the chance is taken out of that, so that no knowledge at all gives less than 1; it never reaches 0.';
+      return 'It should fall; 0 is out of reach, since much of the noise is chance.';
     }
-    return `A network that knows nothing has 1${loss === null ? '' : `: ${digits(loss)} means that ${explained(loss)} of it is explained`}. It never reaches 0, since noise cannot be guessed entirely.`;
+    return `A blind guess has 1${loss === null ? '' : `, this one ${digits(loss)}`}; 0 is out of reach, since much of the noise is chance.`;
   }
 }
-
-const explained = loss => loss > 0.99 ? 'nothing' : `${Math.round(100 * (1 - loss))} %`;

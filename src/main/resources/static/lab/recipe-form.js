@@ -1,18 +1,43 @@
 // A form for every setting of a recipe, made of the API's own description of it: a few in front, each with a sentence, the others for
-// experts. What is left empty is the preset's; what is otherwise is marked, and can be taken back.
+// experts. What is left empty is the preset's; what is otherwise is marked, and can be taken back. What is said of the job itself is no
+// setting: it is beside them.
 import {api} from './api.js';
 import {el, markInvalid} from './dom.js';
+import {name as nameOf} from './format.js';
 
 /** Fields that other parts of the page ask for. */
 const ELSEWHERE = new Set(['dataset', 'preset']);
 
-/** Those in front, in their order: what they are called there, and what they do. */
+/** @typedef {{label: string, hint: string, isLong?: boolean, placeholder?: (recipe: any) => string}} Wording */
+
+/** @type {Wording} */
+const NAME = {label: 'Name of the job', hint: 'To find it again; it may be given later.', placeholder: nameOf};
+
+/** What is said of the job, not of its recipe, and what is shown where nothing is. @type {Map<string, Wording>} */
+const OF_JOB = new Map([
+  ['name', NAME],
+  ['note', {label: 'Note', hint: 'What is to be remembered of it.', isLong: true}],
+  ['tags', {label: 'Tags, separated by commas', hint: 'What it belongs to.', placeholder: () => 'baseline, rings'}],
+  ['priority', {label: 'Priority', hint: 'Of the jobs that wait, which one is begun first.', placeholder: () => 'normal'}],
+]);
+
+/** Those in front, in their order: what they are called there, and what they do. @type {Map<string, Wording>} */
 const FRONT = new Map([
   ['training.epochs', {label: 'Passes over the data', hint: 'How often every point is seen: more takes longer.'}],
   ['network.hiddenUnits', {label: 'Width of the network', hint: 'Wider ones learn finer shapes, and are slower.'}],
   ['schedule.type', {label: 'How noise grows', hint: 'The schedule from data to noise: see the picture.'}],
   ['training.conditions', {label: 'What may be given', hint: 'With any: rows as you say, and blanks filled in, later.'}],
+  ['name', NAME],
 ]);
+
+/** @returns {Partial<Wording> | undefined} */
+const wordingOf = path => FRONT.get(path) ?? OF_JOB.get(path);
+
+/** What a setting is called: in front, or made of its name in the API, for example Batch size of training.batchSize. */
+export function labelOfSetting(path) {
+  const names = path.split('.');
+  return wordingOf(path)?.label ?? words(names.slice(names.length > 2 ? 1 : -1).join(' '));
+}
 
 export class RecipeForm {
   #controls = new Map();
@@ -29,6 +54,8 @@ export class RecipeForm {
     this.summary = el('summary');
     this.reset = el('button', {type: 'button', id: 'reset', hidden: true, onclick: () => this.#resetAll()}, 'Reset');
     this.box = el('details', {id: 'more'}, this.summary, this.groups);
+    this.labels = el('div', {class: 'fields'});
+    this.ofJob = el('details', {id: 'of-job'}, el('summary', {}, 'Note, tags and priority of the job'), this.labels);
     this.#mark();
   }
 
@@ -36,12 +63,14 @@ export class RecipeForm {
   async build(signal) {
     const {components} = await api.get('v3/api-docs', signal);
     this.groups.append(...this.#fields('JobRequest', '', components.schemas));
-    this.front.append(...[...FRONT.keys()].flatMap(path => this.#controls.get(path)?.field ?? []));
+    const fields = paths => [...paths].flatMap(path => this.#controls.get(path)?.field ?? []);
+    this.labels.append(...fields(OF_JOB.keys()));
+    this.front.append(...fields(FRONT.keys()));
     for (const [path, value] of Object.entries(this.given)) {
       const control = this.#controls.get(path);
       if (control) {
         control.input.value = value;
-        this.box.open ||= !FRONT.has(path);
+        reveal(control.input);
       }
     }
     this.#mark();
@@ -62,26 +91,28 @@ export class RecipeForm {
           ...this.#fields(group, `${path}.`, schemas));
         groups.push(box);
       } else {
-        plain.push(this.#field(path, name, property));
+        plain.push(this.#field(path, property));
       }
     }
     return [el('div', {class: 'fields'}, ...plain), ...groups];
   }
 
-  #field(path, name, property) {
+  #field(path, property) {
     const id = `recipe-${path.replaceAll('.', '-')}`;
+    const label = labelOfSetting(path);
     const options = property.enum ?? ([property.type].flat().includes('boolean') ? ['true', 'false'] : null);
-    const attributes = {id, 'aria-describedby': `${id}-hint ${id}-error`, onchange: () => this.#changed(path)};
+    const {isLong = false, hint = `${property.description ?? ''}${limits(property)}`} = wordingOf(path) ?? {};
+    const attributes = {id, 'aria-describedby': `${id}-hint ${id}-error`, oninput: () => this.#changed(path)};
     const input = options
       ? el('select', attributes, el('option', {value: ''}, '–'), ...options.map(value => el('option', {value}, value)))
-      : el('input', {...attributes, inputmode: isNumber(property) ? 'decimal' : 'text', autocomplete: 'off'});
+      : isLong ? el('textarea', {...attributes, rows: 3})
+        : el('input', {...attributes, inputmode: isNumber(property) ? 'decimal' : 'text', autocomplete: 'off'});
     const error = el('p', {class: 'error', id: `${id}-error`});
     const back = el('button', {type: 'button', class: 'back', hidden: true, onclick: () => {
       input.value = '';
       input.focus(); // the button goes
       this.#changed(path);
-    }}, 'changed: reset', el('span', {class: 'unseen'}, words(name)));
-    const {label = words(name), hint = `${property.description ?? ''}${limits(property)}`} = FRONT.get(path) ?? {};
+    }}, 'changed: reset', el('span', {class: 'unseen'}, label));
     const field = el('div', {class: 'field'}, el('div', {class: 'label'}, el('label', {for: id}, label), back), input, error,
       el('p', {class: 'hint', id: `${id}-hint`}, hint));
     this.#controls.set(path, {input, error, property, field, back});
@@ -95,7 +126,7 @@ export class RecipeForm {
 
   /** Takes back everything that is otherwise than the preset. */
   #resetAll() {
-    this.#controls.forEach(({input}) => { input.value = ''; });
+    this.#settings().forEach(([, {input}]) => { input.value = ''; });
     this.summary.focus(); // the button goes
     this.#changed('');
   }
@@ -103,7 +134,7 @@ export class RecipeForm {
   /** Marks what is otherwise than the preset, and says how much that is. */
   #mark() {
     let changes = 0;
-    for (const {input, field, back} of this.#controls.values()) {
+    for (const [, {input, field, back}] of this.#settings()) {
       const isChanged = input.value.trim() !== '';
       field.classList.toggle('changed', isChanged);
       back.hidden = !isChanged;
@@ -114,16 +145,26 @@ export class RecipeForm {
     this.reset.textContent = `Reset ${changes} ${changes === 1 ? 'change' : 'changes'}`;
   }
 
+  /** The controls of the recipe. */
+  #settings() {
+    return [...this.#controls].filter(([path]) => !OF_JOB.has(path));
+  }
+
   /** What is filled in, by path. */
-  settings() {
+  said() {
     return this.#controls.size === 0 ? this.given : Object.fromEntries([...this.#controls]
       .map(([path, {input}]) => [path, input.value.trim()]).filter(([, value]) => value !== ''));
+  }
+
+  /** What is filled in of the recipe, by path. */
+  settings() {
+    return Object.fromEntries(Object.entries(this.said()).filter(([path]) => !OF_JOB.has(path)));
   }
 
   /** The same as the API takes it. What is no number is sent as it is: the API says what is wrong with it. */
   body() {
     const body = {};
-    for (const [path, value] of Object.entries(this.settings()).filter(([path]) => this.#controls.has(path))) {
+    for (const [path, value] of Object.entries(this.said()).filter(([path]) => this.#controls.has(path))) {
       const keys = path.split('.');
       const parent = keys.slice(0, -1).reduce((object, key) => object[key] ??= {}, body);
       parent[keys.at(-1)] = read(value, this.#controls.get(path).property);
@@ -133,15 +174,26 @@ export class RecipeForm {
 
   /** Shows what the preset says where nothing is filled in. */
   suggest(recipe) {
-    for (const [path, {input}] of this.#controls) {
+    OF_JOB.forEach(({placeholder = () => ''}, path) => this.#suggest(path, placeholder(recipe)));
+    for (const [path] of this.#settings()) {
       const value = path.split('.').reduce((object, key) => object?.[key], recipe);
       const text = value === null || value === undefined ? 'none' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-      if (input.options) {
-        input.options[0].textContent = path === 'priority' ? 'normal' : `${text} (preset's)`;
-      } else {
-        input.placeholder = text;
-      }
+      this.#suggest(path, text, ' (preset\'s)');
     }
+  }
+
+  #suggest(path, text, whose = '') {
+    const {input} = this.#controls.get(path) ?? {input: null};
+    if (input?.options) {
+      input.options[0].textContent = text + whose;
+    } else if (input) {
+      input.placeholder = text;
+    }
+  }
+
+  /** What is said of settings by their names in the API, by their labels here. */
+  named(text) {
+    return text.replace(/\b[a-z]+(\.[a-z]+)+\b/gi, path => this.#controls.has(path) ? `“${labelOfSetting(path)}”` : path);
   }
 
   /** Shows errors at their fields, and returns those that have no field here. */
@@ -151,16 +203,22 @@ export class RecipeForm {
       markInvalid(input, false);
     }
     return errors.filter(({field, message}) => {
-      const control = this.#controls.get(field) ?? this.#controls.get(field.split('.').slice(0, 2).join('.'));
+      const names = field.split('.');
+      const control = [3, 2, 1].map(depth => this.#controls.get(names.slice(0, depth).join('.'))).find(Boolean);
       if (control) {
         control.error.textContent = message;
         markInvalid(control.input, true);
-        for (let box = control.input.closest('details'); box; box = box.parentElement.closest('details')) {
-          box.open = true;
-        }
+        reveal(control.input);
       }
       return !control;
     });
+  }
+}
+
+/** Opens what a control is folded away in. */
+function reveal(input) {
+  for (let box = input.closest('details'); box; box = box.parentElement.closest('details')) {
+    box.open = true;
   }
 }
 

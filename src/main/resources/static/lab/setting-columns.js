@@ -1,5 +1,6 @@
 // Which settings of recipes have columns in the list of jobs, among those that differ.
 import {el} from './dom.js';
+import {labelOfSetting} from './recipe-form.js';
 
 /** So many are shown unless somebody chooses. */
 const FEW = 3;
@@ -39,7 +40,7 @@ export class SettingColumns {
       this.list.replaceChildren(...this.#differing.map(path => {
         const box = el('input', {type: 'checkbox', value: path, onchange: () => this.#choose(path, box.checked)});
         box.checked = chosen.includes(path);
-        return el('label', {}, box, path);
+        return el('label', {title: path}, box, labelOfSetting(path));
       }));
     }
     this.box.hidden = !this.#differing.length;

@@ -6,6 +6,22 @@ import {count} from './format.js';
 export const FEW_ROWS = 100;
 
 /**
+ * What a ratio amounts to, in a word or two: up to what nearly all real draws have, up to where no difference from them can be told, or
+ * beyond. It is of fewer measures than a report, and so are the words.
+ *
+ * @type {[number, string][]}
+ */
+const OF_RATIO = [[1.5, 'like real'], [2.5, 'near real'], [Infinity, 'far from real']];
+
+/**
+ * What is known of a job that is done without asking for its report: nothing where nothing has been measured.
+ *
+ * @param {{state: string, progress: {ratio: number | null}}} job
+ */
+export const atAGlance = ({state, progress: {ratio}}) =>
+  state === 'COMPLETED' && ratio !== null ? OF_RATIO.find(([most]) => Number(ratio.toFixed(2)) <= most)?.[1] ?? '' : '';
+
+/**
  * The verdict, the sentence that it comes with, and how many rows it rests on.
  *
  * @param {{verdict: string, sentence: string, rows: number}} report

@@ -5,6 +5,7 @@ import {card, el, problem, wait} from '../dom.js';
 import {ENDED} from '../events.js';
 import {count, digits, duration, seconds, times, titleAndId} from '../format.js';
 import {hasModel} from '../model.js';
+import {labelOfSetting} from '../recipe-form.js';
 import {differing, settingsOf, shownSetting} from '../recipe-settings.js';
 import {lossesChart, qualitiesChart} from '../run-charts.js';
 import {over} from '../samples.js';
@@ -149,7 +150,7 @@ function differences(jobs, names, gone) {
     ...(jobs.some(({note}) => note) ? [['note', ...jobs.map(({note}) => note ?? '')]] : []),
   ];
   const all = jobs.map(({recipe}) => settingsOf(recipe));
-  const settings = differing(jobs.map(({recipe}) => recipe)).map(setting => [setting, ...all.map(one => shownSetting(one[setting]))]);
+  const settings = differing(jobs.map(({recipe}) => recipe)).map(path => [labelOfSetting(path), ...all.map(one => shownSetting(one[path]))]);
   return el('table', {},
     el('thead', {}, el('tr', {}, el('td'), ...names.map(text => el('th', {scope: 'col'}, text)))),
     el('tbody', {}, ...[...outcome, ...settings].map(([term, ...values]) =>

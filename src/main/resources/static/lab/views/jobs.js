@@ -4,6 +4,7 @@ import {announce, el, showProblem, wait} from '../dom.js';
 import {titleAndId} from '../format.js';
 import {JobFilter} from '../job-filter.js';
 import {COLUMNS, JobRow} from '../job-row.js';
+import {labelOfSetting} from '../recipe-form.js';
 import {differing} from '../recipe-settings.js';
 import {SettingColumns} from '../setting-columns.js';
 import {shown} from '../visibility.js';
@@ -117,15 +118,15 @@ export async function jobs(view) {
 
   /** The heads of the columns: jobs are sorted by most of them. */
   function showHeads() {
-    const wantedHeads = [['Job', 'name'], ...COLUMNS, ['Actions', ''], ...settings.chosen.map(setting => [setting, ''])];
+    const wantedHeads = [['Job', 'name'], ...COLUMNS, ['Actions', ''], ...settings.chosen.map(path => [labelOfSetting(path), '', path])];
     const said = JSON.stringify([wantedHeads, filter.asked.sort, filter.asked.order]);
     if (heads.dataset.said !== said) {
       heads.dataset.said = said;
       const focused = document.activeElement?.closest('th')?.dataset.key;
-      heads.replaceChildren(el('td', {}, all), el('td'), ...wantedHeads.map(([text, key]) => key
+      heads.replaceChildren(el('td', {}, all), el('td'), ...wantedHeads.map(([text, key, path = null]) => key
         ? el('th', {scope: 'col', 'data-key': key, 'aria-sort': filter.direction(key)},
           el('button', {type: 'button', class: 'sort', onclick: () => filter.sortBy(key)}, text))
-        : el('th', {scope: 'col'}, text)));
+        : el('th', {scope: 'col', title: path}, text)));
       /** @type {HTMLElement | null} */ (focused ? heads.querySelector(`[data-key=${focused}] button`) : null)?.focus();
     }
   }

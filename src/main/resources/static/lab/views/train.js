@@ -11,23 +11,32 @@ import {RecipeForm} from '../recipe-form.js';
 const DEBOUNCE_MILLISECONDS = 250;
 const RETRY_MILLISECONDS = 2000;
 
+/** Where this tab keeps what the form held last. */
+const KEPT = 'pollen.form';
+
 /** @param {View} view */
 export async function train({root, query, remember, signal, attach}) {
   const all = await api.get('presets', signal);
   const [standard] = all;
+  const asked = [...query.keys()].some(name => name !== 'open') ? query : kept();
   const choice = {
-    dataset: query.get('dataset') ?? standard.recipe.dataset,
-    preset: query.get('preset'), // null: as the dataset suggests
+    dataset: asked.get('dataset') ?? standard.recipe.dataset,
+    preset: asked.get('preset'), // null: as the dataset suggests
   };
   const player = new Player('noising', 'Data becomes noise', signal);
-  const settings = Object.fromEntries([...query].filter(([name]) => !['dataset', 'preset', 'open'].includes(name)));
+  const settings = Object.fromEntries([...asked].filter(([name]) => !['dataset', 'preset', 'open'].includes(name)));
+  remember(Object.fromEntries(asked));
+  keep({...choice, ...settings});
   const form = new RecipeForm(changed, settings);
   const errors = el('div');
   let pending = new AbortController();
   const plan = planPanel();
   const preset = presets(all, choice, changed);
   const start = el('button', {type: 'button', id: 'start', class: 'primary', disabled: true, onclick: begin}, 'Start training');
+  /** @returns {Record<string, any>} */
   const body = () => ({dataset: choice.dataset, ...choice.preset && {preset: choice.preset}, ...form.body()});
+  /** What the picture is of. */
+  let pictured = '';
 
   const chooser = await datasetChooser(choice.dataset, dataset => {
     choice.dataset = dataset;
@@ -42,7 +51,7 @@ export async function train({root, query, remember, signal, attach}) {
       picture,
       card('2. Choose how, and begin', el('div', {class: 'actions begin'}, start, form.reset,
         copyButton('Copy as curl', () => createAsCurl(body()))), errors, plan.box, preset.box, form.front, plan.warnings)),
-    el('div', {class: 'card'}, form.box), explanation());
+    el('div', {class: 'card'}, form.ofJob, form.box), explanation());
   attach();
   chooser.reveal();
   try {
@@ -55,12 +64,13 @@ export async function train({root, query, remember, signal, attach}) {
   await look(AbortSignal.any([signal, pending.signal]));
 
   async function changed() {
-    remember({...emptied(query), ...choice, ...form.settings()});
     pending.abort();
     pending = new AbortController();
     const both = AbortSignal.any([signal, pending.signal]);
     try {
       await wait(DEBOUNCE_MILLISECONDS, both);
+      remember({...emptied(query), ...choice, ...form.said()});
+      keep({...choice, ...form.said()});
       await look(both);
     } catch (error) {
       if (!both.aborted) {
@@ -72,16 +82,25 @@ export async function train({root, query, remember, signal, attach}) {
   /** What would happen, before it does. Until that is known nothing is shown: what there was is of something else. */
   async function look(stopped) {
     plan.clear();
-    picture.setAttribute('aria-busy', 'true');
+    const wanted = body();
+    const shown = JSON.stringify([wanted.dataset, wanted.preset, wanted.data, wanted.schedule]);
+    if (shown !== pictured) {
+      pictured = '';
+      picture.setAttribute('aria-busy', 'true');
+    }
     try {
-      const answer = await api.post('jobs/preflight', body(), stopped);
+      const answer = await api.post('jobs/preflight', wanted, stopped);
       show(null);
       form.suggest(answer.recipe);
-      plan.show(answer);
+      plan.show(answer, text => form.named(text));
       preset.mark(answer.recipe.preset);
+      if (shown === pictured) {
+        return;
+      }
       player.load(await forwardFrames(answer.recipe, stopped, {known: chooser.find(answer.recipe.dataset), isGlimpse: true}));
       picture.dataset.of = answer.recipe.dataset;
       picture.removeAttribute('aria-busy');
+      pictured = shown;
     } catch (error) {
       if (stopped.aborted) {
         return;
@@ -97,6 +116,7 @@ export async function train({root, query, remember, signal, attach}) {
     start.disabled = true;
     try {
       const {id} = await api.post('jobs', body());
+      keep({...choice, ...form.settings()}); // what was said of that job is not said of the next one
       location.hash = `/jobs/${id}`;
     } catch (error) {
       start.disabled = false;
@@ -113,6 +133,23 @@ export async function train({root, query, remember, signal, attach}) {
   }
 }
 
+/** What the form held last in this tab: nothing where the browser keeps nothing. */
+function kept() {
+  try {
+    return new URLSearchParams(sessionStorage.getItem(KEPT) ?? '');
+  } catch {
+    return new URLSearchParams();
+  }
+}
+
+function keep(settings) {
+  try {
+    sessionStorage.setItem(KEPT, String(new URLSearchParams(Object.entries(settings).filter(([, value]) => value !== null))));
+  } catch {
+    // then the form begins anew
+  }
+}
+
 const emptied = query => Object.fromEntries([...query.keys()].map(name => [name, null]));
 
 /** Until one is chosen, the one that the dataset suggests is marked. */
@@ -126,6 +163,11 @@ function presets(all, choice, changed) {
   return {box, mark: name => { chosen.value = name; }};
 }
 
+/** So little of the data is as good as none. */
+const LITTLE = 0.001;
+
+const passes = epochs => epochs === 1 ? 'One pass' : `${count(epochs)} passes`;
+
 /** What a recipe amounts to, before anything begins. */
 function planPanel() {
   const box = el('p', {class: 'note', id: 'preflight'});
@@ -133,9 +175,10 @@ function planPanel() {
   return {
     box,
     warnings,
-    show({recipe: {network}, iterations, preflight: {alphaBar, std, priorStd, warnings: texts}}) {
-      box.textContent = `${count(iterations)} iterations of a network of ${network.hiddenLayers} × ${network.hiddenUnits}. After all noise ${digits(alphaBar)} of the data is left (ᾱ), and points have a deviation of ${digits(std)}; drawing begins at ${digits(priorStd)}.`;
-      warnings.replaceChildren(...texts.map(text => el('p', {class: 'warning'}, `${text}.`)));
+    show({recipe: {network, data, training}, iterations, preflight: {alphaBar, warnings: wrong, notes}}, named) {
+      box.textContent = `${passes(training.epochs)} over ${count(data.points)} points: ${count(iterations)} iterations of a network ${count(network.hiddenUnits)} wide. In the end ${alphaBar < LITTLE ? 'all is noise' : `${digits(100 * alphaBar, 2)} % of the data is left in the noise`}.`;
+      warnings.replaceChildren(...wrong.map(text => el('p', {class: 'warning'}, `${named(text)}.`)),
+        ...notes.map(text => el('p', {class: 'note'}, `${named(text)}.`)));
     },
     /** Says nothing, since something else was chosen. */
     clear() {

@@ -126,11 +126,37 @@ class LabJobsIT extends LabTest {
         var many = completed("many");
         open("/jobs?tag=of-lab-jobs");
 
-        browser.awaitText(row(few) + " [data-label='training.epochs']", "5");
-        browser.awaitText(row(many) + " [data-label='training.epochs']", "50");
+        browser.awaitText(row(few) + " [data-label='Passes over the data']", "5");
+        browser.awaitText(row(many) + " [data-label='Passes over the data']", "50");
+        var head = browser.css("th[title='training.epochs']");
+        assertThat(head.getText()).isEqualTo("Passes over the data");
         browser.click("#setting-columns summary");
         browser.click("#setting-columns input");
         browser.wait("a column less", () -> browser.driver().findElements(By.cssSelector(".setting")).isEmpty());
+    }
+
+    @Test
+    void theListIsAsWideAsTheWindowAndSaysHowGoodJobsAre() {
+        var first =
+                completed(
+                        "one of them, with a name that is long",
+                        "\"epochs\": 5, \"qualityEvery\": 10, \"batchSize\": 64");
+        completed("two", "\"epochs\": 7, \"qualityEvery\": 10, \"batchSize\": 32, \"learningRate\": 0.00123");
+        runningJob(1);
+        open("/jobs");
+
+        browser.awaitText(row(first) + " [data-label=Quality]", "real");
+        browser.wait(
+                "columns of settings", () -> browser.driver().findElements(By.cssSelector("th[title]")).size() == 3);
+        for (int width : new int[] {1366, 1440, 1920}) {
+            browser.resize(width, 900);
+            assertThat(
+                            browser.script(
+                                    "const {scrollWidth, clientWidth} = document.querySelector('.jobs'); return"
+                                            + " scrollWidth - clientWidth"))
+                    .as("beyond %d", width)
+                    .isEqualTo(0L);
+        }
     }
 
     @Test

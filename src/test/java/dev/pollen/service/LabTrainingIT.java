@@ -2,17 +2,26 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.pollen.testing.LabTest;
 import dev.pollen.testing.Wire;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /** From a dataset to a model, in the lab. */
 class LabTrainingIT extends LabTest {
@@ -41,6 +50,20 @@ class LabTrainingIT extends LabTest {
             assertThat(http.get(link.getDomProperty("href").replaceAll("^http://[^/]*", "")).status())
                     .as(link.getText())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatIsTakenAwayIsSavedHoweverSoonOneFollowsTheOther(@TempDir Path files) {
+        open("/jobs/" + completedJob());
+        browser.awaitText("#downloads", "Checkpoint");
+        browser.downloadTo(files);
+        for (var file : List.of("samples.csv", "loss.csv", "samples.npy")) {
+            browser.click("#downloads a[download='%s']".formatted(file));
+        }
+
+        for (var file : List.of("samples.csv", "loss.csv", "samples.npy")) {
+            browser.wait(file, () -> Files.exists(files.resolve(file)));
         }
     }
 
@@ -189,9 +212,9 @@ class LabTrainingIT extends LabTest {
     @Test
     void whatIsOtherwiseThanThePresetIsMarkedAndTakenBack() {
         open("/?dataset=moons");
-        browser.awaitText("#preflight", "3 × 64");
+        browser.awaitText("#preflight", "64 wide");
         browser.fill("#recipe-network-hiddenUnits", "8");
-        browser.awaitText("#preflight", "3 × 8");
+        browser.awaitText("#preflight", "8 wide");
         browser.click("#more summary");
         browser.fill("#recipe-seed", "7");
         browser.wait("its mark", () -> browser.css(".field.changed #recipe-seed").isDisplayed());
@@ -200,10 +223,92 @@ class LabTrainingIT extends LabTest {
         browser.click(".field:has(#recipe-seed) .back");
         browser.wait("one change", () -> browser.css("#reset").getText().equals("Reset 1 change"));
         browser.click("#reset");
-        browser.awaitText("#preflight", "3 × 64");
+        browser.awaitText("#preflight", "64 wide");
         assertThat(browser.driver().findElements(By.cssSelector(".field.changed"))).isEmpty();
         assertThat(browser.css("#reset").isDisplayed()).isFalse();
         assertThat(browser.driver().getCurrentUrl()).contains("dataset=moons").doesNotContain("seed", "hiddenUnits");
+    }
+
+    @Test
+    void whatIsTypedIsLookedAtWithoutLeavingTheField() {
+        expectedErrors.add("400");
+        open("/?dataset=moons");
+        browser.awaitText("#preflight", "64 wide");
+        browser.css("#recipe-network-hiddenUnits").sendKeys("8");
+        browser.awaitText("#preflight", "8 wide");
+        browser.css("#recipe-network-hiddenUnits").sendKeys("888");
+        browser.awaitText("#recipe-network-hiddenUnits-error", "must be from 1 to 1024");
+    }
+
+    @Test
+    void whatAJobIsCalledIsNoSettingAndStaysWhenTheyAreTakenBack() {
+        open("/?" + SMALL + "&training.epochs=20&dataset=moons");
+        browser.awaitText("#reset", "Reset 5 changes");
+        browser.fill("#recipe-name", "first try");
+        browser.click("#of-job summary");
+        browser.fill("#recipe-note", "to be\nremembered");
+        browser.fill("#recipe-tags", "a, b");
+        browser.wait("its address", () -> browser.driver().getCurrentUrl().contains("name=first"));
+
+        assertThat(browser.css("#reset").getText()).isEqualTo("Reset 5 changes");
+        browser.click("#reset");
+        browser.wait("no changes", () -> !browser.css("#reset").isDisplayed());
+        browser.fill("#recipe-training-epochs", "20");
+        browser.fill("#recipe-tags", "a, " + "x".repeat(41));
+        expectedErrors.add("400");
+        browser.awaitText("#recipe-tags-error", "must have 1 to 40 characters");
+        browser.fill("#recipe-tags", "a, b");
+        browser.click("#start");
+
+        var job = job(openJob());
+        assertThat(job.get("name").asString()).isEqualTo("first try");
+        assertThat(job.get("note").asString()).isEqualTo("to be\nremembered");
+        assertThat(job.get("tags").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(job.at("/recipe/training/epochs").asInt()).isEqualTo(20);
+    }
+
+    /** But not what was said of that job. */
+    @Test
+    void whoComesBackToTheFormFindsTheLastSettings() {
+        open("/?" + SMALL + "&training.epochs=20&dataset=moons&name=first");
+        browser.awaitText("#preflight", "20 passes");
+        browser.click("#start");
+        openJob();
+        browser.click("nav [data-route=train]");
+
+        browser.awaitText("#preflight", "20 passes over 500 points");
+        assertThat(browser.css("#recipe-training-epochs").getDomProperty("value")).isEqualTo("20");
+        assertThat(browser.css("#recipe-name").getDomProperty("value")).isEmpty();
+        assertThat(browser.css("#reset").getText()).isEqualTo("Reset 5 changes");
+        assertThat(browser.driver().getCurrentUrl()).contains("dataset=moons", "training.epochs=20");
+        open("/?dataset=rings");
+        browser.awaitText("#preflight", "64 wide");
+        assertThat(browser.css("#reset").isDisplayed()).as("an address that says something says all").isFalse();
+    }
+
+    /** What follows from the data is no fault of whoever trains on it; what is chosen is named as the form has it. */
+    @Test
+    void aSmallTableIsNotWarnedOfAsItIs() {
+        var request = http.request("/datasets?name=few-rows-lab", "Content-Type", "text/csv");
+        assertThat(http.send(request.POST(BodyPublishers.ofString(fewRows()))).status()).isEqualTo(201);
+        open("/?dataset=few-rows-lab");
+        browser.awaitText("#warnings .note", "With 120 rows to learn");
+        assertThat(browser.driver().findElements(By.cssSelector("#warnings .warning"))).isEmpty();
+
+        browser.fill("#recipe-training-epochs", "90000");
+        browser.awaitText("#warnings .warning", "Copies are rare with “Passes over the data” at most");
+        browser.awaitText("#warnings .warning", "with a smaller “Width of the network”");
+    }
+
+    private static String fewRows() {
+        var random = new Random(4);
+        return "a,b,c,d,kind\n"
+                + IntStream.range(0, 150)
+                        .mapToObj(
+                                i ->
+                                        random.doubles(4).mapToObj(value -> value + ",").collect(joining())
+                                                + (i % 3 == 0 ? "one" : "other"))
+                        .collect(joining("\n"));
     }
 
     @Test

@@ -92,6 +92,16 @@ public final class Browser implements AutoCloseable {
         driver.get(address);
     }
 
+    /** Has files that are downloaded put into a directory. */
+    public void downloadTo(Path directory) {
+        cdp("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory.toString()));
+    }
+
+    /** Has the tab forget what the page that is open has kept in it. */
+    public void forget() {
+        script("if (location.protocol.startsWith('http')) sessionStorage.clear()");
+    }
+
     /** Opens an address in a tab of its own, and goes on there. */
     public String openTab(String address) {
         driver.switchTo().newWindow(WindowType.TAB);

@@ -53,6 +53,7 @@ public abstract class LabTest extends ServiceTest {
     void noErrorsOnTheConsole() {
         var errors = browser.errors();
         browser.closeOtherTabs();
+        browser.forget();
         browser.open("about:blank");
         cancelAllJobs();
         assertThat(errors).allMatch(line -> expectedErrors.stream().anyMatch(line::contains));
