@@ -5,8 +5,6 @@ import {el} from './dom.js';
 /** Points of an animation, and of points on their way: at most so many. */
 const MOST_MOVING = 2000;
 
-/** Points of a picture. */
-
 /** Links to files: what they are called, where they are, and the name of the file. */
 export const links = files => files.map(([text, href, name]) => el('a', {href, download: name}, text));
 
@@ -34,4 +32,27 @@ export function downloads(id, checkpoints, {recipe}, formats, {n, checkpoint, x,
     ...checkpoints.map(({iteration, best}) => [
       `Checkpoint ${iteration}${best ? ', the best' : ''}`, `jobs/${id}/checkpoints/${iteration}`, `iteration-${iteration}.safetensors`])];
   return el('ul', {id: 'downloads'}, ...links(files).map(link => el('li', {}, link)));
+}
+
+/**
+ * Shows other files in a list. A link that goes on to be there stays where it is: it may have the focus, and one that is replaced while it
+ * is clicked does nothing.
+ *
+ * @param {Element} list
+ * @param {Element} wanted what it is to be like
+ */
+export function change(list, wanted) {
+  const there = [...list.children];
+  const items = [...wanted.children];
+  items.forEach((item, k) => {
+    if (!there[k]) {
+      list.append(item);
+    } else if (there[k].textContent !== item.textContent) {
+      there[k].replaceWith(item);
+    } else {
+      const [before, after] = [there[k], item].map(({firstElementChild}) => /** @type {HTMLAnchorElement} */ (firstElementChild));
+      before.setAttribute('href', after.getAttribute('href') ?? '');
+    }
+  });
+  there.slice(items.length).forEach(item => item.remove());
 }

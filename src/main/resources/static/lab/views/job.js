@@ -3,7 +3,7 @@ import {api} from '../api.js';
 import {createAsCurl} from '../curl.js';
 import {lossChart, qualityChart} from '../curves.js';
 import {announce, card, copyButton, el, facts, showProblem, wait} from '../dom.js';
-import {downloads} from '../downloads.js';
+import {change, downloads} from '../downloads.js';
 import {ENDED, follow} from '../events.js';
 import {count, digits, duration, roughly, seconds} from '../format.js';
 import {written} from '../formats.js';
@@ -36,7 +36,7 @@ export async function job(view) {
   const meaning = el('p', {class: 'note', id: 'loss-meaning'});
   const quality = qualityChart(signal);
   const samples = new Samples(job, {...view, signal}, offer);
-  const links = el('div');
+  const links = el('div', {}, el('p', {class: 'note'}, 'Nothing yet.'));
   const {recipe} = job;
   root.append(head.box, trouble, reason,
     el('div', {class: 'grid job'},
@@ -106,11 +106,17 @@ export async function job(view) {
     meaning.textContent = lossMeaning(recipe, loss, samples.isNumeric);
   }
 
-  /** What can be taken away of what is shown. What is the same stays: it may have the focus. */
+  /** What can be taken away of what is shown. */
   async function offer() {
-    const there = listed.length ? downloads(id, listed, job, await formats, samples.chosen) : el('p', {class: 'note'}, 'Nothing yet.');
-    if (links.innerHTML !== there.outerHTML) {
-      links.replaceChildren(there);
+    if (!listed.length) {
+      return;
+    }
+    const wanted = downloads(id, listed, job, await formats, samples.chosen);
+    const list = links.querySelector('ul');
+    if (list) {
+      change(list, wanted);
+    } else {
+      links.replaceChildren(wanted);
     }
   }
 

@@ -46,10 +46,9 @@ class LabTrainingIT extends LabTest {
         assertThat(recipe.get("dataset").asString()).isEqualTo("moons");
         assertThat(recipe.at("/training/epochs").asInt()).isEqualTo(300);
         assertThat(recipe.at("/network/hiddenUnits").asInt()).isEqualTo(8);
-        for (var link : browser.driver().findElements(By.cssSelector("#downloads a"))) {
-            assertThat(http.get(link.getDomProperty("href").replaceAll("^http://[^/]*", "")).status())
-                    .as(link.getText())
-                    .isEqualTo(200);
+        var links = "return [...document.querySelectorAll('#downloads a')].map(link => link.getAttribute('href'))";
+        for (var link : (List<?>) browser.script(links)) {
+            assertThat(http.get("/" + link).status()).as("%s", link).isEqualTo(200);
         }
     }
 
@@ -65,6 +64,19 @@ class LabTrainingIT extends LabTest {
         for (var file : List.of("samples.csv", "loss.csv", "samples.npy")) {
             browser.wait(file, () -> Files.exists(files.resolve(file)));
         }
+    }
+
+    /** Or a click on it while it is replaced would do nothing. */
+    @Test
+    void aLinkStaysWhileWhatItLeadsToChanges() {
+        open("/jobs/" + runningJob(1));
+        browser.awaitText("#downloads", "Checkpoint");
+        var href = "return document.querySelector('#downloads a').getAttribute('href')";
+        var before = browser.script(href);
+        browser.script("document.querySelector('#downloads a').isTheSame = true");
+
+        browser.wait("another checkpoint", () -> !browser.script(href).equals(before));
+        assertThat(browser.script("return document.querySelector('#downloads a').isTheSame")).isEqualTo(true);
     }
 
     @Test
