@@ -18,6 +18,9 @@ type Condition = {
 /** Rows of typed columns, as numbers. */
 type Table = Points & {columns: Column[]};
 
+/** How two columns go together, and by what that is measured; null where there are no real rows. */
+type Relation = {first: string, second: string, measure: string, real: number | null, model: number, difference: number | null};
+
 /** Where the rows of a job come from: real ones, unless they are gone, and those of its model. */
 type Source = {
   columns: Column[],

@@ -2,6 +2,7 @@
 import {blanksOf, valuesOf} from './binning.js';
 import {el} from './dom.js';
 import {LevelCondition} from './level-condition.js';
+import {isOfLevels} from './table.js';
 import {ValueCondition} from './value-condition.js';
 
 /** What errors are about: a column, or an end of its range. */
@@ -19,7 +20,7 @@ export class Conditions {
     this.#conditions = rows.columns.map((column, j) => {
       const values = valuesOf(rows, j);
       const hasBlanks = (column.missing ?? blanksOf(values)) > 0;
-      return column.type === 'category' || column.type === 'boolean'
+      return isOfLevels(column)
         ? new LevelCondition(column, `given-${j}`, hasBlanks)
         : new ValueCondition(column, `given-${j}`, hasBlanks, values, slid);
     });

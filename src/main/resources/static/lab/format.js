@@ -4,6 +4,15 @@ const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
 export const count = value => whole.format(value);
 export const digits = (value, significant = 3) =>
   value === null || value === undefined ? '–' : String(Number(value.toPrecision(significant)));
+/** For example +0.83 or −0.02. */
+export function signed(value) {
+  if (value === null) {
+    return '–';
+  }
+  const size = Math.abs(value).toFixed(2);
+  return Number(size) ? `${value < 0 ? '−' : '+'}${size}` : size;
+}
+
 export const times = ratio => ratio === null || ratio === undefined ? '–' : `${ratio.toFixed(2)} ×`;
 
 /** For example 123 ms, 4.2 s, 3 min 20 s, 2 h 5 min. */

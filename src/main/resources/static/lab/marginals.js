@@ -4,6 +4,7 @@ import {blanksOf, histogram, levelShares, valuesOf} from './binning.js';
 import {el, svg} from './dom.js';
 import {count, digits} from './format.js';
 import {roundStep} from './grid.js';
+import {isOfLevels} from './table.js';
 
 const WIDTH = 300;
 const HEIGHT = 130;
@@ -61,8 +62,7 @@ export class Marginals {
 
 function figure(column, layers, names) {
   const blanks = layers.map(blanksOf);
-  const isOfLevels = column.type === 'category' || column.type === 'boolean';
-  const [picture, summary, note = ''] = isOfLevels ? bars(levelShares(layers, column.levels ?? []), blanks, names) : curve(column, layers, blanks, names);
+  const [picture, summary, note = ''] = isOfLevels(column) ? bars(levelShares(layers, column.levels ?? []), blanks, names) : curve(column, layers, blanks, names);
   picture.setAttribute('aria-label', `${column.name}: ${summary}${blanks.some(Boolean) ? `; blank: ${both(names, blanks.map(percent))}` : ''}`);
   return el('figure', {'data-of': column.name}, el('figcaption', {}, el('strong', {}, column.name), `${column.type}${note}`), picture);
 }

@@ -1,8 +1,9 @@
-// Pairs of columns, as a grid: beneath the diagonal the points of the model over real ones, above it how strongly the two are related in either.
+// Pairs of columns, as a grid: beneath the diagonal the points of the model over real ones, above it how the two are related in either.
 import {Cloud} from './cloud.js';
 import {el} from './dom.js';
-import {digits} from './format.js';
+import {shownRelation} from './findings.js';
 import {over} from './samples.js';
+import {isOfLevels} from './table.js';
 
 /** So many columns are beside each other. */
 export const MOST = 6;
@@ -15,18 +16,20 @@ const JITTER = 0.6;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 export class Pairs {
-  /** @type {any[]} */
-  #relations = [];
+  /** The pairs that are beyond what real draws differ by. @type {(pair: {first: string, second: string}) => boolean} */
+  #isBeyond = () => false;
   #drawn = new AbortController();
 
   /**
    * @param {Table | null} real
    * @param {Table} model
+   * @param {Relation[]} relations of their columns
    * @param {string[]} chosen the names of columns
    * @param {(names: string[]) => void} changed called with the names of others
    * @param {AbortSignal} signal
    */
-  constructor(real, model, chosen, changed, signal) {
+  constructor(real, model, relations, chosen, changed, signal) {
+    this.relations = relations;
     const n = Math.min(ROWS, model.shape[0], real?.shape[0] ?? ROWS);
     this.real = real && spread(real, n);
     this.model = spread(model, n);
@@ -44,14 +47,14 @@ export class Pairs {
       el('div', {class: 'choices', role: 'group', 'aria-label': `Columns, up to ${MOST}`, id: 'pair-columns'},
         ...this.boxes.map((box, j) => el('label', {}, box, names[j]))),
       el('p', {class: 'actions'}, el('span', {class: 'key data'}, 'data'), el('span', {class: 'key'}, 'model'),
-        el('span', {class: 'note'}, 'Above the diagonal: relation in data / model; marked: beyond 95 of 100 real draws.')),
+        el('span', {class: 'note'}, 'Above the diagonal: data / model and difference; far: beyond 95 of 100 real draws.')),
       this.grid);
     this.#draw();
   }
 
-  /** Says how columns are related, as the report on the quality does. */
-  relate(relations) {
-    this.#relations = relations;
+  /** Marks pairs. @param {(pair: {first: string, second: string}) => boolean} isBeyond */
+  mark(isBeyond) {
+    this.#isBeyond = isBeyond;
     this.#draw();
   }
 
@@ -80,14 +83,15 @@ export class Pairs {
 
   #relation(i, j) {
     const names = [i, j].map(k => this.boxes[k].value);
-    const found = this.#relations.find(({first, second}) => names.includes(first) && names.includes(second));
+    const found = this.relations.find(({first, second}) => names.includes(first) && names.includes(second));
     if (!found) {
       return el('span', {class: 'relation'}, '–');
     }
-    const isBeyond = found.difference > found.floor.p95;
+    const isBeyond = this.#isBeyond(found);
+    const [real, model, difference] = shownRelation(found);
     return el('span', {class: isBeyond ? 'relation beyond' : 'relation',
-      title: `${names.join(' and ')}: ${found.measure} ${digits(found.real)} in the data, ${digits(found.model)} in the model`},
-    `${digits(found.real, 2)} / ${digits(found.model, 2)}`, isBeyond ? el('small', {}, 'beyond 95 of 100') : null);
+      title: `${names.join(' and ')}: ${found.measure} ${real} in the data, ${model} in the model`},
+    `${real} / ${model}`, el('small', {}, `${difference}${isBeyond ? ', far' : ''}`));
   }
 }
 
@@ -100,8 +104,8 @@ export class Pairs {
  */
 function spread({shape: [, d], columns, values: all}, n) {
   const values = Float64Array.from(all.subarray(0, n * d));
-  columns.forEach(({levels, type}, j) => {
-    if (levels || type === 'boolean') {
+  columns.forEach((column, j) => {
+    if (isOfLevels(column)) {
       for (let row = 0; row < n; row++) {
         values[row * d + j] += JITTER * ((row * GOLDEN * (j + 1)) % 1 - 0.5);
       }

@@ -11,6 +11,9 @@ const MOST_MOVING = 300;
 /** @param {{type: string}} column */
 export const isNumeric = ({type}) => type === 'number' || type === 'integer';
 
+/** @param {{type: string}} column */
+export const isOfLevels = ({type}) => type === 'category' || type === 'boolean';
+
 /**
  * The columns of a dataset.
  *

@@ -1,13 +1,14 @@
 // Real rows against those of the model: pairs of columns, every column, copies, and the verdict.
 import {api, path} from '../api.js';
 import {card, el, showProblem} from '../dom.js';
-import {copies, farthestColumn, farthestPairs} from '../findings.js';
+import {beyond, copies, farthestColumn, farthestPairs} from '../findings.js';
 import {count} from '../format.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {Marginals} from '../marginals.js';
 import {MOST, Pairs} from '../pairs.js';
+import {relations, rowsOf} from '../relations.js';
 import {sourceOf} from '../table.js';
-import {verdictOf} from '../verdict.js';
+import {FEW_ROWS, verdictOf} from '../verdict.js';
 
 const ROWS = 5000;
 
@@ -40,21 +41,38 @@ export async function tables({root, ids: [id], query, remember, signal: viewed, 
   const source = await sourceOf(job, signal);
   const [real, model] = await Promise.all([
     Promise.resolve(source.real(ROWS, signal)).catch(() => null), source.model({n: ROWS}, signal)]);
-  const pairs = new Pairs(real, model, query.getAll('column'), names => remember({column: names}), signal);
+  const related = relations(real, model);
+  const pairs = new Pairs(real, model, related, query.getAll('column'), names => remember({column: names}), signal);
   grid.append(pairs.box);
   marginals.show(real, model);
+  showFar(null);
   try {
     const report = await api.get(path(`jobs/${id}/quality`), signal);
     verdict.replaceChildren(verdictOf(report),
       el('p', {class: 'note'}, `${report.heldOut === null ? '' : `${count(report.heldOut)} rows are held out. `}After ${count(report.checkpoint)} iterations, by ${report.sampler} in ${count(report.steps)} steps.`));
     verdict.append(el('p', {id: 'farthest-column'}, farthestColumn(report)));
-    far.replaceChildren(farthestPairs(report), el('p', {class: 'note'}, `How strongly, from 0 to 1, in ${count(report.rows)} real rows and as many drawn ones; the difference is by sign as well.`));
+    showFar(report);
     copied.replaceChildren(copies(report));
-    pairs.relate(report.pairs);
+    pairs.mark(beyond(report));
   } catch (error) {
     if (!signal.aborted) {
-      [verdict, far, copied].forEach(box => box.replaceChildren());
+      [verdict, copied].forEach(box => box.replaceChildren());
       showProblem(verdict, error);
     }
   }
+
+  /** What rows say of pairs; and what the report does, which looks at others. */
+  function showFar(report) {
+    far.replaceChildren(farthestPairs(related, report), el('p', {class: 'note', id: 'related-rows'}, restsOn(rowsOf(real, model), report)));
+  }
+}
+
+/** On how many rows relations rest, and what else is measured of them. */
+function restsOn(rows, report) {
+  const said = `Rank correlation (Spearman) of numbers and dates, from −1 to +1; with categories the correlation ratio or Cramér's V, from 0 to 1. On ${count(rows)} real rows, those of the training among them, and as many drawn ones.`;
+  if (!report) {
+    return said;
+  }
+  return report.rows < FEW_ROWS ? `${said} The report has but ${count(report.rows)} rows that are held out, too few for such differences.`
+    : `${said} Held out: how many times as far as real draws are from each other, on ${count(report.rows)} rows that no training has seen.`;
 }
