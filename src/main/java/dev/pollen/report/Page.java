@@ -49,12 +49,13 @@ public final class Page {
         %s</style>
         </head>
         <body>
+        <nav><a href="%s">The job in the lab</a></nav>
         <main>
         %s</main>
         </body>
         </html>
         """
-                .formatted(text(facts.dataset()), Style.CSS, page.content());
+                .formatted(text(facts.dataset()), Style.CSS, text(facts.origin()), page.content());
     }
 
     private String content() {

@@ -13,12 +13,15 @@ final class Style {
             @media print {
               :root { color-scheme: light; --page: #fff; --text: #000; --soft: #333; --line: #999;
                 --real: #9ca3af; --model: #1d4ed8; --good: #14532d; --fair: #78350f; --bad: #991b1b; }
+              nav { display: none; }
               main { max-width: none; padding: 0; }
               figure, tr, dl div { break-inside: avoid; }
               h2 { break-after: avoid; } }
             * { box-sizing: border-box; }
             body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
-            main { max-width: 70rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+            a { color: var(--model); }
+            nav, main { max-width: 70rem; margin: 0 auto; padding: 1.5rem 1rem 0; }
+            main { padding-bottom: 4rem; }
             h1 { font-size: 1.6rem; line-height: 1.2; overflow-wrap: anywhere; }
             h2 { font-size: 1.2rem; margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1rem; }
             p { max-width: 50rem; }

@@ -40,7 +40,7 @@ class PageTest {
     private static String page(String dataset) {
         var report = new MixedRows.Judge(TABLE, 400, 1).report(MODEL);
         var portrait = Portrait.of(TABLE, MixedRows.of(400, 3), MODEL, report.marginals());
-        return Page.of(new Facts(dataset, 400, Map.of("Job", "<b>7</b>")), report, portrait);
+        return Page.of(new Facts(dataset, "../../#/jobs/7", 400, Map.of("Job", "<b>7</b>")), report, portrait);
     }
 
     private static final String PAGE = page("<img src=x onerror=alert(1)>");
@@ -62,13 +62,16 @@ class PageTest {
     }
 
     @Test
-    void whateverColumnsAreCalledItHasNoScriptAndNothingFromElsewhere() {
+    void whateverColumnsAreCalledItHasNoScriptAndNothingFromElsewhereAndOneLinkToItsJob() {
         var document = document(PAGE);
 
-        for (var tag :
-                List.of("script", "img", "link", "iframe", "object", "embed", "a", "image", "use", "foreignObject")) {
+        for (var tag : List.of("script", "img", "link", "iframe", "object", "embed", "image", "use", "foreignObject")) {
             assertThat(elements(document, tag)).as(tag).isEmpty();
         }
+        var link = elements(document, "a").getFirst();
+        assertThat(elements(document, "a")).containsExactly(link);
+        assertThat(link.getAttribute("href")).isEqualTo("../../#/jobs/7");
+        link.removeAttribute("href");
         for (var element : elements(document, "*")) {
             var attributes = element.getAttributes();
             for (int i = 0; i < attributes.getLength(); i++) {
@@ -129,7 +132,7 @@ class PageTest {
         var report = MixedRows.ofFewRows(rows, MixedRows.of(500, 6), 8);
         var portrait = Portrait.of(MixedRows.TABLE, MixedRows.of(8, 7), MixedRows.of(500, 6), report.marginals());
         var text =
-                document(Page.of(new Facts("few", 8, Map.of()), report, portrait))
+                document(Page.of(new Facts("few", "../../#/jobs/7", 8, Map.of()), report, portrait))
                         .getDocumentElement()
                         .getTextContent();
 

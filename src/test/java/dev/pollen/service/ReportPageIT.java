@@ -38,4 +38,14 @@ class ReportPageIT extends LabTest {
         }
         assertThat(browser.script("return document.scripts.length")).isEqualTo(0L);
     }
+
+    @Test
+    void itLeadsBackToItsJobInTheLab() {
+        var id = completedTableJob();
+        browser.open("http://localhost:%d/jobs/%s/report?steps=5".formatted(port(), id));
+        browser.click("nav a");
+
+        browser.awaitText("h1", "small-table");
+        assertThat(browser.driver().getCurrentUrl()).endsWith("/#/jobs/" + id);
+    }
 }

@@ -26,7 +26,7 @@ final class ReportPage {
         details.put("Rows drawn", count(assessment.points()));
         details.put("Sampler", "%s, %d steps".formatted(EnumNames.of(sampler.sampler()), sampler.steps()));
         details.put("Network evaluations per row", count(sampler.process().networkEvaluations()));
-        var facts = new Facts(job.recipe().dataset(), assessment.heldOut(), details);
+        var facts = new Facts(job.recipe().dataset(), "../../#/jobs/" + job.id(), assessment.heldOut(), details);
         return Page.of(facts, assessment.report(), assessment.portrait()).getBytes(StandardCharsets.UTF_8);
     }
 
