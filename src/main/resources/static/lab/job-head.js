@@ -127,8 +127,11 @@ export function jobHead(job, tab, signal, changed = () => {}) {
   }
 }
 
+/** Buttons for what may be asked of a job, and one to rename it. */
+export const jobActions = (job, errors, changed, deleted) => [...jobButtons(job, errors, changed, deleted), renameButton(job, changed)];
+
 /** Buttons for what may be asked of a job. `changed` is called when it was asked for, `deleted` when it is gone. */
-export function jobActions(job, errors, changed, deleted) {
+export function jobButtons(job, errors, changed, deleted) {
   const ask = (label, call, {done = changed, sure = ''} = {}) => el('button', {type: 'button', onclick: async event => {
     if (sure && !confirm(sure)) {
       return;
@@ -153,7 +156,7 @@ export function jobActions(job, errors, changed, deleted) {
     delete: () => ask('Delete', () => api.request(`jobs/${job.id}`, 'DELETE'),
       {done: deleted, sure: 'Delete this job, with its checkpoints and its history?'}),
   };
-  return [...job.actions.flatMap(action => buttons[action]?.() ?? []), renameButton(job, changed)];
+  return job.actions.flatMap(action => buttons[action]?.() ?? []);
 }
 
 /**

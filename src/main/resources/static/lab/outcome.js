@@ -1,15 +1,11 @@
 // What a job has reached, in a sentence, and what to do next.
-import {api} from './api.js';
 import {el} from './dom.js';
 import {count, duration, seconds} from './format.js';
 import {recipeAddress} from './recipe-address.js';
-import {FEW_ROWS, verdictOf} from './verdict.js';
+import {FEW_ROWS, isPassing, reportOn, verdictOf} from './verdict.js';
 
 /** Measures of which the worst means that rows are memorised. */
 const COPIES = new Set(['memorisation', 'duplicates', 'membership']);
-
-/** Of a service that is gone, or busy. */
-const PASSING = new Set([0, 429, 503]);
 
 /** What may be done with a model of which the report says so. */
 const NEXT = {
@@ -56,14 +52,11 @@ export class Outcome {
     this.box.append(waiting);
     const links = [el('a', {href: `jobs/${job.id}/report`}, 'The report')];
     try {
-      if (job.recipe.data.holdout === 0) {
-        throw new Error('No rows were held out (data.holdout is 0): there is nothing to measure it against.');
-      }
-      const report = await api.patiently(`jobs/${job.id}/quality`, this.signal);
+      const report = await reportOn(job, this.signal);
       waiting.replaceWith(verdictOf(report), el('p', {}, nextOf(report)), actions(job, links));
     } catch (error) {
       if (!this.signal.aborted) {
-        if (PASSING.has(error.status)) {
+        if (isPassing(error)) {
           this.#said = ''; // it is asked again when the job is looked at again
         }
         waiting.replaceWith(el('p', {class: 'note'}, `How good it is cannot be said. ${error.message}`), actions(job, []));

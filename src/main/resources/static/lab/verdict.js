@@ -1,9 +1,29 @@
 // What a report says of a model: the same words wherever a quality is said.
+import {api} from './api.js';
 import {el} from './dom.js';
 import {count} from './format.js';
 
 /** So few rows show little, so that nothing is green or red. */
 export const FEW_ROWS = 100;
+
+/** Of a service that is gone, or busy. */
+const PASSING = new Set([0, 429, 503]);
+
+/** Whether another time there may be an answer. */
+export const isPassing = ({status}) => PASSING.has(status);
+
+/**
+ * The report on a job's model: it takes some seconds, when it is asked for first, of which the view is to say something.
+ *
+ * @param {{id: string, recipe: any}} job
+ * @param {AbortSignal} signal
+ */
+export async function reportOn({id, recipe}, signal) {
+  if (recipe.data.holdout === 0) {
+    throw new Error('No rows were held out (data.holdout is 0): there is nothing to measure it against.');
+  }
+  return api.patiently(`jobs/${id}/quality`, signal);
+}
 
 /**
  * What a ratio amounts to, in a word or two: up to what nearly all real draws have, up to where no difference from them can be told, or

@@ -1,18 +1,14 @@
-// Up to six jobs beside each other: their losses and qualities in one chart each, their points, and what they differ in.
+// Up to six jobs beside each other: their losses and qualities in one chart each, their points and verdicts, and what they differ in.
 import {api, path} from '../api.js';
-import {Cloud, rangeOf} from '../cloud.js';
 import {card, el, problem, wait} from '../dom.js';
 import {ENDED} from '../events.js';
 import {count, digits, duration, seconds, times, titleAndId} from '../format.js';
-import {hasModel} from '../model.js';
 import {labelOfSetting} from '../recipe-form.js';
 import {differing, settingsOf, shownSetting} from '../recipe-settings.js';
+import {RunCard} from '../run-card.js';
 import {lossesChart, qualitiesChart} from '../run-charts.js';
-import {over} from '../samples.js';
-import {numbersOf, sourceOf} from '../table.js';
 import {shown} from '../visibility.js';
 
-const POINTS = 2000;
 const CURVE_POINTS = 1000;
 const LOOK_MILLISECONDS = 3000;
 const LEGEND_CHARACTERS = 36;
@@ -30,22 +26,30 @@ export async function compare({root, ids, signal, attach}) {
   const gone = new Set(/** @type {string[]} */ ([]));
   const names = jobs.map(titleAndId);
   const losses = lossesChart(names.map(legend), signal);
-  const qualities = qualitiesChart(names.map(legend), signal);
+  const isOneFloor = new Set(jobs.map(floorOf)).size === 1;
+  const qualities = qualitiesChart(names.map(legend), isOneFloor, signal);
   const missing = el('div');
   const lost = el('p', {class: 'warning', role: 'status', hidden: true}, 'The connection is lost. Trying again …');
   const unmeasured = el('p', {class: 'note'}, 'None of these has been measured while it trained.');
   const table = el('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Differences'});
-  const points = jobs.map((job, k) => new JobPoints(head(job, names[k], k), names[k], signal));
+  const cards = jobs.map(({id}, k) => new RunCard(id, names[k], k, {signal, changed: () => look(k), deleted: () => {
+    gone.add(id);
+    show();
+  }}));
+  /** @type {Promise<void> | null} */
+  let judging = null;
   root.append(
-    el('div', {class: 'head'}, el('h1', {}, `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} compared`)), lost, missing,
-    el('div', {class: 'grid two'}, card('Loss', losses.box), card('Quality: how far from real points, per floor; less is better', unmeasured, qualities.box)),
-    el('div', {class: 'compared'}, ...points.map(({box}) => box)),
+    el('div', {class: 'head'}, el('h1', {}, `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} compared`),
+      el('div', {class: 'actions'}, el('a', {class: 'button', id: 'choose-others', href: `#/jobs?${new URLSearchParams(jobs.map(({id}) => ['chosen', id]))}`}, 'Choose others'))), lost, missing,
+    el('div', {class: 'grid two'}, card('Loss', losses.box), card(`Quality: how far from real points, per floor; less is better${isOneFloor ? '; the band is what real draws are apart' : ''}`, unmeasured, qualities.box)),
+    el('div', {class: 'compared'}, ...cards.map(({box}) => box)),
     card('How they differ', table));
   ids.filter((_, k) => found[k] === null).forEach(id => gone.add(id));
   show();
   attach();
-  await Promise.all(jobs.map((job, k) => Promise.all([curves(k), points[k].draw(job)])));
+  await Promise.all(jobs.map((job, k) => Promise.all([curves(k), cards[k].draw(job)])));
   while (!signal.aborted && gone.size < ids.length) {
+    judging ??= judge().finally(() => { judging = null; });
     await wait(LOOK_MILLISECONDS, signal).then(() => shown(signal)).then(() => Promise.all(jobs.map((_, k) => look(k)))).catch(() => {});
   }
 
@@ -59,7 +63,7 @@ export async function compare({root, ids, signal, attach}) {
       jobs[k] = await api.get(`jobs/${id}`, signal);
       lost.hidden = true;
       if (!ENDED.has(state)) {
-        await Promise.all([curves(k), points[k].draw(jobs[k])]);
+        await Promise.all([curves(k), cards[k].draw(jobs[k])]);
       }
     } catch (error) {
       if (error.status === 404) {
@@ -68,6 +72,13 @@ export async function compare({root, ids, signal, attach}) {
       lost.hidden = error.status !== 0;
     }
     show();
+  }
+
+  /** One after the other, as the service makes reports. */
+  async function judge() {
+    for (const [k, card] of cards.entries()) {
+      await card.judge(jobs[k]);
+    }
   }
 
   async function curves(k) {
@@ -85,6 +96,7 @@ export async function compare({root, ids, signal, attach}) {
   }
 
   function show() {
+    cards.forEach((card, k) => card.act(gone.has(jobs[k].id) ? {...jobs[k], actions: []} : jobs[k]));
     const now = differences(jobs, names, gone);
     if (now.textContent !== table.textContent) { // or what is selected would be lost
       table.replaceChildren(now);
@@ -97,46 +109,11 @@ export async function compare({root, ids, signal, attach}) {
   }
 }
 
+/** What a job is measured against: jobs of which it is the same have one floor. */
+const floorOf = ({recipe: {dataset, data: {noise, holdout}}}) => JSON.stringify([dataset, noise, holdout]);
+
 /** A name where there is little room: the end of its id stays. */
 const legend = name => name.length > LEGEND_CHARACTERS ? `${name.slice(0, LEGEND_CHARACTERS - 8)}… ${name.slice(-6)}` : name;
-
-const head = (job, name, k) => el('h2', {}, el('span', {class: `key run run-${k + 1}`}, el('a', {href: `#/jobs/${job.id}`}, name)));
-
-/** A job's points over real ones: drawn as soon as there are any, and again when it has ended. */
-class JobPoints {
-  #drawn = '';
-
-  constructor(head, title, signal) {
-    this.signal = signal;
-    this.cloud = new Cloud(`Points of ${title} over real ones`, signal);
-    this.note = el('div');
-    this.box = el('section', {class: 'card'}, head, this.note);
-  }
-
-  async draw(job) {
-    const stage = ENDED.has(job.state) ? 'ended' : 'training';
-    try {
-      if (stage === this.#drawn) {
-        return;
-      }
-      if (!await hasModel(job, this.signal)) {
-        this.note.replaceChildren(el('p', {class: 'note'}, stage === 'ended' ? 'It has left no model.' : 'There is no model to draw from yet.'));
-        return;
-      }
-      this.#drawn = stage;
-      const source = await sourceOf(job, this.signal);
-      const [real, model] = await Promise.all([
-        Promise.resolve(source.real(POINTS, this.signal)).catch(() => null), source.model({n: POINTS}, this.signal)]);
-      const [there, points] = [real && numbersOf(real), numbersOf(model)];
-      this.note.replaceChildren(this.cloud.canvas);
-      this.cloud.show(over(there, points), {range: rangeOf([there ?? points])});
-    } catch (error) {
-      if (!this.signal.aborted && error.status !== 404) { // which is said of the job
-        this.note.replaceChildren(problem(error));
-      }
-    }
-  }
-}
 
 /** The outcome, and the settings that differ. */
 function differences(jobs, names, gone) {

@@ -19,21 +19,21 @@ const MOST_COMPARED = 6;
 /** @param {View} view */
 export async function jobs(view) {
   const {root, remember, query, signal, attach} = view;
-  const chosen = new Set();
+  const chosen = new Set(query.getAll('chosen'));
   const rows = new Map();
   const errors = el('div');
   const failures = el('div');
   const datasets = await api.get('datasets', signal).catch(() => []); // they can be found all the same
   const widths = new Map(datasets.map(({name, columns, statistics}) => [name, (statistics ?? columns).length]));
   let listed = [];
-  let wanted = PAGE;
+  let wanted = Math.max(PAGE, Number(query.get('most')) || 0);
   let latest = 0;
   const compare = el('button', {type: 'button', id: 'compare',
     onclick: () => { location.hash = `/compare/${[...chosen].join('/')}`; }});
   const remove = el('button', {type: 'button', id: 'delete-jobs', onclick: deleteChosen});
   const all = el('input', {type: 'checkbox', id: 'choose-all', 'aria-label': 'Choose all', onchange: () => {
     const isChosen = all.checked;
-    listed.forEach(({id}) => choose(id, isChosen));
+    choose(listed.map(({id}) => id), isChosen);
   }});
   const filter = new JobFilter([...widths.keys()], view, () => {
     wanted = PAGE;
@@ -44,6 +44,7 @@ export async function jobs(view) {
   const body = el('tbody');
   const more = el('button', {type: 'button', hidden: true, onclick: () => {
     wanted += PAGE;
+    remember({most: wanted});
     look();
   }}, 'Show more');
   root.append(
@@ -95,12 +96,12 @@ export async function jobs(view) {
       if (!ids.has(id)) {
         row.remove();
         rows.delete(id);
-        chosen.delete(id);
       }
     }
+    choose([...chosen].filter(id => !ids.has(id)), false);
     const after = items.map(job => {
       const row = rows.get(job.id) ?? new JobRow(job, {columns: widths.get(job.recipe.dataset) ?? 1, errors: failures, signal,
-        chosen: isChosen => choose(job.id, isChosen), changed: look});
+        chosen: isChosen => choose([job.id], isChosen), changed: look});
       rows.set(job.id, row);
       row.update(job, settings.chosen);
       return row.element;
@@ -131,11 +132,11 @@ export async function jobs(view) {
     }
   }
 
-  function choose(id, isChosen) {
-    if (isChosen) {
-      chosen.add(id);
-    } else {
-      chosen.delete(id);
+  /** What is chosen is in the address: whoever comes back finds it. */
+  function choose(ids, isChosen) {
+    ids.forEach(id => isChosen ? chosen.add(id) : chosen.delete(id));
+    if (ids.length) {
+      remember({chosen: [...chosen]});
     }
     showChosen();
   }

@@ -12,6 +12,8 @@ import org.openqa.selenium.By;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Many jobs in the lab: named, found, compared, deleted. */
@@ -198,6 +200,86 @@ class LabJobsIT extends LabTest {
             browser.resize(width, 900);
             assertGood("compare-six", width);
         }
+    }
+
+    /** A small model of a small table, whose report takes a moment. */
+    private String completedOfTable(String name) {
+        var random = new Random(4);
+        var rows = Stream.generate(() -> "%.4f,%.4f".formatted(random.nextGaussian(), random.nextGaussian()));
+        var csv = rows.limit(FEW_ROWS).collect(Collectors.joining("\n", "x,y\n", "\n"));
+        var upload = http.request("/datasets?name=compared", "Content-Type", "text/csv");
+        assertThat(http.send(upload.POST(BodyPublishers.ofString(csv))).status()).isIn(200, 201);
+        var id =
+                create(
+                        labelled(
+                                name,
+                                """
+                                { "preset": "table", "dataset": "compared", "schedule": { "timesteps": 20 },
+                                  "network": { "hiddenUnits": 8, "hiddenLayers": 1 },
+                                  "training": { "epochs": 20, "qualityEvery": 20 } }
+                                """));
+        awaitState(id, "COMPLETED");
+        return id;
+    }
+
+    private static String run(String id) {
+        return "[data-run='%s']".formatted(id);
+    }
+
+    @Test
+    void jobsThatAreComparedHaveVerdictsAFloorAndActions() {
+        var first = completedOfTable("one");
+        var second = completedOfTable("two");
+        open("/compare/%s/%s".formatted(first, second));
+        for (var id : List.of(first, second)) {
+            var sentence = http.get("/jobs/" + id + "/quality").json().get("sentence").asString();
+            browser.awaitText(run(id) + " .verdict", sentence);
+        }
+        var qualities = "[aria-label^='How far from real points']";
+        browser.wait(
+                "the floor",
+                () -> browser.css(qualities).getDomAttribute("aria-label").contains("real draws are from 0."));
+        assertGood("compare-verdicts", 1440);
+
+        browser.confirm(run(first) + " button");
+        browser.awaitText("[role=alert]", "One of these jobs has been deleted");
+        assertThat(http.get("/jobs/" + first).status()).isEqualTo(404);
+        assertThat(browser.driver().findElements(By.cssSelector(run(first) + " button"))).isEmpty();
+        browser.click(run(second) + " .actions a");
+        browser.awaitText("h1", "two");
+    }
+
+    @Test
+    void whatHasBeenMeasuredAgainstOtherPointsHasNoCommonFloor() {
+        var table = completedOfTable("one");
+        var shape = completed("two", "\"epochs\": 50, \"qualityEvery\": 100");
+        open("/compare/%s/%s".formatted(table, shape));
+        var chart = ".grid > .card:nth-child(2) .chart";
+        browser.wait("two curves", () -> browser.data(chart, "curves") == 2);
+
+        assertThat(browser.css(chart).getDomAttribute("aria-label")).doesNotContain("real draws are");
+    }
+
+    @Test
+    void whatIsChosenIsThereAgainAfterAComparisonAndAReload() {
+        var first = completed("one", "\"epochs\": 5");
+        var second = completed("two", "\"epochs\": 5");
+        completed("three", "\"epochs\": 5");
+        open("/jobs?tag=of-lab-jobs");
+        browser.click(row(first) + " input");
+        browser.click(row(second) + " input");
+        browser.awaitText("#compare", "Compare 2");
+        browser.driver().navigate().refresh();
+        browser.awaitText("#compare", "Compare 2");
+        browser.click("#compare");
+        browser.awaitText("h1", "2 jobs compared");
+        browser.driver().navigate().back();
+        browser.awaitText("#compare", "Compare 2");
+        assertThat(browser.driver().getCurrentUrl()).contains("tag=of-lab-jobs");
+        browser.click("#compare");
+        browser.click("#choose-others");
+        browser.awaitText("#compare", "Compare 2");
+        assertThat(browser.css(row(first) + " input").isSelected()).isTrue();
     }
 
     @Test
