@@ -6,6 +6,7 @@ import {Cloud, rangeOf} from './cloud.js';
 import {drawDensity} from './density.js';
 import {el, showProblem} from './dom.js';
 import {count} from './format.js';
+import {missingOf} from './plane.js';
 import {over} from './samples.js';
 import {isNumeric, numbersOf} from './table.js';
 
@@ -17,12 +18,12 @@ export class AnswerPicture {
   #axes = [0, 1];
 
   /**
-   * @param {string} id of the job
+   * @param {{id: string, recipe: any}} job
    * @param {Table} any rows of its model
    * @param {[string, string]} names of any rows, and of those that are asked for
    * @param {AbortSignal} signal
    */
-  constructor(id, any, names, signal) {
+  constructor({id, recipe}, any, names, signal) {
     this.id = id;
     this.signal = signal;
     this.any = numbersOf(any);
@@ -32,11 +33,12 @@ export class AnswerPicture {
     /** Whether there is something to see. */
     this.isThere = columns.length > 1;
     this.beneath = el('input', {type: 'checkbox', id: 'density', onchange: () => this.#ask()});
+    const missing = missingOf('Densities', any.columns, recipe);
     this.box = el('figure', {}, this.cloud.canvas,
       el('figcaption', {}, el('span', {class: 'key data'}, names[0]), el('span', {class: 'key'}, names[1])),
       axesChooser(columns, this.#axes, () => this.#look()),
-      any.columns.length === 2 && columns.length === 2
-        ? el('div', {class: 'choices'}, el('label', {}, this.beneath, el('span', {class: 'key other'}, 'The density beneath'))) : null,
+      missing ? el('p', {class: 'note', id: 'not-plane'}, missing)
+        : el('div', {class: 'choices'}, el('label', {}, this.beneath, el('span', {class: 'key other'}, 'The density beneath'))),
       this.errors);
     this.#look();
   }

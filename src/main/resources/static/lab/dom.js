@@ -91,6 +91,15 @@ export function copyButton(label, text) {
   return button;
 }
 
+/** Brings an answer to where it is seen, unless it is there already. It has the focus then, but takes it from no field. */
+export function reveal(box) {
+  if (!document.activeElement?.matches('select, input:not([type=file])')) {
+    box.tabIndex = -1;
+    box.focus({preventScroll: true});
+  }
+  box.scrollIntoView({block: 'nearest'});
+}
+
 /** Waits, unless the signal ends it. */
 export const wait = (milliseconds, signal) => /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
   const stop = () => {

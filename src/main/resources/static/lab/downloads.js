@@ -1,9 +1,13 @@
 // What can be taken away from a job.
 import {path} from './api.js';
 import {el} from './dom.js';
+import {count} from './format.js';
 
 /** Points of an animation, and of points on their way: at most so many. */
 const MOST_MOVING = 2000;
+
+/** What a file is called: of which dataset it is, and what is in it. For example wine-loss.csv. */
+export const fileName = (dataset, what) => `${dataset}-${what}`;
 
 /** Links to files: what they are called, where they are, and the name of the file. */
 export const links = files => files.map(([text, href, name]) => el('a', {href, download: name}, text));
@@ -19,20 +23,24 @@ export const links = files => files.map(([text, href, name]) => el('a', {href, d
  *   checkpoint (null for the best one), and which columns of them
  */
 export function downloads(id, checkpoints, {recipe}, formats, {n, checkpoint, x, y}) {
+  const named = what => fileName(recipe.dataset, what);
   const points = ({name, isPicture}) => [
     `${isPicture ? 'Picture' : 'Points'}, ${name.toUpperCase()}`,
-    path('samples', {job: id, checkpoint, format: name, ...isPicture ? {n, overData: true, x, y} : {n}}), `samples.${name}`];
+    path('samples', {job: id, checkpoint, format: name, ...isPicture ? {n, overData: true, x, y} : {n}}), named(`samples.${name}`)];
   const files = [
     ...formats.map(points),
-    ['Denoising, GIF', path('samples/trajectory', {job: id, checkpoint, n: Math.min(n, MOST_MOVING), x, y, format: 'gif'}), 'denoising.gif'],
-    ...(x ? [['Learning, GIF', path(`jobs/${id}/snapshots`, {x, y, format: 'gif'}), 'learning.gif']] : []),
-    ['Loss, CSV', path(`jobs/${id}/loss`, {format: 'csv'}), 'loss.csv'],
-    ...(recipe.training.qualityEvery ? [['Quality, PNG', path(`jobs/${id}/quality`, {format: 'png'}), 'quality.png']] : []),
-    ['Loss, PNG', path(`jobs/${id}/loss`, {format: 'png'}), 'loss.png'],
+    ['Denoising, GIF', path('samples/trajectory', {job: id, checkpoint, n: Math.min(n, MOST_MOVING), x, y, format: 'gif'}), named('denoising.gif')],
+    ...(x ? [['Learning, GIF', path(`jobs/${id}/snapshots`, {x, y, format: 'gif'}), named('learning.gif')]] : []),
+    ['Loss, CSV', path(`jobs/${id}/loss`, {format: 'csv'}), named('loss.csv')],
+    ...(recipe.training.qualityEvery ? [['Quality, PNG', path(`jobs/${id}/quality`, {format: 'png'}), named('quality.png')]] : []),
+    ['Loss, PNG', path(`jobs/${id}/loss`, {format: 'png'}), named('loss.png')],
     ...checkpoints.map(({iteration, best}) => [
-      `Checkpoint ${iteration}${best ? ', the best' : ''}`, `jobs/${id}/checkpoints/${iteration}`, `iteration-${iteration}.safetensors`])];
+      `Checkpoint ${iteration}${best ? ', the best' : ''}`, `jobs/${id}/checkpoints/${iteration}`, named(`iteration-${iteration}.safetensors`)])];
   return el('ul', {id: 'downloads'}, ...links(files).map(link => el('li', {}, link)));
 }
+
+/** How many rows files have, as many as are shown. @param {number} n */
+export const taken = n => `Points and pictures are of ${count(n)} rows${n > MOST_MOVING ? `, what moves of ${count(MOST_MOVING)}` : ''}.`;
 
 /**
  * Shows other files in a list. A link that goes on to be there stays where it is: it may have the focus, and one that is replaced while it

@@ -1,6 +1,6 @@
 // A file with blanks, which comes back without them.
 import {api, path} from './api.js';
-import {announce, el, facts, select, showProblem} from './dom.js';
+import {announce, el, facts, reveal, select, showProblem} from './dom.js';
 import {Field, showErrors} from './field.js';
 import {fileZone} from './file-zone.js';
 import {count} from './format.js';
@@ -51,7 +51,10 @@ export class Filling {
     this.problems = el('div', {id: 'fill-problems'});
     const {zone} = fileZone('fill-file', file => this.#take(file), signal);
     this.box = el('div', {class: 'stack'}, zone, el('div', {class: 'fields'},
-      select('What becomes of a blank', 'fill-draws', DRAWS, this.draws, draws => { this.draws = draws; }), this.seed.field),
+      select('What becomes of a blank', 'fill-draws', DRAWS, this.draws, draws => {
+        this.draws = draws;
+        this.#again();
+      }), this.seed.field),
     this.options.box, el('div', {class: 'actions'}, this.button), this.status, this.errors, this.problems, this.facts.list);
   }
 
@@ -62,6 +65,13 @@ export class Filling {
     this.button.disabled = false;
     this.button.textContent = `Fill ${file.name} again`;
     this.#fill();
+  }
+
+  /** What becomes of a blank may be said after the file. */
+  #again() {
+    if (this.#file) {
+      this.#fill();
+    }
   }
 
   async #fill() {
@@ -92,6 +102,7 @@ export class Filling {
     this.facts.list.hidden = false;
     this.facts.set('Saved as', save(content, filledName(file.name), this.signal));
     this.problems.replaceChildren(...listed(headers.get('Pollen-Warnings')).map(text => el('p', {class: 'warning'}, warned(text).text)));
+    reveal(this.facts.list);
   }
 
   #say(text) {

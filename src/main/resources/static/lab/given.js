@@ -2,7 +2,8 @@
 import {api} from './api.js';
 import {Conditions} from './conditions.js';
 import {postAsCurl} from './curl.js';
-import {announce, copyButton, el, showProblem, wait} from './dom.js';
+import {announce, copyButton, el, reveal, showProblem, wait} from './dom.js';
+import {fileName} from './downloads.js';
 import {Field, showErrors, wholeNumber} from './field.js';
 import {count} from './format.js';
 import {rowTable} from './row-table.js';
@@ -19,13 +20,14 @@ export class Given {
   #pending = new AbortController();
 
   /**
-   * @param {string} id of the job
+   * @param {{id: string, recipe: {dataset: string}}} job
    * @param {Table} any rows of its model, of which nothing is given
    * @param {(rows: Table) => void} drawn called with rows that are as they were asked for
    * @param {View} view
    */
-  constructor(id, any, drawn, {query, remember, signal}) {
+  constructor({id, recipe}, any, drawn, {query, remember, signal}) {
     this.id = id;
+    this.file = fileName(recipe.dataset, 'given.csv');
     this.any = any;
     this.drawn = drawn;
     this.remember = remember;
@@ -37,10 +39,10 @@ export class Given {
     };
     this.errors = el('div', {id: 'given-errors'});
     this.status = el('p', {class: 'note', id: 'given-status'});
-    this.rows = el('div', {class: 'stack'});
+    this.rows = el('div', {class: 'stack', role: 'group', 'aria-label': 'Rows that are drawn'});
     this.box = el('form', {class: 'stack', novalidate: true, onsubmit: event => {
       event.preventDefault();
-      this.draw();
+      this.draw().then(isDrawn => isDrawn && reveal(this.rows));
     }}, this.conditions.box,
     el('div', {class: 'fields'}, ...Object.values(this.fields).map(({field}) => field)),
     el('div', {class: 'actions'}, el('button', {id: 'draw-given', class: 'primary'}, 'Draw'),
@@ -68,7 +70,11 @@ export class Given {
     };
   }
 
-  /** Shows rows as they are asked for; the newest question counts. */
+  /**
+   * Shows rows as they are asked for; the newest question counts.
+   *
+   * @returns whether they are there
+   */
   async draw(delay = 0) {
     this.#pending.abort();
     this.#pending = new AbortController();
@@ -80,6 +86,7 @@ export class Given {
       const {points, columns, warnings} = await api.post('samples', body.n > MOST_SHOWN ? {...body, n: MOST_SHOWN} : body, newest);
       this.#complain(null);
       this.#show(points, columns, warnings, body.n ?? ROWS);
+      return true;
     } catch (error) {
       if (!newest.aborted) {
         this.#complain(error);
@@ -87,6 +94,7 @@ export class Given {
           /** @type {HTMLElement | null} */ (this.box.querySelector('[aria-invalid=true]'))?.focus();
         }
       }
+      return false;
     }
   }
 
@@ -102,7 +110,7 @@ export class Given {
     try {
       const {content} = await api.file('samples', JSON.stringify(this.#body()), {'Content-Type': 'application/json', Accept: 'text/csv'}, this.signal);
       this.#complain(null);
-      save(content, 'given.csv', this.signal);
+      save(content, this.file, this.signal);
     } catch (error) {
       if (!this.signal.aborted) {
         this.#complain(error);

@@ -14,6 +14,9 @@ import {columnsOf, isNumeric, numbersOf, rows} from '../table.js';
 const ROWS = 5000;
 const PREVIEW = 20;
 
+/** Rows of a file of a dataset that has no end. */
+const ENDLESS = 10000;
+
 /** @param {View} view */
 export async function dataset({root, ids: [name], signal, attach}) {
   const found = await api.get(`datasets/${name}`, signal);
@@ -27,7 +30,7 @@ export async function dataset({root, ids: [name], signal, attach}) {
   root.append(
     el('div', {class: 'head'}, el('h1', {}, name), el('div', {class: 'actions'},
       el('a', {class: 'button', href: `#/?dataset=${name}`}, 'Train on it'),
-      el('a', {class: 'button', href: path(`datasets/${name}/points`, {n: found.rows ?? 10000, format: 'csv'}), download: `${name}.csv`}, 'Download as CSV'),
+      el('a', {class: 'button', href: path(`datasets/${name}/points`, {n: found.rows ?? ENDLESS, format: 'csv'}), download: `${name}.csv`}, found.rows ? 'Download as CSV' : `Download ${count(ENDLESS)} rows as CSV`),
       found.sha256 ? deletion(name, errors) : null)),
     errors,
     el('div', {class: 'grid side'},

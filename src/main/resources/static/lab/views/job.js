@@ -3,7 +3,7 @@ import {api} from '../api.js';
 import {createAsCurl} from '../curl.js';
 import {lossChart, qualityChart} from '../curves.js';
 import {announce, card, copyButton, el, facts, showProblem, wait} from '../dom.js';
-import {change, downloads} from '../downloads.js';
+import {change, downloads, taken} from '../downloads.js';
 import {ENDED, follow} from '../events.js';
 import {count, digits, duration, roughly, seconds} from '../format.js';
 import {written} from '../formats.js';
@@ -36,7 +36,8 @@ export async function job(view) {
   const meaning = el('p', {class: 'note', id: 'loss-meaning'});
   const quality = qualityChart(signal);
   const samples = new Samples(job, {...view, signal}, offer);
-  const links = el('div', {}, el('p', {class: 'note'}, 'Nothing yet.'));
+  const links = el('div');
+  const said = el('p', {class: 'note', id: 'taken'}, 'Nothing yet.');
   const {recipe} = job;
   root.append(head.box, trouble, reason,
     el('div', {class: 'grid job'},
@@ -52,7 +53,7 @@ export async function job(view) {
       card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
         el('a', {class: 'button', href: recipeAddress(recipe)}, 'Train again with changes')),
         el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))),
-      card('Take away', links)));
+      card('Take away', said, links)));
   attach();
   show();
 
@@ -112,6 +113,7 @@ export async function job(view) {
       return;
     }
     const wanted = downloads(id, listed, job, await formats, samples.chosen);
+    said.textContent = taken(samples.chosen.n);
     const list = links.querySelector('ul');
     if (list) {
       change(list, wanted);

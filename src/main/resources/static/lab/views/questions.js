@@ -26,7 +26,7 @@ export async function questions(view) {
     return;
   }
   const any = await (await sourceOf(job, signal)).model({n: ROWS}, signal);
-  const picture = new AnswerPicture(id, any, NAMES, signal);
+  const picture = new AnswerPicture(job, any, NAMES, signal);
   const points = picture.isThere ? card('Points', picture.box) : null;
   if (!isAble) {
     root.append(el('div', {class: 'grid two'}, points));
@@ -34,14 +34,14 @@ export async function questions(view) {
   }
   const marginals = new Marginals(NAMES);
   const results = el('div', {class: 'stack'});
-  const given = new Given(id, any, rows => {
+  const given = new Given(job, any, rows => {
     picture.show(rows);
     marginals.show(any, rows);
     if (!results.isConnected) {
       root.append(results);
     }
   }, view);
-  results.append(card('Columns, one by one', marginals.box), card('Rows', given.rows));
+  results.append(card('Rows', given.rows), card('Columns, one by one', marginals.box));
   root.append(el('div', {class: 'grid side asked'},
     el('div', {class: 'stack seen'}, ...points ? [points] : []),
     el('div', {class: 'stack'}, card('Rows of which something is given', given.box), card('A file with blanks', new Filling(id, signal).box))));

@@ -3,7 +3,7 @@ import {api, path} from '../api.js';
 import {axesChooser} from '../axes.js';
 import {Cloud, rangeOf} from '../cloud.js';
 import {card, el, facts, showProblem, wait} from '../dom.js';
-import {links} from '../downloads.js';
+import {fileName, links} from '../downloads.js';
 import {Field} from '../field.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {count, duration} from '../format.js';
@@ -128,8 +128,8 @@ function panel(job, sampler, name, complain, signal) {
       if (layers.length) {
         cloud.show(layers, {axes, range});
         take.replaceChildren(...links([
-          ['Picture, PNG', path('samples', {...asked, n: POINTS, overData: true, ...columns, format: 'png'}), `${sampler}.png`],
-          ['Points, CSV', path('samples', {...asked, n: POINTS, format: 'csv'}), `${sampler}.csv`]]));
+          ['Picture, PNG', path('samples', {...asked, n: POINTS, overData: true, ...columns, format: 'png'}), fileName(job.recipe.dataset, `${sampler}.png`)],
+          [`Points, CSV (${count(POINTS)} rows)`, path('samples', {...asked, n: POINTS, format: 'csv'}), fileName(job.recipe.dataset, `${sampler}.csv`)]]));
       }
     },
     async measure(steps, stopped) {

@@ -74,6 +74,18 @@ class LabQuestionsIT extends LabTest {
         browser.cdp("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory.toString()));
     }
 
+    /** Asserts that something is on the screen, on a small one as well. */
+    private void assertSeen(String selector) {
+        browser.wait(
+                selector + " is seen",
+                () ->
+                        (boolean)
+                                browser.script(
+                                        "const {top, bottom} = arguments[0].getBoundingClientRect(); return top >= 0 &&"
+                                                + " bottom <= innerHeight",
+                                        browser.css(selector)));
+    }
+
     /** What the browser has saved. */
     private List<String> saved(String name) {
         var file = directory.resolve(name);
@@ -88,6 +100,7 @@ class LabQuestionsIT extends LabTest {
     @Test
     void rowsAreAsTheFormSaysInThePageAndInTheFile() {
         saveFiles();
+        browser.resize(1366, 768);
         open("/jobs/" + modelOfATable() + "/questions");
         choose("age", "range");
         fill("age", "from", "30");
@@ -102,10 +115,14 @@ class LabQuestionsIT extends LabTest {
         browser.awaitText("#given-status", "200 rows");
 
         assertThat(browser.driver().findElements(By.cssSelector("#rows tbody tr"))).hasSize(20);
+        assertSeen("#rows tbody tr:nth-child(5)");
+        assertThat(browser.script("return document.activeElement.contains(document.querySelector('#rows'))"))
+                .as("who reads on begins there")
+                .isEqualTo(true);
         browser.wait("its points over any", () -> browser.data("canvas.cloud", "points") == 5200);
         assertThat(browser.css("[data-of=paid] svg").getDomAttribute("aria-label")).contains("as given 100 %");
         browser.click("#given-csv");
-        var rows = saved("given.csv");
+        var rows = saved("asked-given.csv");
         assertThat(rows).hasSize(201).first().isEqualTo("age,city,paid,day,score");
         assertThat(rows.subList(1, rows.size()))
                 .anyMatch(row -> row.contains("Oslo"))
@@ -176,6 +193,7 @@ class LabQuestionsIT extends LabTest {
                 Files.writeString(
                         directory.resolve("rows.csv"),
                         "id;score;city;age\n7;0.25;Oslo;\n8;;;30\n9;5,5;\"Bergen\";41\n");
+        browser.resize(1366, 768);
         open("/jobs/" + modelOfATable() + "/questions");
         browser.css("#fill-file").sendKeys(file.toString());
         browser.awaitText("#fill-problems", "Column id must be one of the model's");
@@ -195,7 +213,11 @@ class LabQuestionsIT extends LabTest {
                         row -> assertThat(row).matches("8;-?[\\d.]+;(Oslo|Bergen|Ulm);30;(yes|no);[\\d.]{6}2025"),
                         row -> assertThat(row).matches("9;5.5;\"Bergen\";41;(yes|no);[\\d.]{6}2025"));
         assertThat(browser.css("#fill-facts").getText()).contains("Rows\n3", "Cells filled\n9", "rows-filled.csv");
+        assertSeen("#fill-facts");
+        Files.delete(directory.resolve("rows-filled.csv"));
         new Select(browser.css("#fill-draws")).selectByValue("5");
+        assertThat(saved("rows-filled.csv")).as("the same file, filled again").hasSize(16);
+        assertThat(browser.script("return document.activeElement.id")).isEqualTo("fill-draws");
         browser.fill("#fill-seed", "few");
         browser.click("#fill");
         browser.awaitText("#fill-seed-error", "whole number");

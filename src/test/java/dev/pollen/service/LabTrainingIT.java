@@ -50,6 +50,9 @@ class LabTrainingIT extends LabTest {
         for (var link : (List<?>) browser.script(links)) {
             assertThat(http.get("/" + link).status()).as("%s", link).isEqualTo(200);
         }
+        var names = "return [...document.querySelectorAll('#downloads a')].map(link => link.download)";
+        assertThat((List<?>) browser.script(names)).allMatch(name -> ((String) name).startsWith("moons-"));
+        assertThat(browser.css("#taken").getText()).contains("2,000 rows");
     }
 
     @Test
@@ -57,11 +60,11 @@ class LabTrainingIT extends LabTest {
         open("/jobs/" + completedJob());
         browser.awaitText("#downloads", "Checkpoint");
         browser.downloadTo(files);
-        for (var file : List.of("samples.csv", "loss.csv", "samples.npy")) {
+        for (var file : List.of("s-curve-samples.csv", "s-curve-loss.csv", "s-curve-samples.npy")) {
             browser.click("#downloads a[download='%s']".formatted(file));
         }
 
-        for (var file : List.of("samples.csv", "loss.csv", "samples.npy")) {
+        for (var file : List.of("s-curve-samples.csv", "s-curve-loss.csv", "s-curve-samples.npy")) {
             browser.wait(file, () -> Files.exists(files.resolve(file)));
         }
     }
