@@ -3,7 +3,8 @@ import {colour} from './colours.js';
 import {Cloud, rangeOf} from './cloud.js';
 import {between} from './learning.js';
 
-const TRAILS = 30;
+/** So many points leave a line behind. */
+export const TRAILS = 30;
 
 export class Track {
   /** @type {Frame[]} */
@@ -44,6 +45,11 @@ export class Track {
 
   get isThere() {
     return this.#frames.length > 0;
+  }
+
+  /** How many points there are. */
+  get count() {
+    return this.#frames[0]?.shape[0] ?? 0;
   }
 
   /** What the points of all frames lie in; null before there are any. */

@@ -18,11 +18,11 @@ export class Transport {
    * @param {string} id of the slider, and of what belongs to it
    * @param {string} label
    * @param {AbortSignal} signal
-   * @param {{moved: (at: number) => string, settled?: (at: number) => void, isReturning?: boolean}} options what is
-   *   called with where it is, and answers with what that is called; what is called when it stays; whether it plays back
-   *   again from the end
+   * @param {{moved: (at: number) => string, settled?: (at: number) => void, paced?: () => void, isReturning?: boolean}} options what is
+   *   called with where it is, and answers with what that is called; what is called when it stays, and
+   *   when its speed is another one; whether it plays back again from the end
    */
-  constructor(id, label, signal, {moved, settled = () => {}, isReturning = false}) {
+  constructor(id, label, signal, {moved, settled = () => {}, paced = () => {}, isReturning = false}) {
     this.moved = moved;
     this.settled = settled;
     this.isReturning = isReturning;
@@ -35,7 +35,10 @@ export class Transport {
     this.loop = el('input', {type: 'checkbox', id: `${id}-loop`});
     this.box = el('div', {class: 'player-controls'}, this.button, this.slider);
     this.choices = [
-      select('Speed', `${id}-speed`, SPEEDS.map(speed => [speed, `${speed} ×`]), 1, speed => { this.#speed = Number(speed); }),
+      select('Speed', `${id}-speed`, SPEEDS.map(speed => [speed, `${speed} ×`]), 1, speed => {
+        this.#speed = Number(speed);
+        paced();
+      }),
       el('label', {class: 'choice'}, this.loop, 'Loop')];
     signal.addEventListener('abort', () => this.#stop());
   }
@@ -51,6 +54,11 @@ export class Transport {
 
   get at() {
     return this.#at;
+  }
+
+  /** How long it takes from one end to the other, in milliseconds. */
+  get sweep() {
+    return SWEEP_MILLISECONDS / this.#speed;
   }
 
   /** Shows once more where it is: what is shown there has changed. */
@@ -91,7 +99,7 @@ export class Transport {
     const step = now => {
       const elapsed = now - (before ?? now);
       before = now;
-      const share = calm.matches ? 1 / STILLS : elapsed / SWEEP_MILLISECONDS * this.#speed;
+      const share = calm.matches ? 1 / STILLS : elapsed / this.sweep;
       this.#move(Math.min(most, Math.max(least, this.#at + this.#direction * share * (most - least))));
       if (this.#isOver(least, most)) {
         this.pause();

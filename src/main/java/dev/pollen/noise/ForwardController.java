@@ -14,7 +14,7 @@ import dev.pollen.table.Encoding;
 import dev.pollen.table.Scaling;
 import dev.pollen.table.Table;
 import dev.pollen.web.Formats;
-import dev.pollen.web.pictures.FrameMilliseconds;
+import dev.pollen.web.pictures.AnimationParameters;
 import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;
 import dev.pollen.web.points.PointPictureParameters;
@@ -103,7 +103,7 @@ class ForwardController {
             @Parameter(description = "Of the points and their noise", example = "0") @RequestParam(defaultValue = "0")
                     long seed,
             @ParameterObject @Valid PointPictureParameters picture,
-            @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
+            @ParameterObject @Valid AnimationParameters animation) {
         int frames = wantedFrames == null ? Math.min(FRAMES, timesteps) : wantedFrames;
         limits.requireTrajectory(n, frames);
         var source = datasets.get(dataset);
@@ -133,7 +133,7 @@ class ForwardController {
                         n,
                         stream.names(),
                         stream),
-                PointPicture.moving(picture, frameMilliseconds));
+                PointPicture.moving(picture, animation));
     }
 
     private static ForwardTrajectoryView.Frame frame(

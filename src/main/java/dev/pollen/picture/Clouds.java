@@ -5,6 +5,7 @@ import dev.pollen.points.Points;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Pictures of points: clouds, in one dimension histograms.
@@ -29,7 +30,7 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
         int pixels = Math.min(width, height);
         data.forEach(real -> layers.add(layer(real, palette.data(), pixels)));
         layers.add(layer(points, palette.ink(), pixels));
-        return picture(layers, Range.of(layers), "", width, height, MOST_SHAPES);
+        return picture(layers, Trails.NONE, Range.of(layers), "", width, height, MOST_SHAPES);
     }
 
     /**
@@ -52,16 +53,26 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
         return ContactSheet.leastHeight(frames);
     }
 
-    /** The frames one after the other, with one range. */
-    public List<Picture> animation(List<TitledPoints> frames, int width, int height) {
+    /**
+     * The frames one after the other, with one range.
+     *
+     * @param trails how many of the points leave a line behind, in two dimensions
+     */
+    public List<Picture> animation(List<TitledPoints> frames, int trails, int width, int height) {
         var range = range(frames);
-        return frames.stream().map(frame -> frame(frame, range, width, height, 1)).toList();
+        return IntStream.range(0, frames.size())
+                .mapToObj(k -> frame(frames.get(k), Trails.to(k, frames, trails), range, width, height, 1))
+                .toList();
     }
 
     /** A frame as one picture of so many. */
     Picture frame(TitledPoints frame, Range range, int width, int height, int frames) {
+        return frame(frame, Trails.NONE, range, width, height, frames);
+    }
+
+    private Picture frame(TitledPoints frame, Trails trails, Range range, int width, int height, int frames) {
         var layer = layer(frame.points(), palette.ink(), Math.min(width, height));
-        return picture(List.of(layer), range, frame.title(), width, height, MOST_SHAPES / frames);
+        return picture(List.of(layer), trails, range, frame.title(), width, height, MOST_SHAPES / frames);
     }
 
     private Range range(List<TitledPoints> frames) {
@@ -72,9 +83,10 @@ public record Clouds(List<String> columns, Palette palette, double pointDiameter
         return pointDiameter > 0 ? new Layer(points, colour, pointDiameter) : Layer.of(points, colour, pixels);
     }
 
-    private Picture picture(List<Layer> layers, Range range, String title, int width, int height, int mostShapes) {
+    private Picture picture(
+            List<Layer> layers, Trails trails, Range range, String title, int width, int height, int mostShapes) {
         return layers.getFirst().points().dimensions() == 1
                 ? new Histogram(layers, range, columns.getFirst(), title, palette, width, height)
-                : new PointCloud(layers, range, columns, title, palette, width, height, mostShapes);
+                : new PointCloud(layers, trails, range, columns, title, palette, width, height, mostShapes);
     }
 }

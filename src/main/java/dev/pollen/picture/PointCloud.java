@@ -18,12 +18,14 @@ import java.util.List;
  *
  * @param layers the first one at the bottom; all of one or two dimensions
  * @param range what to show: see {@link Range#on}
+ * @param trails above them
  * @param columns the names of the axes
  * @param title above the points, or nothing
  * @param mostShapes the most points that a vector picture has one by one: more are pixels in it
  */
 record PointCloud(
         List<Layer> layers,
+        Trails trails,
         Range range,
         List<String> columns,
         String title,
@@ -100,6 +102,7 @@ record PointCloud(
         } else {
             layers.forEach(layer -> add(plot, layer, 1, isVector));
         }
+        trails.addTo(plot);
         return plot;
     }
 

@@ -5,18 +5,20 @@ import {axesChooser} from '../axes.js';
 import {HELP, union} from '../cloud.js';
 import {contours} from '../contours.js';
 import {el, select, showProblem} from '../dom.js';
-import {links} from '../downloads.js';
-import {forwardFrames, title} from '../forward.js';
+import {fileName, links} from '../downloads.js';
+import {count} from '../format.js';
+import {forwardFrames, forwardQuery, title} from '../forward.js';
 import {awaitCheckpoint, jobHead} from '../job-head.js';
+import {missingOf} from '../plane.js';
 import {isNumeric, movable, sourceOf} from '../table.js';
-import {Track} from '../track.js';
+import {Track, TRAILS} from '../track.js';
 import {Transport} from '../transport.js';
 
 const FRAMES = 101;
 const POINTS = 2000;
 
-/** Steps of an animation that is taken away. */
-const FEW = 20;
+/** Steps of an animation that is taken away, and for how long the service shows one of them at most. */
+const [FEW, MOST_MILLISECONDS] = [20, 2000];
 
 /** Data without noise, as a place on the way. */
 const DATA = -1;
@@ -32,18 +34,28 @@ export async function process({root, ids: [id], query, remember, signal: left, a
   const noising = new Track('Noising: data becomes noise', signal, {colour: 'data'});
   const denoising = new Track('Denoising: noise becomes data', signal, {colour: 'model', isFromEnd: true});
   const tracks = [noising, denoising];
-  const transport = new Transport('level', 'Noise level', signal, {moved: show, settled: at => remember({at: Math.round(at)}), isReturning: true});
+  const transport = new Transport('level', 'Noise level', signal, {moved: show, settled: at => remember({at: Math.round(at)}), paced: offer, isReturning: true});
   const step = el('output', {id: 'step', for: 'level', 'aria-live': 'off'});
   const chooser = el('div');
   const take = el('span', {class: 'links', id: 'take-away'});
   const trails = choice('trails', 'Trails of 30 points', () => {
     tracks.forEach(track => { track.hasTrails = trails.box.checked; });
     transport.refresh();
+    offer();
   });
-  const field = choice('arrows', 'Arrows: where the network moves points at this level, and how fast', () => transport.refresh());
-  const density = choice('contours', 'Contours: half, 80 % and 95 % of the model\'s density', () => askDensity());
+  const field = choice('arrows', 'Arrows: where the network moves points at this level, and how fast', () => {
+    transport.refresh();
+    offer();
+  });
+  const density = choice('contours', 'Contours: half, 80 % and 95 % of the model\'s density', () => {
+    offer();
+    askDensity();
+  });
+  const missing = el('span', {class: 'note', id: 'not-plane', hidden: true});
   /** @type {number | null} */
   let checkpoint = null; // all that is shown is of one
+  /** @type {Column[]} */
+  let columns = [];
   const newFields = () => new Fields(timesteps, timestep => api.get(path(`jobs/${id}/field`, {timestep, checkpoint}), signal),
     error => { uncheck(field, error); transport.refresh(); });
   let fields = newFields();
@@ -58,7 +70,7 @@ export async function process({root, ids: [id], query, remember, signal: left, a
       figure(denoising, step, el('span', {class: 'note'}, HELP))),
     el('section', {class: 'card transport', 'aria-label': 'Player'},
       transport.box,
-      el('div', {class: 'choices'}, el('span', {}, transport.caption), trails.label, field.label, density.label, ...transport.choices.slice(1)),
+      el('div', {class: 'choices'}, el('span', {}, transport.caption), trails.label, field.label, density.label, missing, ...transport.choices.slice(1)),
       el('div', {class: 'fields'}, transport.choices[0],
         select('Sampler', 'sampler', all.filter(({distilled}) => distilled === 'distillation' in job.recipe).map(({name, title}) => [name, title]), sampler, chosen => {
           sampler = chosen;
@@ -105,7 +117,8 @@ export async function process({root, ids: [id], query, remember, signal: left, a
         const {step, timestep, alphaBar} = named.frames[i];
         return {...points, at: timestep ?? DATA, title: `step ${step} of ${evaluations}: ${title(timestep, alphaBar)}`};
       }).reverse());
-      showChoices(source.columns);
+      columns = source.columns;
+      showChoices();
       share();
       if (density.box.checked) {
         await askDensity();
@@ -120,29 +133,43 @@ export async function process({root, ids: [id], query, remember, signal: left, a
   }
 
   /** What there is to choose follows from the columns. */
-  function showChoices(columns) {
+  function showChoices() {
     const numbers = columns.filter(isNumeric).map(({name}) => name);
-    field.label.hidden = density.label.hidden = columns.length !== 2 || numbers.length !== 2 || 'distillation' in job.recipe;
+    missing.textContent = missingOf('Arrows and contours', columns, job.recipe);
+    missing.hidden = !missing.textContent;
+    field.label.hidden = density.label.hidden = !missing.hidden;
     if (!chooser.children.length) {
       chooser.append(axesChooser(numbers, axes, () => {
         tracks.forEach(track => { track.axes = axes; });
         share();
-        offer(numbers);
+        offer();
       }));
     }
-    offer(numbers);
+    offer();
   }
 
-  /** What can be taken away of what is shown: with these columns, by this sampler. */
-  function offer(numbers) {
+  /** What can be taken away of what is shown: these points and columns, by this sampler, as fast, and with trails or without. */
+  function offer() {
+    if (!columns.length) {
+      return; // nothing is shown yet
+    }
+    const numbers = columns.filter(isNumeric).map(({name}) => name);
     const {steps} = job.recipe.sampling;
-    const chosen = sampler === job.recipe.sampling.sampler ? {sampler, steps} : {sampler};
-    const shown = {job: id, ...chosen, n: POINTS, x: numbers[axes[0]], y: numbers[axes[1]]};
+    const shown = {x: numbers[axes[0]], y: numbers[axes[1]]};
+    const asked = {job: id, ...sampler === job.recipe.sampling.sampler ? {sampler, steps} : {sampler}, checkpoint, n: movable(columns, POINTS)};
+    const moving = most => {
+      const frames = Math.min(most, FEW) + 1;
+      const frameMilliseconds = Math.min(MOST_MILLISECONDS, Math.round(transport.sweep / frames));
+      return {...shown, frames, frameMilliseconds, trails: trails.box.checked ? TRAILS : null, format: 'gif'};
+    };
+    const named = what => fileName(job.recipe.dataset, what);
     take.replaceChildren(...links([
-      ['Denoising, GIF (points alone)', path('samples/trajectory', {...shown, frames: Math.min(evaluations, FEW) + 1, format: 'gif'}), 'denoising.gif'],
-      ['Denoising, PNG', path('samples/trajectory', {...shown, format: 'png'}), 'denoising.png'],
-      ['Points on their way, CSV', path('samples/trajectory', {job: id, ...chosen, n: POINTS, format: 'csv'}), 'denoising.csv'],
-    ]));
+      ...noising.count ? [['Noising, GIF', path('trajectory', {...forwardQuery(job.recipe), n: noising.count, ...moving(timesteps - 1)}), named('noising.gif')]] : [],
+      ['Denoising, GIF', path('samples/trajectory', {...asked, ...moving(evaluations)}), named('denoising.gif')],
+      ['Denoising, PNG', path('samples/trajectory', {...asked, ...shown, format: 'png'}), named('denoising.png')],
+      ['Points on their way, CSV', path('samples/trajectory', {...asked, format: 'csv'}), named('denoising.csv')],
+    ]), el('span', {class: 'note', id: 'taken'}, taken(count(asked.n), transport.sweep / 1000, [
+      [trails.box.checked, true, 'trails'], [field.box.checked, false, 'arrows'], [density.box.checked, false, 'contours']])));
   }
 
   /** Both are drawn to the same scale. */
@@ -174,6 +201,7 @@ export async function process({root, ids: [id], query, remember, signal: left, a
   function uncheck({box}, error) {
     if (error && !signal.aborted) {
       box.checked = false;
+      offer();
       report(error);
     }
   }
@@ -183,6 +211,13 @@ export async function process({root, ids: [id], query, remember, signal: left, a
       showProblem(head.errors, error);
     }
   }
+}
+
+/** What files have of what is shown: so many points, how long it takes, and what of it is there or is not. */
+function taken(points, seconds, choices) {
+  const said = isThere => choices.filter(([isChosen, isSaved]) => isChosen && isSaved === isThere).map(([, , what]) => what).join(' and ');
+  const [present, absent] = [said(true), said(false)];
+  return `${points} points; GIFs take ${seconds} s${present ? `, with ${present}` : ''}${absent ? `, without ${absent}` : ''}.`;
 }
 
 const figure = (track, ...said) => el('figure', {class: 'card'}, track.cloud.canvas,

@@ -206,7 +206,8 @@ class PicturesTest {
     @Test
     void anAnimationShowsItsFramesForEverAndHoldsTheLast() throws IOException {
         var out = new ByteArrayOutputStream();
-        new Animation(CLOUDS.animation(frames(5), 120, 120), Duration.ofMillis(80), Duration.ofSeconds(1)).write(out);
+        new Animation(CLOUDS.animation(frames(5), 0, 120, 120), Duration.ofMillis(80), Duration.ofSeconds(1))
+                .write(out);
         var reader = ImageIO.getImageReadersByFormatName("gif").next();
         reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(out.toByteArray())));
 
@@ -224,10 +225,41 @@ class PicturesTest {
     void framesOfAnAnimationHaveOneRange() {
         var still = new TitledPoints("a", circle(500));
         var wide = new TitledPoints("b", new Points(2, new double[] {-5, -5, 5, 5}));
-        var alone = Encoder.raster(CLOUDS.animation(List.of(still), 400, 400).getFirst());
-        var together = Encoder.raster(CLOUDS.animation(List.of(still, wide), 400, 400).getFirst());
+        var alone = Encoder.raster(CLOUDS.animation(List.of(still), 0, 400, 400).getFirst());
+        var together = Encoder.raster(CLOUDS.animation(List.of(still, wide), 0, 400, 400).getFirst());
 
         assertThat(inked(together).width()).isLessThan(inked(alone).width() / 3);
+    }
+
+    /** A point that goes from the left to the right: on its way there is ink, where there is none without a trail. */
+    @Test
+    void aTrailIsTheWayOfAPointToWhereItIs() {
+        var left = new TitledPoints("a", new Points(2, new double[] {-1, 0, -1, -1, -1, 1}));
+        var right = new TitledPoints("b", new Points(2, new double[] {1, 0, -1, -1, -1, 1}));
+        var blank = new TitledPoints("c", new Points(2, new double[] {-1, -1, -1, 1}));
+        var frames = List.of(left, right, blank);
+        var still = orangeColumns(CLOUDS.animation(frames, 1, 300, 300).getFirst());
+        var passed = orangeColumns(CLOUDS.animation(frames, 1, 300, 300).get(1));
+
+        assertThat(still).as("a disc").isBetween(2, 10);
+        assertThat(passed).as("a line").isGreaterThan(150);
+        assertThat(orangeColumns(CLOUDS.animation(frames, 0, 300, 300).get(1))).isZero();
+        assertThat(orangeColumns(CLOUDS.animation(frames, 1, 300, 300).get(2)))
+                .as("a row less: nobody knows which")
+                .isZero();
+    }
+
+    /** In how many columns of pixels there is orange. */
+    private static int orangeColumns(Picture picture) {
+        var image = Encoder.raster(picture);
+        return (int)
+                IntStream.range(0, image.getWidth())
+                        .filter(
+                                x ->
+                                        IntStream.range(0, image.getHeight())
+                                                .mapToObj(y -> new Color(image.getRGB(x, y)))
+                                                .anyMatch(pixel -> pixel.getRed() > pixel.getBlue() + 100))
+                        .count();
     }
 
     @Test
@@ -353,7 +385,7 @@ class PicturesTest {
     @ParameterizedTest
     @CsvSource({"100, 100", "2000, 100", "100, 2000", "300, 130"})
     void picturesOfAnyShapeAreDrawn(int width, int height) {
-        var pictures = new ArrayList<>(CLOUDS.animation(frames(2), width, height));
+        var pictures = new ArrayList<>(CLOUDS.animation(frames(2), 2, width, height));
         pictures.add(CLOUDS.over(List.of(), normal(20), width, height));
         for (var picture : pictures) {
             assertThat(inked(Encoder.raster(picture)).height()).isGreaterThan(6 * Math.min(width, height) / 10);
@@ -372,7 +404,7 @@ class PicturesTest {
             wide[i] = (i - 500) / 100.0;
         }
         var frames = List.of(new TitledPoints("a", new Points(1, narrow)), new TitledPoints("b", new Points(1, wide)));
-        var pictures = new Clouds(List.of("x"), Palette.DEFAULT, 0).animation(frames, 200, 200);
+        var pictures = new Clouds(List.of("x"), Palette.DEFAULT, 0).animation(frames, 3, 200, 200);
 
         assertThat(inked(Encoder.raster(pictures.get(0))).height())
                 .isGreaterThan(5 * inked(Encoder.raster(pictures.get(1))).height());

@@ -129,7 +129,9 @@ class LabProcessIT extends LabTest {
     @Test
     void trailsArrowsAndContoursExplainWhatIsSeen() {
         openProcess(modelOfMoons(), "?at=5");
+        var trailing = browser.picture(NOISING);
         browser.click("#trails");
+        browser.wait("no trails", () -> !browser.picture(NOISING).equals(trailing));
 
         assertShown("#trails", NOISING);
         assertShown("#arrows", DENOISING);
@@ -154,6 +156,8 @@ class LabProcessIT extends LabTest {
         openProcess(space, "");
         assertThat(browser.css("#arrows").isDisplayed()).isFalse();
         assertThat(browser.css("#contours").isDisplayed()).isFalse();
+        browser.awaitText(
+                "#not-plane", "Arrows and contours are of models of two columns of numbers; this one has 3 columns.");
     }
 
     @Test
@@ -168,10 +172,11 @@ class LabProcessIT extends LabTest {
         openProcess(space, "");
         new Select(browser.css("#axis-1")).selectByVisibleText("x3");
         new Select(browser.css("#sampler")).selectByValue("ddim");
-        browser.wait("its address", () -> link("#take-away", "GIF").contains("sampler=ddim"));
-        assertThat(link("#take-away", "GIF")).contains("x=x1&y=x3");
-        assertThat(http.get("/" + link("#take-away", "GIF")).status()).isEqualTo(200);
-        assertThat(http.get("/" + link("#take-away", "PNG")).status()).isEqualTo(200);
+        browser.wait("its address", () -> link("#take-away", "Denoising, GIF").contains("sampler=ddim"));
+        assertThat(link("#take-away", "Denoising, GIF")).contains("x=x1&y=x3", "checkpoint=");
+        for (var file : List.of("Noising, GIF", "Denoising, GIF", "Denoising, PNG")) {
+            assertThat(http.get("/" + link("#take-away", file)).status()).as(file).isEqualTo(200);
+        }
 
         open("/jobs/" + space + "?n=10000");
         browser.css("#axis-0");
@@ -179,6 +184,20 @@ class LabProcessIT extends LabTest {
         browser.wait("the columns", () -> link("#downloads", "Picture, PNG").contains("x=x2&y=x2"));
         assertThat(link("#downloads", "Picture, PNG")).contains("n=10000");
         assertThat(http.get("/" + link("#downloads", "Picture, PNG")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAnimationHasTheTrailsAndTheSpeedThatAreChosenAndSaysWhatItHasNot() {
+        openProcess(modelOfMoons(), "");
+        browser.awaitText("#taken", "2,000 points; GIFs take 5 s, with trails.");
+        assertThat(link("#take-away", "Noising, GIF")).contains("trails=30", "frames=20", "frameMilliseconds=250");
+        new Select(browser.css("#level-speed")).selectByValue("2");
+        browser.click("#trails");
+        browser.click("#arrows");
+        browser.awaitText("#taken", "2,000 points; GIFs take 2.5 s, without arrows.");
+
+        assertThat(link("#take-away", "Noising, GIF")).contains("frameMilliseconds=125").doesNotContain("trails");
+        assertThat(link("#take-away", "Denoising, GIF")).contains("frameMilliseconds=").doesNotContain("trails");
     }
 
     private String link(String box, String text) {

@@ -86,6 +86,9 @@ class PicturesIT extends ServiceTest {
             reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(gif.body())));
             assertThat(reader.getNumImages(true)).isEqualTo(6);
             assertThat(reader.read(5).getWidth()).isEqualTo(150);
+            assertThat(ok(path + "&trails=9&frameMilliseconds=50&width=150&format=gif", "image/gif").body())
+                    .as("with trails")
+                    .isNotEqualTo(gif.body());
         }
         assertThat(http.get("/samples?format=gif&job=" + id).status()).isEqualTo(406);
     }
@@ -146,6 +149,7 @@ class PicturesIT extends ServiceTest {
                 "/trajectory?format=gif&frames=100&height=600&n=10 | height | must be at most 547 for an animation",
                 "/trajectory?format=gif&frames=100&n=5000 | n | must be at most 3000 for an animation of 100 frames",
                 "/trajectory?format=gif&width=801 | width | must be at most 800 for an animation",
+                "/trajectory?trails=101 | trails | must be less than or equal to 100",
                 "/trajectory?frameMilliseconds=10 | frameMilliseconds | must be greater than or equal to 20",
                 "/schedules/cosine?colour=x | colour | must be six hexadecimal digits"
             })

@@ -5,7 +5,7 @@ import dev.pollen.capacity.Use;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Formats;
 import dev.pollen.web.openapi.JobId;
-import dev.pollen.web.pictures.FrameMilliseconds;
+import dev.pollen.web.pictures.AnimationParameters;
 import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;
 import dev.pollen.web.points.PointPictureParameters;
@@ -21,7 +21,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.springdoc.core.annotations.ParameterObject;
@@ -69,12 +68,11 @@ class SnapshotController {
                     @Min(-1)
                     long after,
             @ParameterObject @Valid PointPictureParameters picture,
-            @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
+            @ParameterObject @Valid AnimationParameters animation) {
         jobs.get(id);
         var memory = budget.take(Use.ANSWER, jobs.bytesOfSnapshots(id, after), "This answer");
         try {
-            return new PointBody<>(
-                    snapshots(id, after), PointPicture.moving(picture, frameMilliseconds), memory::close);
+            return new PointBody<>(snapshots(id, after), PointPicture.moving(picture, animation), memory::close);
         } catch (RuntimeException e) {
             memory.close();
             throw e;

@@ -10,7 +10,7 @@ import dev.pollen.sampling.Question;
 import dev.pollen.sampling.Sampling;
 import dev.pollen.sampling.SamplingProperties;
 import dev.pollen.web.Formats;
-import dev.pollen.web.pictures.FrameMilliseconds;
+import dev.pollen.web.pictures.AnimationParameters;
 import dev.pollen.web.points.PointBody;
 import dev.pollen.web.points.PointPicture;
 import dev.pollen.web.points.PointPictureParameters;
@@ -237,13 +237,13 @@ class SampleController {
             @ParameterObject @Valid SamplerParameters how,
             @Parameter(description = "Which set of points", example = "0") @RequestParam(defaultValue = "0") long seed,
             @ParameterObject @Valid PointPictureParameters picture,
-            @FrameMilliseconds @RequestParam(defaultValue = "100") @Min(20) @Max(2000) int frameMilliseconds) {
+            @ParameterObject @Valid AnimationParameters animation) {
         if (frames != null) {
             limits.requireTrajectory(n, frames);
         }
         var trajectory = sampling.trajectory(job, checkpoint, how.choice(), seed, n, frames);
         limits.requireTrajectory(n, trajectory.frameCount());
-        return new PointBody<>(TrajectoryView.of(trajectory, seed, n), PointPicture.moving(picture, frameMilliseconds));
+        return new PointBody<>(TrajectoryView.of(trajectory, seed, n), PointPicture.moving(picture, animation));
     }
 
     @ExceptionHandler

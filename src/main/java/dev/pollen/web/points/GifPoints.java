@@ -36,14 +36,13 @@ final class GifPoints implements PointWriter {
         int height = parameters.heightOr(width);
         var axes = parameters.axes(frames.names());
         PictureLimits.requireAnimation(frames.count(), frames.points(), width, height);
-        var each = Duration.ofMillis(look.frameMilliseconds());
+        var each = look.animation().each();
         var last = LAST.compareTo(each) > 0 ? LAST : each;
         byte[] picture;
         try (var easel = drawings.easel((long) frames.count() * frames.points(), width, height)) {
             var titled = axes.of(frames);
-            picture =
-                    drawings.draw(
-                            new Animation(parameters.clouds(axes).animation(titled, width, height), each, last)::write);
+            var pictures = parameters.clouds(axes).animation(titled, look.animation().trailing(), width, height);
+            picture = drawings.draw(new Animation(pictures, each, last)::write);
         }
         out.write(picture);
     }
