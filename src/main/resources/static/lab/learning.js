@@ -15,7 +15,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
  * @param {number} share of the way
  * @returns {P}
  */
-export const between = (here, next, share) => share && String(here.shape) === String(next?.shape)
+export const between = (here, next, share) => share && next && String(here.shape) === String(next.shape)
   ? {...here, values: here.values.map((value, k) => value + share * (next.values[k] - value))} : here;
 
 /** The last place of the slider is the newest: who is there sees what comes. */
