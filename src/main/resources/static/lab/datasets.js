@@ -51,6 +51,11 @@ export async function datasetChooser(name, chosen, open, signal) {
     box: el('div', {}, there, drawing.box, file.box, note, about),
     /** One of those that are listed. */
     find: wanted => datasets.find(({name}) => name === wanted),
+    /** Marks another one as chosen. */
+    mark(wanted) {
+      selected = wanted;
+      show('');
+    },
     /** Scrolls to the one that is chosen, once the page has it. */
     reveal,
   };

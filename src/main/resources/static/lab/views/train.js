@@ -42,6 +42,10 @@ export async function train({root, query, remember, signal, attach}) {
     choice.dataset = dataset;
     changed();
   }, query.get('open') ?? 'there', signal);
+  if (asked !== query && !chooser.find(choice.dataset)) { // it has been deleted since
+    choice.dataset = standard.recipe.dataset;
+    chooser.mark(choice.dataset);
+  }
   const picture = card('What noise makes of it', player.figure);
   picture.classList.add('seen');
   root.append(

@@ -301,11 +301,25 @@ class LabTrainingIT extends LabTest {
         assertThat(browser.css("#reset").isDisplayed()).as("an address that says something says all").isFalse();
     }
 
+    @Test
+    void aDatasetThatHasBeenDeletedSinceIsNotChosenAgain() {
+        var request = http.request("/datasets?name=soon-deleted", "Content-Type", "text/csv");
+        assertThat(http.send(request.POST(BodyPublishers.ofString(fewRows(5)))).status()).isEqualTo(201);
+        open("/?dataset=soon-deleted&network.hiddenUnits=8");
+        browser.awaitText("#preflight", "120 points");
+        http.delete("/datasets/soon-deleted");
+        open("/");
+
+        browser.awaitText("#preflight", "10,000 points");
+        browser.css("input[value=s-curve]:checked");
+        assertThat(browser.css("#recipe-network-hiddenUnits").getDomProperty("value")).isEqualTo("8");
+    }
+
     /** What follows from the data is no fault of whoever trains on it; what is chosen is named as the form has it. */
     @Test
     void aSmallTableIsNotWarnedOfAsItIs() {
         var request = http.request("/datasets?name=few-rows-lab", "Content-Type", "text/csv");
-        assertThat(http.send(request.POST(BodyPublishers.ofString(fewRows()))).status()).isEqualTo(201);
+        assertThat(http.send(request.POST(BodyPublishers.ofString(fewRows(4)))).status()).isEqualTo(201);
         open("/?dataset=few-rows-lab");
         browser.awaitText("#warnings .note", "With 120 rows to learn");
         assertThat(browser.driver().findElements(By.cssSelector("#warnings .warning"))).isEmpty();
@@ -315,8 +329,8 @@ class LabTrainingIT extends LabTest {
         browser.awaitText("#warnings .warning", "with a smaller “Width of the network”");
     }
 
-    private static String fewRows() {
-        var random = new Random(4);
+    private static String fewRows(long seed) {
+        var random = new Random(seed);
         return "a,b,c,d,kind\n"
                 + IntStream.range(0, 150)
                         .mapToObj(

@@ -46,6 +46,7 @@ class LabUploadIT extends LabTest {
 
     @AfterEach
     void nothingStays() {
+        browser.forget();
         browser.open("about:blank");
         http.get("/datasets")
                 .json()

@@ -168,8 +168,8 @@ class ProblemsIT extends ServiceTest {
                         + " checkpoint, colour",
                 "/samples?N=5 | N | is unknown; did you mean n?",
                 "/samples?zebra=5 | zebra | is unknown; known here are background",
-                "/jobs?sate=QUEUED | sate | is unknown; did you mean state? Known here are after, dataset, format,"
-                        + " limit, name, order, sort, state, tag",
+                "/jobs?sate=QUEUED | sate | is unknown; did you mean state? Known here are after, afterKey, dataset,"
+                        + " format, limit, name, order, sort, state, tag",
                 "/schedules/linear?timestep=10 | timestep | is unknown; did you mean timesteps?",
                 "/datasets?n=1 | n | is unknown; known here are format",
                 "/samples?n=1&n=2 | n | must be given once, but is given 2 times",
