@@ -50,7 +50,46 @@ async function send(url, {method = 'GET', signal, isSaid = false, ...options}, r
   }
 }
 
+const KEY = 'pollen.key';
+let inMemory = null;
+
+/** What a tab shows of who uses it: nothing, unless the service has asked. It is kept until the tab is closed. */
+export const key = {
+  get: () => {
+    try {
+      return sessionStorage.getItem(KEY);
+    } catch {
+      return inMemory; // the browser keeps nothing
+    }
+  },
+  /** @param {string | null} text null to forget it */
+  set: text => {
+    inMemory = text;
+    try {
+      if (text === null) {
+        sessionStorage.removeItem(KEY);
+      } else {
+        sessionStorage.setItem(KEY, text);
+      }
+    } catch {
+      // then until the page is left
+    }
+  },
+};
+
+/** Sends a request with the key, which is asked for where the service wants one. */
 async function answer(url, options) {
+  const shown = key.get();
+  const response = await sent(url, {...options, headers: {...options.headers, ...(shown ? {Authorization: `Bearer ${shown}`} : {})}});
+  if (response.status !== 401) {
+    return checked(response);
+  }
+  const {askForKey} = await import('./key-dialog.js');
+  await askForKey(shown, options.signal);
+  return answer(url, options);
+}
+
+async function sent(url, options) {
   let response;
   try {
     response = await fetch(url, options);
@@ -60,6 +99,10 @@ async function answer(url, options) {
     }
     throw new Problem({title: 'No answer', detail: 'The service does not answer. Is it running?', status: 0});
   }
+  return response;
+}
+
+async function checked(response) {
   if (!response.ok) {
     const fallback = {title: `Error ${response.status}`, detail: response.statusText, status: response.status};
     throw new Problem({...fallback, ...await response.json().catch(() => ({}))});
@@ -85,6 +128,8 @@ export const api = {
   /** Sends something for a file: {content, headers}. */
   file: (url, body, headers, signal) => send(url, {method: 'POST', signal, headers, body},
     async response => ({content: await response.blob(), headers: response.headers})),
+  /** What comes bit by bit: whoever asks reads it. */
+  stream: (url, signal) => answer(url, {method: 'GET', signal, ...accept('text/event-stream')}),
   post: (url, body, signal) => send(url, {signal, ...json(body)}),
   patch: (url, body) => send(url, {...json(body), method: 'PATCH'}),
   request: (url, method = 'POST') => send(url, {method}, () => {}),

@@ -1,13 +1,15 @@
 // Follows a job's events until it has ended. Of all the tabs that show the job, one that is seen follows it and tells
 // the others; and where tabs show several jobs, these take turns: a browser has few connections to a service.
-import {path} from './api.js';
+import {api, path} from './api.js';
+import {wait} from './dom.js';
+import {readEvents} from './event-reader.js';
 import {inTurn, isWanted} from './turns.js';
 import {shown, untilHidden} from './visibility.js';
 import {waitingFor} from './waiting.js';
 
 const TURN_MILLISECONDS = 1000;
+const AGAIN_MILLISECONDS = 2000;
 const STREAM = 'pollen-stream';
-const KINDS = ['loss', 'quality', 'snapshot', 'state'];
 export const ENDED = new Set(['COMPLETED', 'FAILED', 'CANCELLED']);
 
 /**
@@ -54,21 +56,22 @@ export async function follow(id, on, onConnection, signal) {
   /** Follows the job, for a turn if another one is to be followed as well. */
   function stream(stopped) {
     return /** @type {Promise<void>} */ (new Promise(resolve => {
-      const source = new EventSource(path(`jobs/${id}/loss`, {after: events.length, format: 'sse'}));
+      const turn = new AbortController();
       const isThere = waitingFor('the events of the job', end);
       const timer = setInterval(async () => {
-        if (source.readyState === EventSource.CLOSED || await isWanted(STREAM)) {
+        if (await isWanted(STREAM)) {
           end();
         }
       }, TURN_MILLISECONDS);
-      source.addEventListener('open', () => tell([], true));
-      source.addEventListener('error', () => tell([], false));
-      for (const kind of KINDS) {
-        source.addEventListener(kind, event =>
-          tell([{number: Number(event.lastEventId), kind, data: JSON.parse(event.data)}], true));
-      }
-      const turn = new AbortController();
       stopped.addEventListener('abort', end, {signal: turn.signal});
+      api.stream(path(`jobs/${id}/loss`, {after: events.length, format: 'sse'}), turn.signal)
+        .then(({body}) => {
+          tell([], true);
+          return readEvents(body, ({id: number, event, data}) => tell([{number: Number(number), kind: event, data: JSON.parse(data)}], true));
+        })
+        .catch(() => turn.signal.aborted || tell([], false))
+        .then(() => wait(AGAIN_MILLISECONDS, turn.signal))
+        .then(end, () => {});
 
       function tell(found, isUp) {
         isThere();
@@ -81,7 +84,6 @@ export async function follow(id, on, onConnection, signal) {
         isThere();
         turn.abort();
         clearInterval(timer);
-        source.close();
         resolve();
       }
     }));

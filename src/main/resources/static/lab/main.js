@@ -1,6 +1,6 @@
 // Shows the view that the address names, and ends it when the address names another one. A view is loaded when it is shown first, with
 // the style sheets that only it needs.
-import {Problem} from './api.js';
+import {key, Problem} from './api.js';
 import {announce, el, part, problem, sheet, wait} from './dom.js';
 import {catchDropped} from './dropping.js';
 import {waitingFor} from './waiting.js';
@@ -139,6 +139,9 @@ part('tour').addEventListener('click', async () => {
   });
 });
 catchDropped(() => { location.hash = '/'; });
+if (key.get()) {
+  import('./identity.js').then(({identify}) => identify()).catch(() => {}); // whatever is wrong, the view says it
+}
 window.addEventListener('hashchange', show);
 show();
 

@@ -28,6 +28,8 @@ const QUICK = [
   [/^GET datasets/, 'the datasets'],
   [/^GET presets/, 'the presets'],
   [/^GET samplers/, 'the samplers'],
+  [/^GET me/, 'who you are'],
+  [/^POST links/, 'a link to what you want'],
   [/^GET v3/, 'the description of the settings'],
 ];
 

@@ -108,7 +108,7 @@ public class Assessments implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        var client = Client.address();
+        var client = Client.name();
         return clients.during(() -> shared.await(reportKey, client, () -> assess(reportKey, loaded, sampler, key)));
     }
 

@@ -1,5 +1,7 @@
 package dev.pollen.dataset;
 
+import dev.pollen.access.Caller;
+import dev.pollen.access.NotOwnerException;
 import dev.pollen.diffusion.InvalidParameterException;
 
 import org.springframework.stereotype.Service;
@@ -72,10 +74,11 @@ public class Datasets {
      * Removes an upload, with its file.
      *
      * @throws UnknownDatasetException if there is none of that name
+     * @throws NotOwnerException if it belongs to somebody else
      * @throws DatasetInUseException if somebody needs it
      * @throws InvalidParameterException naming {@code name} if it comes with Pollen
      */
-    public void delete(String name) {
+    public void delete(String name, Caller caller) {
         InvalidParameterException.require(
                 Distributions.find(name).isEmpty(),
                 "name",
@@ -83,6 +86,7 @@ public class Datasets {
         transaction.executeWithoutResult(
                 status -> {
                     var upload = lock(name);
+                    caller.requireOwner(upload.owner(), "The dataset " + name);
                     if (users.isInUse(name)) {
                         throw new DatasetInUseException(name);
                     }

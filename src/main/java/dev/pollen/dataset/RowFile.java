@@ -73,9 +73,14 @@ record RowFile(Path path, int rows, int columns) {
         return NpyHeader.BYTES + Double.BYTES * ((long) row * columns + column);
     }
 
+    /** How many bytes the file has. */
+    long bytes() {
+        return offset(rows, 0, columns);
+    }
+
     private MemorySegment map() {
         try (var channel = FileChannel.open(path)) {
-            long expected = offset(rows, 0, columns);
+            long expected = bytes();
             if (channel.size() != expected) {
                 throw new CorruptDatasetException(
                         "its file has %d bytes, but %d were written".formatted(channel.size(), expected));

@@ -8,6 +8,8 @@ import dev.pollen.points.PointSource;
 import dev.pollen.points.Reading;
 import dev.pollen.table.Table;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +20,7 @@ import java.util.List;
  * @param statistics one of each column
  * @param reading how the file was taken
  * @param warnings what is to be expected to go wrong, in sentences
+ * @param owner whom it belongs to; null for nobody
  * @param file where the rows are
  * @param holdout the share that is held out
  */
@@ -29,6 +32,7 @@ public record Upload(
         Reading reading,
         List<String> warnings,
         Instant createdAt,
+        @Nullable String owner,
         RowFile file,
         double holdout)
         implements Dataset {
@@ -42,13 +46,14 @@ public record Upload(
             Reading reading,
             List<String> warnings,
             Instant createdAt,
+            @Nullable String owner,
             RowFile file) {
-        this(name, sha256, table, statistics, reading, warnings, createdAt, file, Split.SHARE);
+        this(name, sha256, table, statistics, reading, warnings, createdAt, owner, file, Split.SHARE);
     }
 
     @Override
     public Upload holdingOut(double share) {
-        return new Upload(name, sha256, table, statistics, reading, warnings, createdAt, file, share);
+        return new Upload(name, sha256, table, statistics, reading, warnings, createdAt, owner, file, share);
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
 class UploadTable {
 
     private static final String SELECT =
-            "SELECT name, sha256, row_count, columns, statistics, reading, warnings, created_at FROM dataset";
+            "SELECT name, sha256, row_count, columns, statistics, reading, warnings, created_at, owner FROM dataset";
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<List<ColumnStatistics>> STATISTICS = new TypeReference<>() {};
 
@@ -41,8 +41,9 @@ class UploadTable {
     void insert(Upload upload) {
         jdbc.sql(
                         """
-                        INSERT INTO dataset (name, sha256, row_count, columns, statistics, reading, warnings, created_at)
-                        VALUES (:name, :sha256, :rows, :columns, :statistics, :reading, :warnings, :createdAt)
+                        INSERT INTO dataset (name, sha256, row_count, columns, statistics, reading, warnings, created_at,
+                                             owner)
+                        VALUES (:name, :sha256, :rows, :columns, :statistics, :reading, :warnings, :createdAt, :owner)
                         """)
                 .param("name", upload.name())
                 .param("sha256", upload.sha256())
@@ -52,6 +53,7 @@ class UploadTable {
                 .param("reading", json.writeValueAsString(upload.reading()))
                 .param("warnings", json.writeValueAsString(upload.warnings()))
                 .param("createdAt", Timestamp.from(upload.createdAt()))
+                .param("owner", upload.owner())
                 .update();
     }
 
@@ -72,6 +74,11 @@ class UploadTable {
         return jdbc.sql(SELECT + " WHERE sha256 = :sha256").param("sha256", sha256).query(this::upload).optional();
     }
 
+    /** Those of an owner. */
+    List<Upload> ofOwner(String owner) {
+        return jdbc.sql(SELECT + " WHERE owner = :owner").param("owner", owner).query(this::upload).list();
+    }
+
     /** All of them, the oldest first. */
     List<Upload> all() {
         return jdbc.sql(SELECT + " ORDER BY created_at, name").query(this::upload).list();
@@ -88,6 +95,7 @@ class UploadTable {
                 json.readValue(row.getString("reading"), Reading.class),
                 json.readValue(row.getString("warnings"), STRINGS),
                 row.getTimestamp("created_at").toInstant(),
+                row.getString("owner"),
                 new RowFile(files.path(sha256), row.getInt("row_count"), table.columns().size()));
     }
 }

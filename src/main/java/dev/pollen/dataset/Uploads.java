@@ -2,6 +2,9 @@ package dev.pollen.dataset;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
+import dev.pollen.access.Caller;
+import dev.pollen.access.QuotaExceededException;
+import dev.pollen.access.Quotas;
 import dev.pollen.points.Points;
 import dev.pollen.points.Reading;
 import dev.pollen.table.Faults;
@@ -42,13 +45,21 @@ public class Uploads {
     private final UploadReader reader;
     private final UploadFiles files;
     private final UploadTable table;
+    private final Quotas quotas;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Uploads(UploadReader reader, UploadFiles files, UploadTable table, TransactionTemplate transaction, Clock clock) {
+    Uploads(
+            UploadReader reader,
+            UploadFiles files,
+            UploadTable table,
+            Quotas quotas,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.reader = reader;
         this.files = files;
         this.table = table;
+        this.quotas = quotas;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -66,12 +77,14 @@ public class Uploads {
      * @throws dev.pollen.diffusion.InvalidParameterException naming {@code name}, or row and column of what cannot be
      *     used
      * @throws DatasetExistsException if there is one of that name with another content
+     * @throws QuotaExceededException if the caller, whose it is to be, has no room for it
      * @throws UploadTooLargeException if it has too many bytes
      * @throws UploadBrokenOffException if the sender does not go on
      * @throws UploadStorageException if the disk refuses it
      */
-    public Added add(InputStream sent, UploadOptions options) {
+    public Added add(InputStream sent, UploadOptions options, Caller caller) {
         var name = UploadNames.of(options);
+        quotas.requireRoom(caller, 1);
         return withDraft(
                 received -> {
                     var file = reader.receive(sent, received);
@@ -79,7 +92,10 @@ public class Uploads {
                             draft -> {
                                 var contents = reader.read(file, options, draft);
                                 return list(
-                                        name == null ? UploadNames.ofHash(contents.sha256()) : name, contents, draft);
+                                        name == null ? UploadNames.ofHash(contents.sha256()) : name,
+                                        contents,
+                                        draft,
+                                        caller);
                             });
                 });
     }
@@ -146,16 +162,16 @@ public class Uploads {
         }
     }
 
-    private Added list(String name, UploadReader.Contents contents, Path draft) {
+    private Added list(String name, UploadReader.Contents contents, Path draft, Caller caller) {
         listing.lock();
         try {
-            return listAlone(name, contents, draft);
+            return listAlone(name, contents, draft, caller);
         } finally {
             listing.unlock();
         }
     }
 
-    private Added listAlone(String name, UploadReader.Contents contents, Path draft) {
+    private Added listAlone(String name, UploadReader.Contents contents, Path draft, Caller caller) {
         var there = there(name, contents.sha256());
         if (there.isPresent()) {
             return new Added(mended(requireSameReading(there.get(), contents), draft), false);
@@ -169,7 +185,9 @@ public class Uploads {
                         contents.reading(),
                         contents.warnings(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        caller.name(),
                         new RowFile(files.path(contents.sha256()), contents.file().rows(), contents.file().columns()));
+        quotas.requireRoom(caller, upload.file().bytes());
         try {
             publish(upload, draft);
             return new Added(upload, true);

@@ -1,5 +1,6 @@
 package dev.pollen.job;
 
+import dev.pollen.access.Caller;
 import dev.pollen.capacity.TooLargeException;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
@@ -57,6 +58,7 @@ public class Distillations {
     /**
      * Queues a job that distils the model of another one, its teacher.
      *
+     * @param caller whose it is to be
      * @throws UnknownJobException if there is none with that id
      * @throws IllegalTransitionException if it has not ended: its checkpoints may still go
      * @throws UnknownCheckpointException if it has no such checkpoint
@@ -64,7 +66,7 @@ public class Distillations {
      * @throws InvalidParameterException if it has been distilled itself, or has columns of other than numbers
      * @throws TooLargeException if this takes more memory than there is for trainings
      */
-    public Job create(UUID teacher, Request request) {
+    public Job create(UUID teacher, Request request, Caller caller) {
         var job = jobs.get(teacher);
         if (!job.state().isTerminal()) {
             throw new IllegalTransitionException(job, "be distilled before it has ended");
@@ -80,7 +82,7 @@ public class Distillations {
         var recipe = recipe(job.recipe(), loaded, request);
         memory.requireFits(loaded.model().with(recipe));
         return jobs.create(
-                new JobRequest(job.preset(), recipe, request.priority(), Label.NONE, request.idempotencyKey()));
+                new JobRequest(job.preset(), recipe, request.priority(), Label.NONE, request.idempotencyKey()), caller);
     }
 
     /** Where the flow decides between states it has steps, which are not what a map of few units can learn. */

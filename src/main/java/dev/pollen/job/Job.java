@@ -1,5 +1,7 @@
 package dev.pollen.job;
 
+import dev.pollen.access.Caller;
+import dev.pollen.access.NotOwnerException;
 import dev.pollen.training.Preset;
 import dev.pollen.training.Recipe;
 
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param preset what its recipe began from
  * @param label what people call it
+ * @param owner whom it belongs to; null for nobody
  * @param ticket how often it was queued: an entry in the queue is for one of these times, and of no consequence at any
  *     other
  * @param attempt how often a worker has begun it. It is the lease: what a worker writes carries the attempt that it
@@ -31,6 +34,7 @@ public record Job(
         Recipe recipe,
         Priority priority,
         Label label,
+        @Nullable String owner,
         int ticket,
         int attempt,
         int deaths,
@@ -89,10 +93,25 @@ public record Job(
     }
 
     /** A new job, waiting for a worker. */
-    static Job queued(UUID id, Preset preset, Recipe recipe, Priority priority, Label label, Instant at) {
+    static Job queued(
+            UUID id, Preset preset, Recipe recipe, Priority priority, Label label, @Nullable String owner, Instant at) {
         var times = new Times(at, at, null, null);
         return new Job(
-                id, JobState.QUEUED, preset, recipe, priority, label, 1, 0, 0, false, null, null, Progress.NONE, times);
+                id,
+                JobState.QUEUED,
+                preset,
+                recipe,
+                priority,
+                label,
+                owner,
+                1,
+                0,
+                0,
+                false,
+                null,
+                null,
+                Progress.NONE,
+                times);
     }
 
     /**
@@ -111,6 +130,7 @@ public record Job(
                 recipe,
                 Priority.NORMAL,
                 Label.NONE,
+                null,
                 1,
                 attempt,
                 0,
@@ -122,9 +142,18 @@ public record Job(
                 new Times(created, created, null, done ? reached : null));
     }
 
-    /** What may be asked of it now. */
+    /** What may be asked of it now, by somebody who may ask it anything. */
     public List<JobAction> actions() {
         return Stream.of(JobAction.values()).filter(action -> action.isLegal(this)).toList();
+    }
+
+    /**
+     * Checks that somebody may change it.
+     *
+     * @throws NotOwnerException if they may not
+     */
+    void requireOwner(Caller caller) {
+        caller.requireOwner(owner, "The job " + id);
     }
 
     /** A worker begins. */
@@ -137,6 +166,7 @@ public record Job(
                 recipe,
                 priority,
                 label,
+                owner,
                 ticket,
                 attempt + 1,
                 deaths,
@@ -222,8 +252,8 @@ public record Job(
     /** The same, called otherwise. */
     Job with(Label other) {
         return new Job(
-                id, state, preset, recipe, priority, other, ticket, attempt, deaths, pausing, worker, reason, progress,
-                times);
+                id, state, preset, recipe, priority, other, owner, ticket, attempt, deaths, pausing, worker, reason,
+                progress, times);
     }
 
     private void requireRunning(String request) {
@@ -247,6 +277,7 @@ public record Job(
                 recipe,
                 priority,
                 label,
+                owner,
                 nextTicket,
                 attempt,
                 deaths,
@@ -259,13 +290,13 @@ public record Job(
 
     private Job withPausing(boolean asked) {
         return new Job(
-                id, state, preset, recipe, priority, label, ticket, attempt, deaths, asked, worker, reason, progress,
-                times);
+                id, state, preset, recipe, priority, label, owner, ticket, attempt, deaths, asked, worker, reason,
+                progress, times);
     }
 
     private Job withDeaths(int count) {
         return new Job(
-                id, state, preset, recipe, priority, label, ticket, attempt, count, pausing, worker, reason, progress,
-                times);
+                id, state, preset, recipe, priority, label, owner, ticket, attempt, count, pausing, worker, reason,
+                progress, times);
     }
 }

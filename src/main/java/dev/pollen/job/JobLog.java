@@ -115,10 +115,11 @@ class JobLog {
      *
      * @throws UnknownJobException if there is none with that id
      */
-    Job relabel(UUID id, UnaryOperator<Label> change) {
+    Job relabel(UUID id, Consumer<Job> check, UnaryOperator<Label> change) {
         return transaction.execute(
                 status -> {
                     var job = lock(id);
+                    check.accept(job);
                     var relabelled = job.with(change.apply(job.label()));
                     jobs.relabel(relabelled);
                     return relabelled;
@@ -193,10 +194,11 @@ class JobLog {
      * @throws IllegalTransitionException if it has not ended
      * @throws JobInUseException if its model is being distilled
      */
-    void delete(UUID id) {
+    void delete(UUID id, Consumer<Job> check) {
         transaction.executeWithoutResult(
                 status -> {
                     var job = lock(id);
+                    check.accept(job);
                     if (!job.state().isTerminal()) {
                         throw new IllegalTransitionException(job, "be deleted before it has ended");
                     }

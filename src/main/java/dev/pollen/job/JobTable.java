@@ -32,7 +32,7 @@ class JobTable {
 
     private static final String COLUMNS =
             """
-            id, state, preset, recipe, priority, name, note, tags, ticket, attempt, deaths, pausing, worker, reason,
+            id, state, preset, recipe, priority, name, note, tags, owner, ticket, attempt, deaths, pausing, worker, reason,
             iteration, loss, iterations_per_second, ratio, created_at, queued_at, started_at, finished_at
             """;
 
@@ -67,10 +67,10 @@ class JobTable {
                         """
                         INSERT INTO job (id, state, preset, dataset, recipe, priority, ticket, attempt, reason, iteration,
                                          last_sequence, created_at, queued_at, finished_at, idempotency_key, request, teacher,
-                                         name, note, tags)
+                                         name, note, tags, owner)
                         VALUES (:id, :state, :preset, :dataset, :recipe, :priority, :ticket, :attempt, :reason,
                                 :iteration, 0, :createdAt, :queuedAt, :finishedAt, :key, :request, :teacher,
-                                :name, :note, :tags)
+                                :name, :note, :tags, :owner)
                         """)
                 .param("id", job.id())
                 .param("state", job.state().name())
@@ -85,12 +85,13 @@ class JobTable {
                 .param("finishedAt", timestamp(job.times().finished()))
                 .param("createdAt", Timestamp.from(job.times().created()))
                 .param("queuedAt", Timestamp.from(job.times().queued()))
-                .param("key", key == null ? null : key.key())
+                .param("key", key == null ? null : key.scoped())
                 .param("request", key == null ? null : key.request())
                 .param("teacher", distillation == null ? null : distillation.teacher())
                 .param("name", job.label().name())
                 .param("note", job.label().note())
                 .param("tags", Tags.write(job.label().tags()))
+                .param("owner", job.owner())
                 .update();
     }
 
@@ -242,6 +243,27 @@ class JobTable {
                 .single();
     }
 
+    /** How many jobs of an owner have not ended. */
+    long countToEnd(String owner) {
+        return jdbc.sql("SELECT count(*) FROM job WHERE owner = :owner AND state IN (:states)")
+                .param("owner", owner)
+                .param("states", TO_END)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many bytes the checkpoints of an owner's jobs have. */
+    long checkpointBytes(String owner) {
+        return jdbc.sql(
+                        """
+                        SELECT COALESCE(SUM(bytes), 0) FROM checkpoint
+                        WHERE job_id IN (SELECT id FROM job WHERE owner = :owner)
+                        """)
+                .param("owner", owner)
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether there is a job that learns a dataset and has not ended. */
     boolean anyToEnd(String dataset) {
         return jdbc.sql("SELECT count(*) FROM job WHERE dataset = :dataset AND state IN (:states)")
@@ -269,6 +291,7 @@ class JobTable {
                 recipes.get(row.getString("recipe"), RecipeJson::read),
                 Priority.valueOf(row.getString("priority")),
                 new Label(row.getString("name"), row.getString("note"), Tags.read(row.getString("tags"))),
+                row.getString("owner"),
                 row.getInt("ticket"),
                 row.getInt("attempt"),
                 row.getInt("deaths"),

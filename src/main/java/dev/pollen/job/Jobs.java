@@ -4,6 +4,10 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import com.github.kagkarlsson.scheduler.Scheduler;
 
+import dev.pollen.access.Caller;
+import dev.pollen.access.NotOwnerException;
+import dev.pollen.access.QuotaExceededException;
+import dev.pollen.access.Quotas;
 import dev.pollen.checkpoint.Checkpoints;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ public class Jobs {
     private final Checkpoints checkpoints;
     private final Scheduler scheduler;
     private final JobMeters meters;
+    private final Quotas quotas;
     private final JobProperties properties;
 
     Jobs(
@@ -40,6 +45,7 @@ public class Jobs {
             Checkpoints checkpoints,
             Scheduler scheduler,
             JobMeters meters,
+            Quotas quotas,
             JobProperties properties) {
         this.log = log;
         this.table = table;
@@ -49,6 +55,7 @@ public class Jobs {
         this.checkpoints = checkpoints;
         this.scheduler = scheduler;
         this.meters = meters;
+        this.quotas = quotas;
         this.properties = properties;
     }
 
@@ -56,15 +63,19 @@ public class Jobs {
      * Queues a new job; or finds the one that was queued when the request was made before.
      *
      * @throws IdempotencyKeyReusedException if another request bore the same key
+     * @param caller whose it is to be
+     * @throws QuotaExceededException if they have as much as they may
      * @throws QueueFullException if as many jobs wait as may; requests at the same moment may lead to a few more
      */
-    public Job create(JobRequest request) {
+    public Job create(JobRequest request, Caller caller) {
         var key = request.idempotencyKey();
-        return key == null ? queue(request, null) : madeBefore(key).orElseGet(() -> queueOnce(request, key));
+        return key == null
+                ? queue(request, null, caller)
+                : madeBefore(key).orElseGet(() -> queueOnce(request, key, caller));
     }
 
     private Optional<Job> madeBefore(IdempotencyKey key) {
-        return table.findByKey(key.key())
+        return table.findByKey(key.scoped())
                 .map(
                         made -> {
                             if (!made.request().equals(key.request())) {
@@ -74,15 +85,16 @@ public class Jobs {
                         });
     }
 
-    private Job queueOnce(JobRequest request, IdempotencyKey key) {
+    private Job queueOnce(JobRequest request, IdempotencyKey key, Caller caller) {
         try {
-            return queue(request, key);
+            return queue(request, key, caller);
         } catch (DuplicateKeyException | QueueFullException e) {
             return madeBefore(key).orElseThrow(() -> e); // the same request came at the same time
         }
     }
 
-    private Job queue(JobRequest request, @Nullable IdempotencyKey key) {
+    private Job queue(JobRequest request, @Nullable IdempotencyKey key, Caller caller) {
+        quotas.requireJob(caller, table::countToEnd);
         long queued = table.count(JobState.QUEUED);
         if (queued >= properties.maxQueued()) {
             throw new QueueFullException(queued, properties.maxQueued());
@@ -94,6 +106,7 @@ public class Jobs {
                         request.recipe(),
                         request.priority(),
                         request.label(),
+                        caller.name(),
                         log.now());
         log.create(job, key);
         scheduler.triggerCheckForDueExecutions();
@@ -104,10 +117,11 @@ public class Jobs {
      * Has a job wait: at once where it is queued, within an iteration and a checkpoint where it runs.
      *
      * @throws UnknownJobException if there is none with that id
+     * @throws NotOwnerException if it belongs to somebody else
      * @throws IllegalTransitionException if it is paused or has ended
      */
-    public Job pause(UUID id) {
-        var job = log.change(id, Job::pause);
+    public Job pause(UUID id, Caller caller) {
+        var job = log.change(id, by(caller, Job::pause));
         leases.tell(job);
         return job;
     }
@@ -116,10 +130,11 @@ public class Jobs {
      * Has a job go on that is paused, or is about to be.
      *
      * @throws UnknownJobException if there is none with that id
+     * @throws NotOwnerException if it belongs to somebody else
      * @throws IllegalTransitionException if it is not paused
      */
-    public Job resume(UUID id) {
-        var job = log.change(id, Job::resume);
+    public Job resume(UUID id, Caller caller) {
+        var job = log.change(id, by(caller, Job::resume));
         leases.tell(job);
         scheduler.triggerCheckForDueExecutions();
         return job;
@@ -129,24 +144,33 @@ public class Jobs {
      * Stops a job for good: at once where it waits, within an iteration where it runs.
      *
      * @throws UnknownJobException if there is none with that id
+     * @throws NotOwnerException if it belongs to somebody else
      * @throws IllegalTransitionException if it has ended
      */
-    public Job cancel(UUID id) {
-        var job = log.change(id, Job::cancel);
+    public Job cancel(UUID id, Caller caller) {
+        var job = log.change(id, by(caller, Job::cancel));
         leases.tell(job);
         meters.cancelled(job);
         return job;
+    }
+
+    private static JobLog.Transition by(Caller caller, JobLog.Transition transition) {
+        return (job, at) -> {
+            job.requireOwner(caller);
+            return transition.apply(job, at);
+        };
     }
 
     /**
      * Removes a job that has ended, with its history and checkpoints.
      *
      * @throws UnknownJobException if there is none with that id
+     * @throws NotOwnerException if it belongs to somebody else
      * @throws IllegalTransitionException if it has not ended
      * @throws JobInUseException if its model is being distilled
      */
-    public void delete(UUID id) {
-        log.delete(id);
+    public void delete(UUID id, Caller caller) {
+        log.delete(id, job -> job.requireOwner(caller));
         checkpoints.deleteFiles(id);
     }
 
@@ -181,8 +205,8 @@ public class Jobs {
      * @param change from what it is called to what it is to be called
      * @throws UnknownJobException if there is none with that id
      */
-    public Job relabel(UUID id, UnaryOperator<Label> change) {
-        return log.relabel(id, change);
+    public Job relabel(UUID id, UnaryOperator<Label> change, Caller caller) {
+        return log.relabel(id, job -> job.requireOwner(caller), change);
     }
 
     /** The completed job that finished last. */

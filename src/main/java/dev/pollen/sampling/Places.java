@@ -1,5 +1,7 @@
 package dev.pollen.sampling;
 
+import dev.pollen.access.Caller;
+import dev.pollen.access.Quotas;
 import dev.pollen.capacity.BusyException;
 import dev.pollen.capacity.HeapBudget;
 import dev.pollen.capacity.HeapBudget.Held;
@@ -32,12 +34,14 @@ class Places {
 
     private final SamplingThreads threads;
     private final HeapBudget budget;
+    private final Quotas quotas;
     private final ClientWatch clients;
     private final Turns turns = new Turns("requests that take long", LONG_AT_ONCE, MOST_WAITING);
 
-    Places(SamplingThreads threads, HeapBudget budget, ClientWatch clients) {
+    Places(SamplingThreads threads, HeapBudget budget, Quotas quotas, ClientWatch clients) {
         this.threads = threads;
         this.budget = budget;
+        this.quotas = quotas;
         this.clients = clients;
     }
 
@@ -45,6 +49,7 @@ class Places {
      * Takes a place, or waits for it.
      *
      * @param frames that are held of each block
+     * @throws dev.pollen.access.QuotaExceededException if the one who asks draws as much as they may
      * @throws TooLargeException if it takes more memory than an answer may
      * @throws BusyException if too many draw at present
      */
@@ -54,19 +59,14 @@ class Places {
         var lane = threads.lane((double) drawn * set.networkEvaluations() * loaded.parameters(), predictor);
         long held = Math.min(drawn, (Blocks.ahead(lane) + 1L) * SampleSet.BLOCK);
         int value = BYTES_OF_VALUE + frames * BYTES_OF_FRAMES_VALUE;
-        var memory = budget.take(Use.ANSWER, held * loaded.model().dimensions() * value, "This answer");
-        try {
-            return new Place(loaded, lane, memory, turn(lane));
-        } catch (RuntimeException e) {
-            memory.close();
-            throw e;
-        }
+        return place(loaded, lane, count, held * loaded.model().dimensions() * value);
     }
 
     /**
      * Takes a place for what is asked of points, as their densities, or waits for it.
      *
      * @param evaluations of a point, each with a direction for every dimension
+     * @throws dev.pollen.access.QuotaExceededException if the one who asks draws as much as they may
      * @throws TooLargeException if it takes more memory than an answer may
      * @throws BusyException if too many draw at present
      */
@@ -76,11 +76,21 @@ class Places {
         long held = Math.min(points, (Blocks.ahead(lane) + 1L) * SampleSet.BLOCK);
         var network = loaded.model().recipe().network();
         long slopes = (long) network.hiddenLayers() * network.hiddenUnits() * SampleSet.BLOCK * Float.BYTES;
-        var memory = budget.take(Use.ANSWER, held * d * BYTES_OF_FLOW + lane.count() * slopes, "This answer");
+        return place(loaded, lane, points, held * d * BYTES_OF_FLOW + lane.count() * slopes);
+    }
+
+    private Place place(LoadedModel loaded, SamplingThreads.Lane lane, long points, long bytes) {
+        var allowed = quotas.draw(Caller.current(), points);
         try {
-            return new Place(loaded, lane, memory, turn(lane));
+            var memory = budget.take(Use.ANSWER, bytes, "This answer");
+            try {
+                return new Place(loaded, lane, allowed, memory, turn(lane));
+            } catch (RuntimeException e) {
+                memory.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            memory.close();
+            allowed.close();
             throw e;
         }
     }
@@ -96,6 +106,6 @@ class Places {
     }
 
     private @Nullable Turn turn(SamplingThreads.Lane lane) {
-        return threads.isLong(lane) ? clients.during(() -> turns.take(Client.address())) : null;
+        return threads.isLong(lane) ? clients.during(() -> turns.take(Client.name())) : null;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pollen.access.Caller;
+import dev.pollen.access.Quotas;
 import dev.pollen.points.ReadOptions;
 import dev.pollen.testing.Postgres;
 import dev.pollen.testing.ServiceTest;
@@ -39,6 +41,7 @@ class UploadRaceIT extends ServiceTest {
     @Autowired private UploadReader reader;
     @Autowired private UploadFiles files;
     @Autowired private UploadTable table;
+    @Autowired private Quotas quotas;
     @Autowired private TransactionTemplate transaction;
     @Autowired private Clock clock;
 
@@ -79,9 +82,9 @@ class UploadRaceIT extends ServiceTest {
     }
 
     private Uploads.Added upload(String name, String text) {
-        var node = new Uploads(reader, files, table, transaction, clock);
+        var node = new Uploads(reader, files, table, quotas, transaction, clock);
         var options = new UploadOptions(name, null, null, ReadOptions.of(StandardCharsets.UTF_8));
-        return node.add(new ByteArrayInputStream(text.getBytes(UTF_8)), options);
+        return node.add(new ByteArrayInputStream(text.getBytes(UTF_8)), options, Caller.current());
     }
 
     private static <T> List<T> onEveryNode(IntFunction<T> action) {

@@ -61,6 +61,7 @@ class UploadTest {
                     new Reading(new HeaderReading(false, "it has none"), null, null),
                     List.of(),
                     Instant.EPOCH,
+                    null,
                     writer.finish());
         }
     }

@@ -130,7 +130,7 @@ class JobQueueTest {
 
     private static Job job(Priority priority) {
         return Job.queued(
-                UUID.randomUUID(), Preset.CLASSIC, Preset.CLASSIC.recipe(), priority, Label.NONE, Instant.now());
+                UUID.randomUUID(), Preset.CLASSIC, Preset.CLASSIC.recipe(), priority, Label.NONE, null, Instant.now());
     }
 
     private Scheduler scheduler(int threads, Consumer<String> action) {

@@ -22,7 +22,8 @@ class JobTest {
     private static final Instant LATER = AT.plusSeconds(60);
 
     private static final Job QUEUED =
-            Job.queued(UUID.randomUUID(), Preset.CLASSIC, Preset.CLASSIC.recipe(), Priority.NORMAL, Label.NONE, AT);
+            Job.queued(
+                    UUID.randomUUID(), Preset.CLASSIC, Preset.CLASSIC.recipe(), Priority.NORMAL, Label.NONE, null, AT);
     private static final Job RUNNING = QUEUED.start("a", AT);
 
     @Test

@@ -19,7 +19,14 @@ class LeasesTest {
     private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
 
     private final Job first =
-            Job.queued(UUID.randomUUID(), Preset.CLASSIC, Preset.CLASSIC.recipe(), Priority.NORMAL, Label.NONE, AT)
+            Job.queued(
+                            UUID.randomUUID(),
+                            Preset.CLASSIC,
+                            Preset.CLASSIC.recipe(),
+                            Priority.NORMAL,
+                            Label.NONE,
+                            null,
+                            AT)
                     .start("a", AT);
     private final Job second = first.lose(AT).start("b", AT);
     private final Leases leases = new Leases(new JobTable(null), new SimpleMeterRegistry());

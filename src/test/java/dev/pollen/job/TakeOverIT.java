@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.uuid.Generators;
 
+import dev.pollen.access.Caller;
 import dev.pollen.job.JobEvent.LossMeasured;
 import dev.pollen.job.JobEvent.StateChanged;
 import dev.pollen.job.JobQueue.Entry;
@@ -41,7 +42,7 @@ class TakeOverIT extends ServiceTest {
             worker.work(new Entry(id, attempt), () -> true);
             awaitProgressOfAttempt(id, attempt + 1);
         }
-        service.cancel(id);
+        service.cancel(id, Caller.current());
 
         assertThat(service.states(id))
                 .extracting(StateChanged::state)
@@ -71,7 +72,7 @@ class TakeOverIT extends ServiceTest {
         worker.bury(new Entry(id, 1));
         awaitProgressOfAttempt(id, 2);
         worker.bury(new Entry(id, 1)); // another node says the same, later
-        service.cancel(id);
+        service.cancel(id, Caller.current());
 
         assertThat(service.states(id).get(2).reason()).matches("its worker \\d+@.* is gone");
         assertThat(meter("pollen_jobs_dead_total")).isEqualTo(dead + 1);
@@ -104,7 +105,7 @@ class TakeOverIT extends ServiceTest {
         }
 
         assertThat(service.get(id).state()).isEqualTo(JobState.QUEUED);
-        service.cancel(id);
+        service.cancel(id, Caller.current());
     }
 
     @Test
@@ -128,7 +129,7 @@ class TakeOverIT extends ServiceTest {
         log.advance(second, progress, losses, () -> {});
         assertThat(service.get(id).progress()).isEqualTo(progress);
         assertThat(service.events(id, 4, 10)).singleElement().isInstanceOf(LossMeasured.class);
-        service.cancel(id);
+        service.cancel(id, Caller.current());
         assertThatThrownBy(() -> log.advance(second, progress, losses, () -> {}))
                 .isInstanceOfSatisfying(LeaseLostException.class, e -> assertThat(e.isTakenOver()).isFalse());
     }
@@ -151,7 +152,8 @@ class TakeOverIT extends ServiceTest {
         assertThat(job(busy).get("state").asString()).isEqualTo("RUNNING");
         var id = Generators.timeBasedEpochGenerator().generate(); // lists go by it
         log.create(
-                Job.queued(id, Preset.CLASSIC, Preset.CLASSIC.recipe(), Priority.NORMAL, Label.NONE, log.now()), null);
+                Job.queued(id, Preset.CLASSIC, Preset.CLASSIC.recipe(), Priority.NORMAL, Label.NONE, null, log.now()),
+                null);
         return id;
     }
 

@@ -1,5 +1,6 @@
 package dev.pollen.dataset.web;
 
+import dev.pollen.access.Caller;
 import dev.pollen.dataset.Datasets;
 import dev.pollen.points.PointStream;
 import dev.pollen.web.Formats;
@@ -118,10 +119,10 @@ class DatasetController {
                     "Removes an upload, with its file. Models that have learnt it stay. What comes with Pollen cannot"
                             + " be deleted.")
     @ApiResponse(responseCode = "204", description = "The dataset is gone")
-    @FailsWith({ProblemType.UNKNOWN_DATASET, ProblemType.DATASET_IN_USE})
+    @FailsWith({ProblemType.UNKNOWN_DATASET, ProblemType.NOT_OWNER, ProblemType.DATASET_IN_USE})
     @DeleteMapping("/{name}")
     ResponseEntity<Void> deleteDataset(@DatasetName @PathVariable String name) {
-        datasets.delete(name);
+        datasets.delete(name, Caller.current());
         return ResponseEntity.noContent().build();
     }
 }

@@ -51,6 +51,8 @@ record DatasetView(
                 @Nullable String sha256,
         @Schema(description = "Of an upload: when it came", example = "2026-11-23T10:15:30.123456Z")
                 @Nullable Instant createdAt,
+        @Schema(description = "Of an upload: whom it belongs to, if to anybody", example = "ada")
+                @Nullable String owner,
         @Schema(description = "Of an upload: what each column is, and what its values are like")
                 @Nullable List<ColumnView> statistics,
         @Schema(description = "Of an upload: whether the file's first line was taken as the names of the columns")
@@ -83,6 +85,7 @@ record DatasetView(
                 upload == null ? null : upload.heldOut(),
                 upload == null ? null : upload.sha256(),
                 upload == null ? null : upload.createdAt(),
+                upload == null ? null : upload.owner(),
                 upload == null ? null : ColumnView.of(upload.table(), upload.statistics()),
                 upload == null ? null : HeaderView.of(upload.reading().header()),
                 upload == null ? null : upload.reading().delimiter(),

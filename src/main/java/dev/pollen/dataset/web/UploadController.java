@@ -1,5 +1,6 @@
 package dev.pollen.dataset.web;
 
+import dev.pollen.access.Caller;
 import dev.pollen.dataset.DatasetProperties;
 import dev.pollen.dataset.UploadOptions;
 import dev.pollen.dataset.Uploads;
@@ -78,7 +79,14 @@ class UploadController {
             @Parameter(hidden = true) @RequestPart(name = "file", required = false) @Nullable Part file,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        return answer(take(name, reading, Long.MAX_VALUE, file, request, uploads::add));
+        return answer(
+                take(
+                        name,
+                        reading,
+                        Long.MAX_VALUE,
+                        file,
+                        request,
+                        (content, options) -> uploads.add(content, options, Caller.current())));
     }
 
     @Operation(

@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.access.Caller;
 import dev.pollen.diffusion.FlowMap;
 import dev.pollen.job.Distillations;
 import dev.pollen.job.Priority;
@@ -84,7 +85,7 @@ class DistillationController {
                         idempotencyKey == null
                                 ? null
                                 : Idempotency.key(idempotencyKey, "distil %s: %s".formatted(id, how)));
-        var job = views.of(distillations.create(id, request));
+        var job = views.of(distillations.create(id, request, Caller.current()));
         return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);
     }
 

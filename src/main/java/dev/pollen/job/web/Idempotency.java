@@ -2,6 +2,7 @@ package dev.pollen.job.web;
 
 import static dev.pollen.diffusion.InvalidParameterException.require;
 
+import dev.pollen.access.Caller;
 import dev.pollen.job.IdempotencyKey;
 
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,6 +41,6 @@ final class Idempotency {
                 PRINTABLE.matcher(name).matches(),
                 HEADER,
                 "must have 1 to 255 characters, all of them printable ASCII, but has " + name.length());
-        return new IdempotencyKey(name, request);
+        return new IdempotencyKey(Caller.current().name(), name, request);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.access.Caller;
 import dev.pollen.job.IdempotencyKey;
 import dev.pollen.job.JobRequest;
 import dev.pollen.job.Jobs;
@@ -97,7 +98,7 @@ class JobController {
                         request.label(),
                         idempotencyKey == null ? null : idempotencyKey(idempotencyKey, body));
         var preflight = preflights.of(resolved);
-        var job = views.of(jobs.create(asked), preflight);
+        var job = views.of(jobs.create(asked, Caller.current()), preflight);
         return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);
     }
 
@@ -132,10 +133,10 @@ class JobController {
                     "Has a job wait until it is resumed: at once where it is queued; where it runs, within an iteration"
                             + " and the checkpoint that it leaves. Until then it is RUNNING and `pausing`.")
     @ApiResponse(responseCode = "202", description = "The job, paused or pausing")
-    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.NOT_OWNER, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/pause", produces = Formats.JSON)
     ResponseEntity<JobView> pauseJob(@JobId @PathVariable UUID id) {
-        return ResponseEntity.accepted().body(views.of(jobs.pause(id)));
+        return ResponseEntity.accepted().body(views.of(jobs.pause(id, Caller.current())));
     }
 
     @Operation(
@@ -146,10 +147,10 @@ class JobController {
     @ApiResponse(
             responseCode = "202",
             description = "The job, queued; or still running, where its worker had not let go of it yet")
-    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.NOT_OWNER, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/resume", produces = Formats.JSON)
     ResponseEntity<JobView> resumeJob(@JobId @PathVariable UUID id) {
-        return ResponseEntity.accepted().body(views.of(jobs.resume(id)));
+        return ResponseEntity.accepted().body(views.of(jobs.resume(id, Caller.current())));
     }
 
     @Operation(
@@ -158,20 +159,20 @@ class JobController {
                     "Stops a job for good: at once where it waits, within an iteration where it runs. Its checkpoints"
                             + " so far stay.")
     @ApiResponse(responseCode = "202", description = "The job, cancelled")
-    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION})
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.NOT_OWNER, ProblemType.ILLEGAL_TRANSITION})
     @PostMapping(path = "/{id}/cancel", produces = Formats.JSON)
     ResponseEntity<JobView> cancelJob(@JobId @PathVariable UUID id) {
-        return ResponseEntity.accepted().body(views.of(jobs.cancel(id)));
+        return ResponseEntity.accepted().body(views.of(jobs.cancel(id, Caller.current())));
     }
 
     @Operation(
             summary = "Delete a job",
             description = "Removes a job that has ended, with its checkpoints and its history.")
     @ApiResponse(responseCode = "204", description = "The job is gone")
-    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.ILLEGAL_TRANSITION, ProblemType.JOB_IN_USE})
+    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.NOT_OWNER, ProblemType.ILLEGAL_TRANSITION, ProblemType.JOB_IN_USE})
     @DeleteMapping("/{id}")
     ResponseEntity<Void> deleteJob(@JobId @PathVariable UUID id) {
-        jobs.delete(id);
+        jobs.delete(id, Caller.current());
         return ResponseEntity.noContent().build();
     }
 }

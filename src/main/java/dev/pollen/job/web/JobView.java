@@ -3,6 +3,7 @@ package dev.pollen.job.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import dev.pollen.access.Caller;
 import dev.pollen.job.Job;
 import dev.pollen.job.JobAction;
 import dev.pollen.job.JobState;
@@ -21,6 +22,7 @@ import java.util.UUID;
 record JobView(
         @Schema(description = "Its id: a UUID, version 7", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") UUID id,
         @JsonUnwrapped Label label,
+        @Schema(description = "Whom it belongs to; null for nobody", example = "ada") @Nullable String owner,
         @Schema(description = "Where it stands", example = "RUNNING") JobState state,
         @Schema(
                         description = "Why it is in that state, where that is not plain: of a failure, always",
@@ -28,7 +30,7 @@ record JobView(
                 @Nullable String reason,
         @Schema(description = "Whether it is asked to pause, and runs until its worker lets go", example = "false")
                 boolean pausing,
-        @Schema(description = "What may be asked of it now", example = "[\"pause\", \"cancel\"]")
+        @Schema(description = "What may be asked of it now, by the one who asks", example = "[\"pause\", \"cancel\"]")
                 List<JobAction> actions,
         @Schema(description = "Which of the jobs that wait is begun first", example = "normal") Priority priority,
         @Schema(description = "How far it is") ProgressView progress,
@@ -121,15 +123,17 @@ record JobView(
     /**
      * @param queuePosition see {@link #queuePosition}
      * @param preflight see {@link #preflight}
+     * @param caller to whom it is shown
      */
-    static JobView of(Job job, @Nullable Integer queuePosition, @Nullable PreflightView preflight) {
+    static JobView of(Job job, @Nullable Integer queuePosition, @Nullable PreflightView preflight, Caller caller) {
         return new JobView(
                 job.id(),
                 job.label(),
+                job.owner(),
                 job.state(),
                 job.reason(),
                 job.pausing(),
-                job.actions(),
+                caller.mayChange(job.owner()) ? job.actions() : List.of(),
                 job.priority(),
                 ProgressView.of(job),
                 new RecipeView(job.preset(), job.recipe()),

@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.access.Caller;
 import dev.pollen.job.Job;
 import dev.pollen.job.Jobs;
 
@@ -23,11 +24,12 @@ class JobViews {
     }
 
     JobView of(Job job, @Nullable PreflightView preflight) {
-        return JobView.of(job, jobs.queuePositions(List.of(job)).get(job.id()), preflight);
+        return JobView.of(job, jobs.queuePositions(List.of(job)).get(job.id()), preflight, Caller.current());
     }
 
     List<JobView> of(List<Job> shown) {
         var positions = jobs.queuePositions(shown);
-        return shown.stream().map(job -> JobView.of(job, positions.get(job.id()), null)).toList();
+        var caller = Caller.current();
+        return shown.stream().map(job -> JobView.of(job, positions.get(job.id()), null, caller)).toList();
     }
 }

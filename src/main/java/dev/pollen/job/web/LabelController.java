@@ -1,5 +1,6 @@
 package dev.pollen.job.web;
 
+import dev.pollen.access.Caller;
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.job.Jobs;
 import dev.pollen.job.Label;
@@ -78,7 +79,12 @@ class LabelController {
                                         examples = @ExampleObject(name = "label", value = EXAMPLE))
                             }))
     @ApiResponse(responseCode = "200", description = "The job")
-    @FailsWith({ProblemType.UNKNOWN_JOB, ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE})
+    @FailsWith({
+        ProblemType.UNKNOWN_JOB,
+        ProblemType.NOT_OWNER,
+        ProblemType.PAYLOAD_TOO_LARGE,
+        ProblemType.UNSUPPORTED_MEDIA_TYPE
+    })
     @PatchMapping(
             path = "/jobs/{id}",
             produces = Formats.JSON,
@@ -86,7 +92,7 @@ class LabelController {
     JobView updateJob(@JobId @PathVariable UUID id, @RequestBody Map<String, @Nullable Object> body) {
         requireKnown(body);
         ObjectNode patch = json.valueToTree(body);
-        return views.of(jobs.relabel(id, label -> labels.patched(label, patch)));
+        return views.of(jobs.relabel(id, label -> labels.patched(label, patch), Caller.current()));
     }
 
     private static void requireKnown(Map<String, @Nullable Object> body) {

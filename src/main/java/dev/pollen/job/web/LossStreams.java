@@ -1,5 +1,8 @@
 package dev.pollen.job.web;
 
+import dev.pollen.access.ApiKeys;
+import dev.pollen.access.Caller;
+import dev.pollen.access.Quotas;
 import dev.pollen.job.JobProperties;
 import dev.pollen.job.Jobs;
 import dev.pollen.job.web.EventTail.EndedException;
@@ -24,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,15 +46,23 @@ class LossStreams implements HttpMessageConverter<LiveEvents> {
     private static final Logger log = LoggerFactory.getLogger(LossStreams.class);
     private static final int BUFFER_BYTES = 16 * 1024;
 
+    /** How often it is looked whether whoever follows a job still may. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
     private final Jobs jobs;
+    private final ApiKeys keys;
+    private final Quotas quotas;
     private final JobProperties properties;
     private final JsonMapper json;
     private final Map<UUID, EventTail> tails = new ConcurrentHashMap<>();
     private final AtomicInteger subscribers = new AtomicInteger();
     private volatile boolean closing;
 
-    LossStreams(Jobs jobs, JobProperties properties, JsonMapper json, MeterRegistry meters) {
+    LossStreams(
+            Jobs jobs, ApiKeys keys, Quotas quotas, JobProperties properties, JsonMapper json, MeterRegistry meters) {
         this.jobs = jobs;
+        this.keys = keys;
+        this.quotas = quotas;
         this.properties = properties;
         this.json = json;
         Gauge.builder("pollen.sse.subscribers", subscribers, AtomicInteger::get)
@@ -78,14 +90,19 @@ class LossStreams implements HttpMessageConverter<LiveEvents> {
         throw new HttpMessageNotReadableException("events are only written", input);
     }
 
-    /** Writes the events until the job has ended, the client is gone or the service stops. */
+    /**
+     * Writes the events until the job has ended, the client is gone or may not follow it any more, or the service
+     * stops.
+     */
     @Override
     public void write(LiveEvents events, @Nullable MediaType mediaType, HttpOutputMessage output) {
         var job = events.job();
+        var caller = Caller.current();
+        var place = quotas.stream(caller);
         var tail = join(job);
         subscribers.incrementAndGet();
-        try {
-            write(tail, events.after(), (ServerHttpResponse) output);
+        try (place) {
+            write(tail, events.after(), caller, (ServerHttpResponse) output);
         } catch (EndedException e) {
             log.debug("A stream of the events of job {} ends.", job);
         } catch (InterruptedException e) {
@@ -99,13 +116,21 @@ class LossStreams implements HttpMessageConverter<LiveEvents> {
     }
 
     /** What is flushed is the response: a flush of its body alone sends nothing. */
-    private void write(EventTail tail, long after, ServerHttpResponse response)
+    private void write(EventTail tail, long after, Caller caller, ServerHttpResponse response)
             throws IOException, InterruptedException, EndedException {
         var out = new BufferedOutputStream(response.getBody(), BUFFER_BYTES);
         response.flush(); // the headers
+        var patience = caller.isForever() ? properties.heartbeat() : least(properties.heartbeat(), LOOK_EVERY);
         long last = after;
+        long looked = System.nanoTime();
         while (!closing) {
-            var messages = tail.next(last, properties.heartbeat());
+            if (!caller.isForever() && System.nanoTime() - looked >= LOOK_EVERY.toNanos()) {
+                if (!keys.isStillValid(caller)) {
+                    return;
+                }
+                looked = System.nanoTime();
+            }
+            var messages = tail.next(last, patience);
             for (var message : messages) {
                 out.write(message.bytes());
                 last = message.sequence();
@@ -116,6 +141,10 @@ class LossStreams implements HttpMessageConverter<LiveEvents> {
             out.flush();
             response.flush();
         }
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private EventTail join(UUID job) {

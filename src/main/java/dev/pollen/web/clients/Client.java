@@ -3,6 +3,8 @@ package dev.pollen.web.clients;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
+import java.util.Objects;
+
 /** Who asks: what is bounded, is bounded for each of them. */
 public final class Client {
 
@@ -10,10 +12,12 @@ public final class Client {
 
     private Client() {}
 
-    /** The address of whoever made the request that the present thread answers. */
-    public static String address() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? attributes.getRequest().getRemoteAddr()
-                : NOBODY;
+    /** Whoever made the request that the present thread answers: by name where that is asked for, else by address. */
+    public static String name() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+            return NOBODY;
+        }
+        var request = attributes.getRequest();
+        return Objects.requireNonNullElseGet(request.getRemoteUser(), request::getRemoteAddr);
     }
 }

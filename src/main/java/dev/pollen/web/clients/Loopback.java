@@ -24,10 +24,12 @@ public class Loopback {
 
     private final ServerProperties server;
     private final Environment environment;
+    private final OwnKey key;
 
-    Loopback(ServerProperties server, Environment environment) {
+    Loopback(ServerProperties server, Environment environment, OwnKey key) {
         this.server = server;
         this.environment = environment;
+        this.key = key;
     }
 
     /** Asks for a path, and reads the answer to its end, whatever it is. */
@@ -55,6 +57,7 @@ public class Loopback {
         connection.setConnectTimeout((int) PATIENCE.toMillis());
         connection.setReadTimeout((int) PATIENCE.toMillis());
         connection.setRequestProperty(HttpHeaders.CONNECTION, "close");
+        connection.setRequestProperty(HttpHeaders.AUTHORIZATION, "Bearer " + key.token());
         return connection;
     }
 

@@ -37,7 +37,8 @@ class ApiDocumentation {
                     tag("Quality", "How good models are"),
                     tag("Checkpoints", "What trainings have reached"),
                     tag("Datasets", "What can be trained on"),
-                    tag("Noise", "What training undoes: schedules, and the forward process"));
+                    tag("Noise", "What training undoes: schedules, and the forward process"),
+                    tag("Access", "Who may do what"));
 
     private static Tag tag(String name, String description) {
         return new Tag().name(name).description(description);

@@ -19,9 +19,12 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 
+import org.springframework.http.HttpStatus;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Describes problem details: their fields, and which ones an operation answers with. */
@@ -32,12 +35,20 @@ final class ProblemDocumentation {
     private static final ProblemType[] OF_ALL_OPERATIONS = {
         ProblemType.INVALID_REQUEST,
         ProblemType.MALFORMED_REQUEST,
+        ProblemType.UNAUTHENTICATED,
+        ProblemType.FORBIDDEN,
         ProblemType.UNKNOWN_HOST,
         ProblemType.FOREIGN_ORIGIN,
         ProblemType.NOT_ACCEPTABLE,
+        ProblemType.QUOTA_EXCEEDED,
+        ProblemType.TOO_MANY_GUESSES,
         ProblemType.INTERNAL_ERROR,
         ProblemType.UNAVAILABLE
     };
+
+    /** What a client may try again: the answer says when. */
+    private static final Set<HttpStatus> MAY_PASS =
+            Set.of(HttpStatus.TOO_MANY_REQUESTS, HttpStatus.SERVICE_UNAVAILABLE);
 
     private ProblemDocumentation() {}
 
@@ -59,7 +70,7 @@ final class ProblemDocumentation {
                 new ApiResponse()
                         .description(types.stream().map(ProblemType::title).collect(joining("; or: ")))
                         .content(new Content().addMediaType(Formats.PROBLEM, problem));
-        return types.contains(ProblemType.TOO_MANY_JOBS) || types.contains(ProblemType.UNAVAILABLE)
+        return MAY_PASS.contains(types.getFirst().status())
                 ? answer.addHeaderObject("Retry-After", retryAfter())
                 : answer;
     }

@@ -93,7 +93,7 @@ public class Drawings implements AutoCloseable {
      * @throws BusyException if too many wait before it
      */
     public Easel easel(long points, int width, int height) {
-        var turn = points < MANY_POINTS ? null : clients.during(() -> large.take(Client.address()));
+        var turn = points < MANY_POINTS ? null : clients.during(() -> large.take(Client.name()));
         try {
             long bytes = points * BYTES_OF_POINT + (long) width * height * BYTES_OF_PIXEL;
             return new Easel(budget.take(Use.ANSWER, bytes, "A picture of %d points".formatted(points)), turn);

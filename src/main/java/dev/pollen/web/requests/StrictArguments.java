@@ -30,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class StrictArguments implements HandlerInterceptor {
 
+    /** What makes any address a link for browsers; it has been looked at before. */
+    private static final String TICKET = "ticket";
+
     private final Map<Method, Arguments> known = new ConcurrentHashMap<>();
 
     /**
@@ -54,7 +57,7 @@ public final class StrictArguments implements HandlerInterceptor {
                 .forEach(
                         (name, values) -> {
                             var type = known.parts().contains(name) ? String.class : known.query().get(name);
-                            if (type == null) {
+                            if (type == null && !name.equals(TICKET)) {
                                 errors.add(
                                         new FieldError(
                                                 Excerpt.of(name), Nearest.unknown(name, known.query().keySet())));

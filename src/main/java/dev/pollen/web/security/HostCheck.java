@@ -52,10 +52,9 @@ class HostCheck extends OncePerRequestFilter {
             refusals.answer(
                     request,
                     response,
-                    new RefusedException(
-                            ProblemType.UNKNOWN_HOST,
-                            "The Host of the request must be localhost, an IP address, or one of"
-                                    + " pollen.web.allowed-hosts."));
+                    ProblemType.UNKNOWN_HOST,
+                    "The Host of the request must be localhost, an IP address, or one of"
+                            + " pollen.web.allowed-hosts.");
         }
     }
 

@@ -60,9 +60,8 @@ class OriginCheck extends OncePerRequestFilter {
             refusals.answer(
                     request,
                     response,
-                    new RefusedException(
-                            ProblemType.FOREIGN_ORIGIN,
-                            "The page must be of the service's own origin, or of one of pollen.web.allowed-origins."));
+                    ProblemType.FOREIGN_ORIGIN,
+                    "The page must be of the service's own origin, or of one of pollen.web.allowed-origins.");
         }
     }
 

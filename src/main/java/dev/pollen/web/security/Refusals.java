@@ -1,5 +1,6 @@
 package dev.pollen.web.security;
 
+import dev.pollen.web.problems.ProblemType;
 import dev.pollen.web.problems.Problems;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Answers what a filter refuses as if a controller had: with a problem detail. */
 @Component
-class Refusals {
+public class Refusals {
 
     private final HandlerExceptionResolver resolver;
 
@@ -26,8 +27,9 @@ class Refusals {
         this.resolver = resolver;
     }
 
-    void answer(HttpServletRequest request, HttpServletResponse response, RefusedException refused) {
-        resolver.resolveException(request, response, null, refused);
+    /** Refuses a request, and says why in a sentence. */
+    public void answer(HttpServletRequest request, HttpServletResponse response, ProblemType type, String why) {
+        resolver.resolveException(request, response, null, new RefusedException(type, why));
     }
 
     @RestControllerAdvice

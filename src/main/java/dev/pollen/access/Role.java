@@ -1,0 +1,31 @@
+package dev.pollen.access;
+
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What somebody may do; each may do what those before it may. */
+public enum Role {
+
+    /** Looks at everything, and asks models: nothing that it does is kept. */
+    READER,
+
+    /** Trains and uploads, and changes and deletes what is its own. */
+    TRAINER,
+
+    /** Changes and deletes whatever there is, makes and revokes keys, and reads the log. */
+    ADMIN;
+
+    /** Whether it may do what another one may. */
+    public boolean includes(Role other) {
+        return compareTo(other) >= 0;
+    }
+
+    /** This role and those before it, as Spring Security knows them. */
+    List<GrantedAuthority> authorities() {
+        return AuthorityUtils.createAuthorityList(
+                Arrays.stream(values()).filter(role -> includes(role)).map(role -> "ROLE_" + role.name()).toList());
+    }
+}

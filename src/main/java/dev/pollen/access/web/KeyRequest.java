@@ -1,0 +1,46 @@
+package dev.pollen.access.web;
+
+import dev.pollen.access.Caller;
+import dev.pollen.access.Role;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+
+@Schema(name = "KeyRequest", description = "A key that is to be made")
+record KeyRequest(
+        @Schema(
+                        description =
+                                "Whom it is for: what they make is known by that name. Letters, digits, and . _ @ + -",
+                        example = "ada")
+                @NotNull
+                @Size(min = 1, max = Caller.MAX_NAME)
+                @Pattern(
+                        regexp = "[\\p{L}\\p{N}._@+-]*",
+                        message = "must have nothing but letters, digits, and . _ @ + -")
+                String owner,
+        @Schema(
+                        description =
+                                "What they may do: a reader looks, and asks models; a trainer trains and uploads,"
+                                        + " and changes what is theirs; an admin does everything",
+                        example = "trainer")
+                @NotNull
+                Role role,
+        @Schema(description = "After how many days it ends to be valid; left out, never", example = "90")
+                @Min(1)
+                @Max(3650)
+                @Nullable Integer validDays) {
+
+    @Nullable Instant expiry(Instant now) {
+        return validDays == null ? null : now.plus(Duration.ofDays(validDays));
+    }
+}
