@@ -26,8 +26,9 @@ RUN /tmp/start-cache java --add-modules jdk.incubator.vector --enable-native-acc
       --sun-misc-unsafe-memory-access=allow --add-opens java.base/java.nio=ALL-UNNAMED
 USER pollen
 ENV POLLEN_DATA_DIR=/var/lib/pollen
-# Whoever starts the container says who reaches it: publish it on loopback (-p 127.0.0.1:8080:8080).
-ENV SERVER_ADDRESS=0.0.0.0
+# Others reach it, so it asks for keys; the first one is in its log. Where it is published on loopback alone (-p 127.0.0.1:8080:8080),
+# -e POLLEN_ACCESS_MODE=open has it ask nobody.
+ENV SERVER_ADDRESS=0.0.0.0 POLLEN_ACCESS_MODE=keys
 VOLUME /var/lib/pollen
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \

@@ -3,10 +3,10 @@ package dev.pollen.access;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ public class Access {
             AccessProperties properties,
             OAuth2ResourceServerProperties tokens,
             ServerProperties server,
-            ManagementServerProperties management) {
+            Environment environment) {
         var jwt = tokens.getJwt();
         this.hasIssuer =
                 Stream.of(jwt.getIssuerUri(), jwt.getJwkSetUri(), jwt.getPublicKeyLocation())
@@ -39,8 +39,9 @@ public class Access {
         this.mode = properties.mode() != null ? properties.mode() : hasIssuer ? AccessMode.KEYS : AccessMode.LOCAL;
         if (mode == AccessMode.LOCAL) {
             requireLoopback("server.address", server.getAddress());
-            if (management.getAddress() != null) {
-                requireLoopback("management.server.address", management.getAddress());
+            var management = environment.getProperty("management.server.address", InetAddress.class);
+            if (management != null) {
+                requireLoopback("management.server.address", management);
             }
             warnOfProxy(server);
         }

@@ -1,5 +1,7 @@
 package dev.pollen.access;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 
@@ -10,12 +12,15 @@ import java.util.List;
 public enum Role {
 
     /** Looks at everything, and asks models: nothing that it does is kept. */
+    @JsonProperty("reader")
     READER,
 
     /** Trains and uploads, and changes and deletes what is its own. */
+    @JsonProperty("trainer")
     TRAINER,
 
     /** Changes and deletes whatever there is, makes and revokes keys, and reads the log. */
+    @JsonProperty("admin")
     ADMIN;
 
     /** Whether it may do what another one may. */

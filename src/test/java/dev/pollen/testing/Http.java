@@ -1,12 +1,16 @@
 package dev.pollen.testing;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,12 +21,34 @@ import java.nio.charset.StandardCharsets;
 /** Talks to a service as its users do. */
 public final class Http {
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final URI base;
+    private final @Nullable String key;
+
+    private Http(HttpClient client, URI base, @Nullable String key) {
+        this.client = client;
+        this.base = base;
+        this.key = key;
+    }
 
     /** Talks to the service at a port of this machine. */
     public Http(int port) {
-        base = URI.create("http://localhost:" + port);
+        this(HttpClient.newHttpClient(), URI.create("http://localhost:" + port), null);
+    }
+
+    /** The same, as who has a key. */
+    public Http withKey(String bearer) {
+        return new Http(client, base, bearer);
+    }
+
+    /** The same, from another address of this machine. */
+    public Http from(String address) {
+        try {
+            var local = InetAddress.getByName(address);
+            return new Http(HttpClient.newBuilder().localAddress(local).build(), base, key);
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {
@@ -82,6 +108,9 @@ public final class Http {
 
     public HttpRequest.Builder request(String path, String... headers) {
         var builder = HttpRequest.newBuilder(base.resolve(path)).timeout(Patience.LIMIT);
+        if (key != null) {
+            builder.header("Authorization", "Bearer " + key);
+        }
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 
