@@ -51,6 +51,7 @@ async function send(url, {method = 'GET', signal, isSaid = false, ...options}, r
 }
 
 const KEY = 'pollen.key';
+/** @type {string | null} */
 let inMemory = null;
 
 /** What a tab shows of who uses it: nothing, unless the service has asked. It is kept until the tab is closed. */

@@ -5,10 +5,11 @@
  * @param {(event: {id: string, event: string, data: string}) => void} take
  */
 export async function readEvents(body, take) {
-  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
   let rest = '';
   for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-    const blocks = (rest + read.value).split('\n\n');
+    const blocks = (rest + decoder.decode(read.value, {stream: true})).split('\n\n');
     rest = blocks.pop() ?? '';
     blocks.map(parse).filter(({data}) => data).forEach(take);
   }

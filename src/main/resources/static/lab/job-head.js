@@ -127,8 +127,9 @@ export function jobHead(job, tab, signal, changed = () => {}) {
   }
 }
 
-/** Buttons for what may be asked of a job, and one to rename it. */
-export const jobActions = (job, errors, changed, deleted) => [...jobButtons(job, errors, changed, deleted), renameButton(job, changed)];
+/** Buttons for what may be asked of a job, and one to rename it: none where it is somebody else's. */
+export const jobActions = (job, errors, changed, deleted) => job.actions.length
+  ? [...jobButtons(job, errors, changed, deleted), renameButton(job, changed)] : [];
 
 /** Buttons for what may be asked of a job. `changed` is called when it was asked for, `deleted` when it is gone. */
 export function jobButtons(job, errors, changed, deleted) {

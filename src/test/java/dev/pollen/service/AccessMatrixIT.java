@@ -119,10 +119,10 @@ class AccessMatrixIT extends AskedTest {
     @Test
     void noOtherWayOfWritingAPathLeadsAround() {
         var key = newKey("matrix-trainer", "trainer");
-        for (var odd : List.of("/keys/", "//keys", "/keys;a=b", "/%6beys", "/jobs/../keys", "/./keys", "/KEYS", "/keys%2f")) {
+        for (var odd :
+                List.of("/keys/", "//keys", "/keys;a=b", "/%6beys", "/jobs/../keys", "/./keys", "/KEYS", "/keys%2f")) {
             var answer =
-                    RawHttp.send(
-                            port(), "GET " + odd + " HTTP/1.1", "Host: localhost", "Authorization: Bearer " + key);
+                    RawHttp.send(port(), "GET " + odd + " HTTP/1.1", "Host: localhost", "Authorization: Bearer " + key);
             assertThat(answer).as(odd).matches("(?s)HTTP/1.1 (400|403|404) .*").doesNotContain("\"hint\"");
         }
     }
