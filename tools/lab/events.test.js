@@ -6,29 +6,34 @@ import {follow} from '../../src/main/resources/static/lab/events.js';
 let sources;
 let left;
 
-class FakeEventSource extends EventTarget {
-  static CLOSED = 2;
-  readyState = 1;
+/** What a service sends to who follows a job, bit by bit. */
+class Source {
+  isClosed = false;
+  #controller;
 
-  constructor(url) {
-    super();
+  constructor(url, signal) {
     this.url = url;
+    this.body = new ReadableStream({start: controller => { this.#controller = controller; }});
+    signal.addEventListener('abort', () => {
+      this.isClosed = true;
+      this.#controller.error(signal.reason);
+    });
     sources.push(this);
   }
 
-  close() {
-    this.readyState = FakeEventSource.CLOSED;
+  send(number, kind, data) {
+    this.#controller.enqueue(new TextEncoder().encode(`id:${number}\nevent:${kind}\ndata:${JSON.stringify(data)}\n\n`));
   }
 
-  send(number, kind, data) {
-    this.dispatchEvent(Object.assign(new Event(kind), {lastEventId: String(number), data: JSON.stringify(data)}));
+  lose() {
+    this.#controller.error(new TypeError('network error'));
   }
 }
 
 beforeEach(() => {
   sources = [];
   left = new AbortController();
-  globalThis.EventSource = FakeEventSource;
+  globalThis.fetch = async (url, {signal}) => new Response(new Source(url, signal).body);
 });
 
 afterEach(() => left.abort());
@@ -60,16 +65,17 @@ test('a job is followed from its first event to its last one, and each is taken 
   assert.deepEqual(seen.filter(each => each !== true),
     [['state', {state: 'RUNNING'}], ['loss', {loss: 1}], ['quality', {ratio: 2}], ['loss', {loss: 3}], ['state', {state: 'COMPLETED'}]]);
   assert.equal(sources.length, 1);
-  assert.equal(source.readyState, FakeEventSource.CLOSED);
+  assert.ok(source.isClosed);
 });
 
 test('a connection that is lost is said', async () => {
   const {seen} = following('b');
   await new Promise(setImmediate);
 
-  sources[0].dispatchEvent(new Event('error'));
+  sources[0].lose();
+  await new Promise(setImmediate);
 
-  assert.deepEqual(seen, [false]);
+  assert.deepEqual(seen, [true, false]);
 });
 
 test('a view that is left holds no stream', async () => {
@@ -78,5 +84,5 @@ test('a view that is left holds no stream', async () => {
   left.abort();
   await over;
 
-  assert.equal(sources[0].readyState, FakeEventSource.CLOSED);
+  assert.ok(sources[0].isClosed);
 });

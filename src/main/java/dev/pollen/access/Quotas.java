@@ -28,15 +28,15 @@ public class Quotas {
     /** By then any debt of points has been paid. */
     private static final Duration REMEMBERED = Duration.ofHours(12);
 
-    private final AccessProperties.Quota quota;
+    private final QuotaProperties quota;
     private final ObjectProvider<StoredBytes> stored;
     private final Cache<String, Bucket> points = Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
     private final Cache<String, Bucket> changes = Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
     private final Map<String, Integer> draws = new ConcurrentHashMap<>();
     private final Map<String, Integer> streams = new ConcurrentHashMap<>();
 
-    Quotas(AccessProperties properties, ObjectProvider<StoredBytes> stored) {
-        this.quota = properties.quota();
+    Quotas(QuotaProperties quota, ObjectProvider<StoredBytes> stored) {
+        this.quota = quota;
         this.stored = stored;
     }
 

@@ -19,11 +19,7 @@ class QuotasTest {
     private final Map<String, Long> stored = Map.of("ada", 900L, "bob", 0L);
     private final Quotas quotas =
             new Quotas(
-                    new AccessProperties(
-                            null,
-                            null,
-                            Duration.ofDays(1),
-                            new AccessProperties.Quota(2, DataSize.ofBytes(1000), 100, 2, 3, 2)),
+                    new QuotaProperties(2, DataSize.ofBytes(1000), 100, 2, 3, 2),
                     new StaticListableBeanFactory(Map.of("bytes", (StoredBytes) stored::get))
                             .getBeanProvider(StoredBytes.class));
 

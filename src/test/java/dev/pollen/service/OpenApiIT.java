@@ -86,7 +86,7 @@ class OpenApiIT extends ServiceTest {
             }
         }
         var statuses = operation.get("responses").propertyNames();
-        assertThat(statuses).as(name).contains("400", "500").containsAnyOf("200", "202", "204");
+        assertThat(statuses).as(name).contains("400", "500").containsAnyOf("200", "201", "202", "204");
         for (var response : operation.get("responses").properties()) {
             require(name + " " + response.getKey(), response.getValue(), "description", empty);
             if (response.getKey().charAt(0) >= '4') {
@@ -158,7 +158,8 @@ class OpenApiIT extends ServiceTest {
     void whatOperationsAreAboutIsInTheOrderOfUse() {
         var tags = api.get("tags").valueStream().map(tag -> tag.get("name").asString()).toList();
 
-        assertThat(tags).containsExactly("Jobs", "Samples", "Density", "Quality", "Checkpoints", "Datasets", "Noise");
+        assertThat(tags)
+                .containsExactly("Jobs", "Samples", "Density", "Quality", "Checkpoints", "Datasets", "Noise", "Access");
         for (var path : api.get("paths")) {
             for (var operation : path) {
                 assertThat(operation.path("tags").valueStream().map(JsonNode::asString).toList()).isSubsetOf(tags);

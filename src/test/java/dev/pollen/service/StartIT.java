@@ -59,6 +59,14 @@ class StartIT {
     }
 
     @Test
+    void whereOthersWouldReachIt() throws IOException {
+        assertExplained(
+                ServiceProcess.failToStart(directory.resolve("data"), "server.address=0.0.0.0"),
+                "Pollen would listen where others can reach it, and ask nobody who they are",
+                "pollen.access.mode=keys");
+    }
+
+    @Test
     void aDamagedDatabase() throws IOException {
         var data = Files.createDirectory(directory.resolve("data"));
         Files.writeString(data.resolve("pollen.mv.db"), "no database ".repeat(10_000));
