@@ -4,6 +4,8 @@ import dev.pollen.web.problems.ProblemType;
 import dev.pollen.web.requests.EnumNames;
 import dev.pollen.web.security.Refusals;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -24,9 +26,11 @@ class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String REALM = "Bearer realm=\"pollen\"";
 
     private final Refusals refusals;
+    private final MeterRegistry meters;
 
-    AccessAnswers(Refusals refusals) {
+    AccessAnswers(Refusals refusals, MeterRegistry meters) {
         this.refusals = refusals;
+        this.meters = meters;
     }
 
     /** They have not said who they are, or not so that it is believed. */
@@ -35,12 +39,12 @@ class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (refused instanceof Guesses.TooManyException tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(1 + tooMany.retryAfter().toSeconds()));
-            refusals.answer(request, response, ProblemType.TOO_MANY_GUESSES, String.valueOf(refused.getMessage()));
+            refuse(request, response, ProblemType.TOO_MANY_GUESSES, String.valueOf(refused.getMessage()));
             return;
         }
         boolean isSilent = refused instanceof InsufficientAuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, isSilent ? REALM : REALM + ", error=\"invalid_token\"");
-        refusals.answer(
+        refuse(
                 request,
                 response,
                 ProblemType.UNAUTHENTICATED,
@@ -54,10 +58,15 @@ class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
         var caller = Caller.current();
-        refusals.answer(
+        refuse(
                 request,
                 response,
                 ProblemType.FORBIDDEN,
                 "%s is a %s, who may not do this.".formatted(caller.name(), EnumNames.of(caller.role())));
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemType type, String why) {
+        meters.counter("pollen.access.refused", "why", EnumNames.of(type)).increment();
+        refusals.answer(request, response, type, why);
     }
 }

@@ -215,6 +215,22 @@ class AccessIT extends AskedTest {
     }
 
     @Test
+    void asManyPointsAsSomebodyMayDraw() {
+        var id = newJob(admin, SMALL_JOB);
+        jobs.awaitState(id, "COMPLETED");
+        var lisa = as("lisa", "reader");
+        var all = "/samples?format=npy&job=%s&n=%d".formatted(id, MOST_POINTS);
+
+        assertThat(lisa.get(all).status()).isEqualTo(200);
+        var refused = lisa.get("/samples?n=10&job=" + id);
+        assertProblem(refused, 429, "quota-exceeded");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertProblem(lisa.get("/samples/trajectory?n=1&job=" + id), 429, "quota-exceeded");
+        assertThat(lisa.get("/datasets/rings/points?n=10").status()).as("real points").isEqualTo(200);
+        assertThat(as("max", "reader").get("/samples?n=10&job=" + id).status()).isEqualTo(200);
+    }
+
+    @Test
     void itIsKnownAfterwardsWhoDidWhat() {
         var judy = as("judy", "trainer");
         var id = newJob(judy, SMALL_JOB);

@@ -25,6 +25,9 @@ public abstract class AskedTest extends ServiceTest {
     /** How many jobs of somebody may not have ended. */
     protected static final int MOST_JOBS = 4;
 
+    /** How many points somebody may draw a minute. */
+    protected static final int MOST_POINTS = 100_000;
+
     protected Http admin;
 
     @DynamicPropertySource
@@ -47,6 +50,7 @@ public abstract class AskedTest extends ServiceTest {
         registry.add("pollen.access.mode", () -> "keys");
         registry.add("pollen.access.first-key-file", first::toString);
         registry.add("pollen.access.quota.jobs", () -> MOST_JOBS);
+        registry.add("pollen.access.quota.points-per-minute", () -> MOST_POINTS);
         registry.add("spring.security.oauth2.resourceserver.jwt.public-key-location", () -> "file:" + issuer);
         registry.add("spring.security.oauth2.resourceserver.jwt.audiences", () -> "pollen");
     }
