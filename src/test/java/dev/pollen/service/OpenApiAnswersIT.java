@@ -58,6 +58,7 @@ class OpenApiAnswersIT extends ServiceTest {
         checkQuestions();
         checkNoise();
         checkLifecycle();
+        checkAccess();
         assertThat(answered).containsExactlyInAnyOrderElementsOf(operations.keySet());
     }
 
@@ -86,6 +87,19 @@ class OpenApiAnswersIT extends ServiceTest {
         var first = check("createJob", "/jobs", 202, SMALL_JOB, key);
         check("createJob", "/jobs", 422, "{}", key);
         awaitState(first.json().get("id").asString(), "COMPLETED");
+    }
+
+    private void checkAccess() {
+        check("getCaller", "/me", 200);
+        var key =
+                check("createKey", "/keys", 201, "{\"owner\": \"ada\", \"role\": \"reader\", \"validDays\": 1}").json();
+        check("createKey", "/keys", 400, "{\"owner\": \"ada\"}");
+        check("listKeys", "/keys", 200);
+        check("revokeKey", "/keys/" + key.get("id").asString(), 204);
+        check("revokeKey", "/keys/" + NOBODY, 404);
+        check("createLink", "/links", 200, "{\"path\": \"/samples?n=3\"}");
+        check("createLink", "/links", 400, "{\"path\": \"samples\"}");
+        check("listChanges", "/audit?limit=1", 200);
     }
 
     private void checkReading(String id) {

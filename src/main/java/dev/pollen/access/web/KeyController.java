@@ -9,6 +9,8 @@ import dev.pollen.web.problems.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,6 +37,8 @@ import java.util.UUID;
 @RequestMapping("/keys")
 class KeyController {
 
+    private static final String EXAMPLE = "{\"owner\": \"ada\", \"role\": \"trainer\", \"validDays\": 90}";
+
     private final ApiKeys keys;
     private final Clock clock;
 
@@ -48,7 +52,16 @@ class KeyController {
             description =
                     "For somebody who is to use the service, by `Authorization: Bearer`. Its secret is in this answer"
                             + " alone: only its SHA-256 is kept. Whoever has two keys of the same owner owns the same"
-                            + " jobs and datasets by both, so that keys can be changed.")
+                            + " jobs and datasets by both, so that keys can be changed.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            description = "Whom it is for, and what they may do",
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = Formats.JSON,
+                                            schema = @Schema(implementation = KeyRequest.class),
+                                            examples = @ExampleObject(name = "key", value = EXAMPLE))))
     @ApiResponse(
             responseCode = "201",
             description = "The key, with its secret",

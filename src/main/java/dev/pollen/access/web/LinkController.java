@@ -7,6 +7,8 @@ import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Access")
 @RestController
 class LinkController {
+
+    private static final String EXAMPLE = "{\"path\": \"/samples?n=1000&format=csv\"}";
 
     private static final int LONGEST = 8000;
 
@@ -51,7 +55,16 @@ class LinkController {
                     "A browser shows no key when it follows a link or saves a file. This makes a link of an address"
                         + " that can be looked at (GET): for a minute, whoever has it is taken for the one who asked"
                         + " for it. What is being sent by then goes on. Where nobody is asked who they are, it is the"
-                        + " address itself.")
+                        + " address itself.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            description = "The address",
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = Formats.JSON,
+                                            schema = @Schema(implementation = Link.class),
+                                            examples = @ExampleObject(name = "link", value = EXAMPLE))))
     @ApiResponse(responseCode = "200", description = "The link")
     @FailsWith({ProblemType.PAYLOAD_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE})
     @PostMapping(path = "/links", produces = Formats.JSON, consumes = Formats.JSON)
