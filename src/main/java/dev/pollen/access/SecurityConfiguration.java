@@ -18,6 +18,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 import java.util.ArrayList;
 
@@ -61,6 +63,14 @@ class SecurityConfiguration {
                     anybody -> anybody.principal(Caller.ANYBODY).authorities(Caller.ANYBODY.role().authorities()));
         }
         return http.build();
+    }
+
+    /** What method there is not, the API says itself, with those that there are. */
+    @Bean
+    HttpFirewall anyMethod() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     private static AuthorizationDecision decide(HttpServletRequest request) {

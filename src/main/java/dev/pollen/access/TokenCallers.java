@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Knows callers by the tokens of an issuer. Their name and what they are granted is taken from the claims that Spring's
@@ -18,6 +19,8 @@ import java.util.List;
  */
 final class TokenCallers implements Converter<Jwt, AbstractAuthenticationToken> {
 
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{Graph} ]{1,%d}".formatted(Caller.MAX_NAME), Pattern.UNICODE_CHARACTER_CLASS);
     private static final List<String> PREFIXES = List.of("SCOPE_", "ROLE_");
 
     private final JwtAuthenticationConverter claims;
@@ -33,9 +36,10 @@ final class TokenCallers implements Converter<Jwt, AbstractAuthenticationToken> 
     public AbstractAuthenticationToken convert(Jwt token) {
         var read = claims.convert(token);
         var name = read.getName();
-        if (name == null || name.isBlank() || name.length() > Caller.MAX_NAME) {
+        if (name == null || !NAME.matcher(name).matches()) {
             throw new InvalidBearerTokenException(
-                    "The token must name whom it is for, in at most %d characters.".formatted(Caller.MAX_NAME));
+                    "The token must name whom it is for, in at most %d characters that can be seen."
+                            .formatted(Caller.MAX_NAME));
         }
         return new CallerAuthentication(new Caller(name, role(read.getAuthorities()), null, token.getExpiresAt()));
     }

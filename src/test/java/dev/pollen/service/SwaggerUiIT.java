@@ -72,6 +72,6 @@ class SwaggerUiIT extends LabTest {
     void whatTheApiIsAboutIsInTheOrderOfUse() {
         assertThat(browser.driver().findElements(By.cssSelector(".opblock-tag")))
                 .extracting(tag -> tag.getDomAttribute("data-tag"))
-                .containsExactly("Jobs", "Samples", "Density", "Quality", "Checkpoints", "Datasets", "Noise");
+                .containsExactly("Jobs", "Samples", "Density", "Quality", "Checkpoints", "Datasets", "Noise", "Access");
     }
 }
