@@ -1,6 +1,7 @@
 package dev.pollen.job;
 
 import dev.pollen.checkpoint.Checkpoints;
+import dev.pollen.web.requests.JobInLog;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ class CheckpointSweep {
     }
 
     private static void trying(UUID id, Consumer<UUID> sweep) {
-        try {
+        try (var _ = JobInLog.of(id)) {
             sweep.accept(id);
         } catch (RuntimeException e) {
             log.warn("What may be left over of job {} cannot be removed for now: {}", id, e.toString());

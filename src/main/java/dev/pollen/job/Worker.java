@@ -1,6 +1,7 @@
 package dev.pollen.job;
 
 import dev.pollen.job.JobQueue.Entry;
+import dev.pollen.web.requests.JobInLog;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ class Worker {
      * @param shuttingDown whether the node wants to stop; the job goes back into the queue then
      */
     void work(Entry entry, BooleanSupplier shuttingDown) {
-        try {
+        try (var _ = JobInLog.of(entry.job())) {
             var job = jobs.change(entry.job(), (queued, at) -> begin(queued, entry, at));
             if (job.state() == JobState.RUNNING) {
                 meters.started(job, jobs.now());
@@ -175,7 +176,7 @@ class Worker {
 
     /** Takes the job of an entry from its worker, who is not heard of, if it is still that worker's. */
     void bury(Entry entry) {
-        try {
+        try (var _ = JobInLog.of(entry.job())) {
             var job = jobs.change(entry.job(), (held, at) -> lose(held, entry, at));
             if (letGo.remove(entry)) {
                 log.info("Job {}, under which the database failed, is {}.", job.id(), job.state());

@@ -107,6 +107,7 @@ class CheckpointsIT extends ServiceTest {
                 .anyMatch(
                         line ->
                                 line.contains("WARN")
+                                        && line.contains("] [%s] ".formatted(id)) // the thread, and the job
                                         && line.contains("iteration %d of job %s is corrupt".formatted(newest, id))
                                         && line.contains("Another one is used instead."));
         assertCorrupt("/samples?n=3&job=" + id + "&checkpoint=" + newest, "has 1000 bytes, but");

@@ -2,6 +2,7 @@ package dev.pollen.job.web;
 
 import dev.pollen.job.JobEvent;
 import dev.pollen.job.Jobs;
+import dev.pollen.web.requests.JobInLog;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +88,7 @@ final class EventTail {
     }
 
     private void follow() {
-        try {
+        try (var _ = JobInLog.of(job)) {
             while (waitToLook()) {
                 try {
                     look();
