@@ -45,8 +45,8 @@ public abstract class AskedTest extends ServiceTest {
         var first = Files.writeString(directory.resolve("first-key"), FIRST_KEY + "\n");
         var issuer = Files.writeString(directory.resolve("issuer.pem"), pem());
         registry.add("spring.datasource.url", () -> newDatabase(name));
-        registry.add("pollen.checkpoint.directory", () -> directory.resolve("checkpoints"));
-        registry.add("pollen.dataset.directory", () -> directory.resolve("datasets"));
+        registry.add("pollen.checkpoint.directory", () -> directory.resolve("checkpoints").toString());
+        registry.add("pollen.dataset.directory", () -> directory.resolve("datasets").toString());
         registry.add("pollen.access.mode", () -> "keys");
         registry.add("pollen.access.first-key-file", first::toString);
         registry.add("pollen.access.quota.jobs", () -> MOST_JOBS);
