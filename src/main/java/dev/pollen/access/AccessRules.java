@@ -90,6 +90,14 @@ final class AccessRules {
                 ServletRequestPathUtils.parseAndCache(request).pathWithinApplication());
     }
 
+    /** Whether a request may change something: a reader's never does. */
+    static boolean isChange(HttpServletRequest request) {
+        var needed = needed(request);
+        return needed != null
+                && needed.includes(Role.TRAINER)
+                && !LOOKING.contains(HttpMethod.valueOf(request.getMethod()));
+    }
+
     /**
      * The role that a request needs.
      *

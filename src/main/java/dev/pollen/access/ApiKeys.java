@@ -50,7 +50,7 @@ public class ApiKeys {
     }
 
     ApiKey add(KeySecret secret, String owner, Role role, @Nullable Instant expiresAt, @Nullable String by) {
-        var key = new ApiKey(ids.generate(), owner, role, secret.hint(), now(), by, expiresAt, null);
+        var key = new ApiKey(ids.generate(), owner, role, secret.hint(), now(), by, micros(expiresAt), null);
         table.insert(key, secret.hash());
         return key;
     }
@@ -90,5 +90,10 @@ public class ApiKeys {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** As the database keeps it. */
+    private static @Nullable Instant micros(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -54,18 +54,13 @@ public class AuditLog implements HandlerInterceptor {
         if (caller.name() != null
                 && handler instanceof HandlerMethod method
                 && request.getAttribute(ID) == null
-                && isChange(request)) {
+                && AccessRules.isChange(request)) {
             quotas.requireChange(caller);
             var entry = entry(request, caller, caller.name(), method.getMethod().getName());
             table.insert(entry);
             request.setAttribute(ID, entry.id());
         }
         return true;
-    }
-
-    private static boolean isChange(HttpServletRequest request) {
-        var needed = AccessRules.needed(request);
-        return needed != null && needed.includes(Role.TRAINER) && !request.getMethod().equals("GET");
     }
 
     private AuditEntry entry(HttpServletRequest request, Caller caller, String name, String operation) {
