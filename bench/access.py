@@ -1,10 +1,11 @@
 """Latency of GET /samples?n=10 where nobody is asked who they are, and where everybody shows a key.
 
-Both services run at once, each with a model of the same recipe, and are asked in turns, on one connection each.
+Both services run at once, each with a model of the same recipe, and are asked in turns, on one connection each. CPU time is what is left to compare where others use the machine.
 """
 import argparse
 import http.client
 import json
+import os
 import re
 import socket
 import statistics
@@ -67,6 +68,10 @@ class Service:
             assert answer.status == 200
         return times
 
+    def cpu_seconds(self):
+        user, system = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def stop(self):
         self.process.terminate()
         self.process.wait()
@@ -88,13 +93,17 @@ def main():
         for service in services.values():
             service.milliseconds(4000)  # until it is compiled
         medians = {name: [] for name in services}
+        seconds = dict.fromkeys(services, 0)
         for _ in range(asked.rounds):
             for name, service in services.items():
+                begun = service.cpu_seconds()
                 medians[name].append(statistics.median(service.milliseconds(asked.requests)))
+                seconds[name] += service.cpu_seconds() - begun
         base = statistics.median(medians["nobody is asked"])
         for name, values in medians.items():
             median = statistics.median(values)
-            print(f"{name:20} {median:.3f} ms (rounds {min(values):.3f} to {max(values):.3f}), {median - base:+.3f} ms")
+            print(f"{name:20} {median:.3f} ms (rounds {min(values):.3f} to {max(values):.3f}), {median - base:+.3f} ms; "
+                  f"CPU {1000 * seconds[name] / asked.rounds / asked.requests:.3f} ms a request")
     finally:
         for service in services.values():
             service.stop()

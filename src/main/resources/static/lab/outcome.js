@@ -9,7 +9,7 @@ const COPIES = new Set(['memorisation', 'duplicates', 'membership']);
 
 /** What may be done with a model of which the report says so. */
 const NEXT = {
-  indistinguishable: 'Nothing is left to be learnt that this report could see: draw from it.',
+  indistinguishable: 'This report sees no difference from real points: draw from it.',
   close: 'It does for most uses. With more epochs or a larger network it may come closer.',
   off: 'Train it again, with more epochs, a larger network, or the preset for its kind of data.',
   undecided: 'With more rows it could be said how good it is.',

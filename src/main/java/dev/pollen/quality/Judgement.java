@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * A verdict on all parts of a report.
  *
- * @param decidedBy the part that is farthest beyond its bounds or nearest to them; copies or a column, if they say the
- *     same
+ * @param decidedBy the part that is farthest beyond its bounds, copies or a column if they say the same; where none is
+ *     beyond, the one that is nearest
  * @param rows how many points either of the largest sets has that were compared
  * @param sentence the verdict with what decides it
  */
@@ -31,19 +31,32 @@ public record Judgement(Verdict verdict, Finding decidedBy, int rows, String sen
     static Judgement of(List<Finding> findings, int rows) {
         var worst = findings.stream().max(ORDER).orElseThrow();
         return switch (worst.verdict()) {
-            case INDISTINGUISHABLE ->
-                    new Judgement(
-                            Verdict.INDISTINGUISHABLE,
-                            worst,
-                            rows,
-                            text(
-                                    "No part is beyond what real draws give. It rests on two sets of %d rows: where a"
-                                        + " column's distribution function is off by less than %.2g, they do not show"
-                                        + " it",
-                                    rows, KolmogorovSmirnov.bound(rows, Marginals.logarithm(1))));
+            case INDISTINGUISHABLE -> indistinguishable(findings, rows);
             case CLOSE, OFF, UNDECIDED ->
                     new Judgement(worst.verdict(), worst, rows, beyond(worst) + others(findings, worst));
         };
+    }
+
+    private static Judgement indistinguishable(List<Finding> findings, int rows) {
+        var nearest = findings.stream().max(Comparator.comparing(Finding::severity)).orElseThrow();
+        return new Judgement(
+                Verdict.INDISTINGUISHABLE,
+                nearest,
+                rows,
+                text(
+                        "No part is beyond what real draws give. Nearest to it: %s%s is %.3g, of at most %.3g. It rests"
+                                + " on two sets of %d rows: where a column's distribution function is off by less than"
+                                + " %.2g, they do not show it",
+                        uncapitalised(nearest.measure().description()),
+                        place(nearest),
+                        nearest.value(),
+                        nearest.bounds().indistinguishable(),
+                        rows,
+                        KolmogorovSmirnov.bound(rows, Marginals.logarithm(1))));
+    }
+
+    private static String uncapitalised(String text) {
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
     /** The other columns that fail. */
@@ -83,15 +96,21 @@ public record Judgement(Verdict verdict, Finding decidedBy, int rows, String sen
                 isFound ? beyond(memorisation) + ". " + advice : advice);
     }
 
-    private static String beyond(Finding part) {
+    /** Of which columns a part is. */
+    private static String place(Finding part) {
         var column = part.column();
         var other = part.other();
+        if (column == null) {
+            return "";
+        }
+        return other == null ? " of column " + column : " of columns %s and %s".formatted(column, other);
+    }
+
+    private static String beyond(Finding part) {
         return text(
                 "%s%s is %.3g: real draws give at most %.3g, and points that are close at most %.3g",
                 part.measure().description(),
-                column == null
-                        ? ""
-                        : other == null ? " of column " + column : " of columns %s and %s".formatted(column, other),
+                place(part),
                 part.value(),
                 part.bounds().indistinguishable(),
                 part.bounds().close());

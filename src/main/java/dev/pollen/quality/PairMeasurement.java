@@ -4,7 +4,7 @@ package dev.pollen.quality;
  * How two columns go together in a model's rows, and in real ones.
  *
  * @param measure {@link Measure#CORRELATION} of two columns of numbers, {@link Measure#CONTINGENCY} of two of levels,
- *     {@link Measure#ASSOCIATION} of one of each
+ *     {@link Measure#ASSOCIATION} of one of each, and of numbers that have blanks, which are related as well
  * @param model how strongly they are related in the model's rows, from 0 to 1
  * @param real the same in real rows: the mean over three draws
  * @param difference of both relations, by sign and direction: the mean over three draws

@@ -42,12 +42,12 @@ public record Relations(List<String> names, List<Relation> columns) {
 
     /** What a pair is compared by. */
     Measure measure(Pair pair) {
-        boolean isFirstOfLevels = columns.get(pair.first()) instanceof Relation.OfLevels;
-        boolean isSecondOfLevels = columns.get(pair.second()) instanceof Relation.OfLevels;
-        if (isFirstOfLevels != isSecondOfLevels) {
-            return Measure.ASSOCIATION;
+        var first = columns.get(pair.first());
+        var second = columns.get(pair.second());
+        if (first instanceof Relation.OfLevels && second instanceof Relation.OfLevels) {
+            return Measure.CONTINGENCY;
         }
-        return isFirstOfLevels ? Measure.CONTINGENCY : Measure.CORRELATION;
+        return first.width() == 1 && second.width() == 1 ? Measure.CORRELATION : Measure.ASSOCIATION;
     }
 
     /** How many numbers a pair's relation is made of: the degrees of freedom of its floor. */

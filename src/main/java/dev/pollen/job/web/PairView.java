@@ -14,7 +14,8 @@ record PairView(
                         description =
                                 "How that is measured: by the correlation of two columns of numbers (on the scale of"
                                         + " distances), the contingency of two of levels (Cramér's V), or the"
-                                        + " association of one of each (the correlation ratio η)",
+                                        + " association of one of each (the correlation ratio η) and of numbers that"
+                                        + " have blanks, where being blank is related as well",
                         example = "correlation",
                         allowableValues = {"correlation", "contingency", "association"})
                 Measure measure,
