@@ -53,7 +53,8 @@ class ReportIT extends ServiceTest {
         assertThat(report.get("columns").get(2).get("missing").get("value").asDouble()).isBetween(0.0, 1.0);
         assertThat(report.get("pairs")).hasSize(3);
         assertThat(report.get("pairs").valueStream().map(pair -> pair.get("measure").asString()))
-                .containsExactlyInAnyOrder("correlation", "association", "association");
+                .as("two of numbers as well, since one of them has blanks")
+                .containsOnly("association");
         assertThat(report.get("classifier").get("auc").asDouble()).isBetween(0.0, 1.0);
         var copies = report.get("copies");
         assertThat(copies.get("duplicates").get("trainingRows").asInt()).isEqualTo(160);
