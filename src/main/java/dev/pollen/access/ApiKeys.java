@@ -66,8 +66,8 @@ public class ApiKeys {
      * @throws UnknownKeyException if there is none with that id
      */
     public void revoke(UUID id) {
-        table.find(id).orElseThrow(() -> new UnknownKeyException(id));
-        table.revoke(id, now());
+        var key = table.find(id).orElseThrow(() -> new UnknownKeyException(id));
+        table.revoke(key.id(), now());
         byHash.invalidateAll();
     }
 

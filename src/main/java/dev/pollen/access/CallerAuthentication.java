@@ -1,5 +1,6 @@
 package dev.pollen.access;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A caller as Spring Security has it, once it is known who they are. */
@@ -25,7 +26,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return super.equals(other) && other instanceof CallerAuthentication that && caller.equals(that.caller);
     }
 
