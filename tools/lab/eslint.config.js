@@ -13,5 +13,5 @@ export default [
     },
   },
   {files: ['**/static/lab/**'], languageOptions: {globals: globals.browser}},
-  {files: ['tools/lab/*.js'], languageOptions: {globals: globals.node}},
+  {files: ['tools/lab/*.js'], languageOptions: {globals: {...globals.node, document: 'readonly', matchMedia: 'readonly'}}},
 ];

@@ -23,9 +23,12 @@ test('a few points that lie far out do not stretch it, and are counted', () => {
 });
 
 test('what many points have is shown, however far it is from most', () => {
-  const [, up] = rangeOf([points(1000, k => k < 950 ? 0 : 1e6)]);
+  for (const most of [() => 0, k => k % 10]) {
+    const [, [, greatest]] = rangeOf([points(1000, k => k < 950 ? most(k) : 1e6)]);
+    const [, [least]] = rangeOf([points(1000, k => k < 950 ? most(k) : -1e6)]);
 
-  assert.ok(up[1] > 1e6);
+    assert.ok(greatest > 1e6 && least < -1e6, `${least} to ${greatest}`);
+  }
 });
 
 test('numbers that are all the same, large or not there have a range', () => {
@@ -57,4 +60,18 @@ test('coordinates that would be a line have a scale each as well', () => {
   const {perUnit: [across, up]} = fit(rangeOf([points(300, k => 1000 * k)]), 400, 400, ['x1', 'x2']);
 
   assert.ok(across > 900 * up);
+});
+
+test('all of a range is seen, in the middle', () => {
+  assert.deepEqual(fit([[0, 2], [0, 1]], 256, 64, ['x', 'y']), {perUnit: [64, 64], x0: 64, y0: 64});
+  assert.deepEqual(fit([[0, 2], [0, 1]], 64, 256, ['x', 'y']), {perUnit: [32, 32], x0: 0, y0: 144});
+});
+
+test('what is beyond any side is outside, and a blank is nowhere', () => {
+  const plane = {perUnit: [100, 100], x0: 0, y0: 100};
+  for (const [x, y, isOutside] of [[-0.1, 0.5, 1], [1.1, 0.5, 1], [0.5, -0.1, 1], [0.5, 1.1, 1], [0, 1, 0], [1, 0, 0], [NaN, 0.5, 0]]) {
+    const layer = {shape: [1, 3], values: Float64Array.of(9, x, y)};
+    assert.equal(outside([layer], [1, 2], plane, 100, 100), isOutside, `${x}, ${y}`);
+  }
+  assert.equal(outside([{shape: [4, 1], values: Float64Array.of(-1, 0.5, NaN, 2)}], [1, 1], plane, 100, 100), 2, 'of one column, across');
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {between} from '../../src/main/resources/static/lab/learning.js';
+import {act, frame} from './page.js';
+import {between, Learning} from '../../src/main/resources/static/lab/learning.js';
 import {lossMeaning} from '../../src/main/resources/static/lab/loss-meaning.js';
 import {atAGlance} from '../../src/main/resources/static/lab/verdict.js';
 import {nextOf} from '../../src/main/resources/static/lab/outcome.js';
@@ -13,6 +14,67 @@ test('halfway between two snapshots, points are halfway', () => {
 
 test('points do not move towards those of another number', () => {
   assert.equal(between(here, {shape: [3, 1], values: Float32Array.of(1, 4, 5)}, 0.5), here);
+  assert.equal(between(here, undefined, 0.5), here);
+});
+
+test('where points have not moved they are the same ones', () => {
+  assert.equal(between(here, {shape: [2, 1], values: Float32Array.of(1, 4)}, 0), here);
+});
+
+/** A slider through snapshots, and what is told of it. */
+function learning(...iterations) {
+  const [shown, chosen] = [[], []];
+  const slider = new Learning(at => shown.push(at), iteration => chosen.push(iteration), new AbortController().signal);
+  slider.take(iterations);
+  return {slider, shown, chosen};
+}
+
+test('who is at the newest snapshot sees what comes, and what else is looked at stays', () => {
+  const {slider, shown} = learning(0, 50, 100);
+  slider.take([0, 50, 100, 200]);
+  assert.deepEqual(shown, [2, 3]);
+
+  slider.goTo(50);
+  slider.take([0, 50, 100, 200, 400]);
+  assert.equal(shown.at(-1), 1);
+  slider.take([0, 25, 100, 200, 400]);
+  assert.equal(shown.at(-1), 1, 'the one before it, where it has been thinned out');
+  assert.equal(slider.slider['aria-valuetext'], 'after 25 iterations');
+});
+
+test('an address has the iteration where the slider stays, and at the newest none', () => {
+  const {slider, chosen} = learning(0, 50, 100);
+  act(slider.slider, 'change', '1');
+  act(slider.slider, 'change', '2');
+
+  assert.deepEqual(chosen, [50, null]);
+});
+
+test('one snapshot does not move', () => {
+  assert.deepEqual([learning(), learning(0), learning(0, 50)].map(({slider}) => slider.button.disabled), [true, true, false]);
+});
+
+test('from the newest it plays from the beginning, half a second each, and all in six at most', () => {
+  for (const [last, each] of [[2, 500], [12, 500], [24, 250]]) {
+    const {slider, shown, chosen} = learning(...Array.from({length: last + 1}, (_, k) => 50 * k));
+    act(slider.button, 'click');
+    [0, each, 1.5 * each, last * each].forEach(time => frame(1000 + time));
+
+    assert.deepEqual(shown.slice(1, 5), [0, 1, 1.5, last]);
+    assert.deepEqual(chosen, [null]);
+    assert.equal(slider.button.textContent, 'Watch it learn');
+  }
+});
+
+test('who wants less motion sees one snapshot after the other', context => {
+  context.after(() => { matchMedia('(prefers-reduced-motion: reduce)').matches = false; });
+  matchMedia('(prefers-reduced-motion: reduce)').matches = true;
+  const {slider, shown} = learning(...Array.from({length: 25}, (_, k) => 50 * k));
+  slider.goTo(50);
+  act(slider.button, 'click');
+  [0, 400, 500].forEach(frame);
+
+  assert.deepEqual(shown.slice(-3), [1, 1, 2]);
 });
 
 const recipe = (training, data = {scale: 'standard'}) =>

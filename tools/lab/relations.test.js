@@ -51,3 +51,30 @@ test('no more rows of one than of the other are looked at, and without real ones
   assert.equal(relations(real, model)[0].model, 1);
   assert.deepEqual(shownRelation(relations(null, model)[0]), ['–', '−0.20', '–']);
 });
+
+test('of two columns of levels the one with fewer says how much there is to know', () => {
+  const rows = [[0, 0], [0, 1], [1, 2], [1, 2]];
+  for (const of of [rows, rows.map(row => row.toReversed())]) {
+    assert.equal(relations(null, table([category('a'), category('b')], of))[0].model, 1);
+  }
+  const [some] = relations(null, table([category('a'), category('b')], [[0, 0], [0, 0], [0, 1], [1, 1]]));
+  assert.ok(Math.abs(some.model - Math.sqrt(1 / 3)) < 1e-12, `${some.model}`); // 4/6 + 1/6 + 1/2 - 1
+});
+
+test('levels beyond the eight most frequent of the real rows are one', () => {
+  const columns = [number('x'), category('a')];
+  const [frequent, rare] = [[0, 1, 2, 3, 4, 5, 6, 7].map(level => [0, level]), [[1, 8], [3, 9]]];
+  const real = table(columns, [...rare, ...frequent, ...frequent]);
+  const model = table(columns, [...frequent, ...Array(5).fill(rare).flat()]);
+  const [pair] = relations(real, model);
+
+  // Ranks of the real rows are 7.5, 16 and 17, and of the model's 3.5, 10 and 15: of 144.5 squares 144 are between, of 422.5 360.
+  assert.ok(Math.abs((pair.real ?? 0) - Math.sqrt(144 / 144.5)) < 1e-12, `${pair.real}`);
+  assert.ok(Math.abs(pair.model - Math.sqrt(360 / 422.5)) < 1e-12, `${pair.model}`);
+});
+
+test('of many columns the first 64 are looked at', () => {
+  const columns = Array.from({length: 65}, (_, k) => number(`x${k}`));
+
+  assert.equal(relations(null, table(columns, [columns.map((_, k) => k)])).length, 64 * 63 / 2);
+});

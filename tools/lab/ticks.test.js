@@ -13,11 +13,17 @@ test('a logarithmic axis has three labels at least and nine at most, whatever it
   }
 });
 
+test('a logarithmic axis has its ends where they are round', () => {
+  assert.deepEqual(logTicks(1, 100), [1, 10, 100]);
+  assert.deepEqual(logTicks(1, 10), [1, 3, 10]);
+  assert.deepEqual(logTicks(2, 10), [2, 5, 10]);
+});
+
 test('an even axis has round labels', () => {
   assert.deepEqual(evenTicks(0, 27255), [0, 5000, 10000, 15000, 20000, 25000]);
   assert.deepEqual(evenTicks(0, 2), [0, 0.5, 1, 1.5, 2]);
 });
 
 test('labels are short', () => {
-  assert.deepEqual([0.00012, 0.5, 0, 5000, 25000, 1200000, 1e9].map(tick), ['0.00012', '0.5', '0', '5000', '25k', '1.2M', '1000M']);
+  assert.deepEqual([0.00012, 0.5, 0, -5000, -25000, 5000, 25000, 1200000, 1e9].map(tick), ['0.00012', '0.5', '0', '-5000', '-25k', '5000', '25k', '1.2M', '1000M']);
 });
