@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -33,7 +34,11 @@ class SharedWorkTest {
 
     /** Asks for a piece of work on a thread of its own, and waits until it is in line. */
     private Future<String> ask(String client, String key) throws InterruptedException {
-        var asked = new FutureTask<>(() -> work.await(key, client, () -> work(key)));
+        return ask(client, key, () -> work(key));
+    }
+
+    private Future<String> ask(String client, String key, Callable<String> task) throws InterruptedException {
+        var asked = new FutureTask<>(() -> work.await(key, client, task));
         var thread = Thread.ofPlatform().daemon().start(asked);
         threads.add(thread);
         awaitWaiting(thread);
@@ -113,6 +118,25 @@ class SharedWorkTest {
 
         assertThat(last.get()).isEqualTo("of b");
         assertThat(done).containsExactly("b");
+    }
+
+    @Test
+    void anInterruptThatWorkLeavesUnansweredIsNotTheNextOnes() throws Exception {
+        var given = ask("first", "0", this::untilInterrupted);
+        begun.await();
+        threads.getFirst().interrupt();
+        assertThatThrownBy(given::get).hasCauseInstanceOf(CancellationException.class);
+        gate.countDown();
+
+        assertThat(ask("other", "a").get()).isEqualTo("of a");
+    }
+
+    private String untilInterrupted() {
+        begun.countDown();
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+        return "too late";
     }
 
     @Test

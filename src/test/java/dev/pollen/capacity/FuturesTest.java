@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
@@ -11,14 +13,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+/** On a thread of its own: who waits in a loop that does not end is not to be interrupted. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class FuturesTest {
 
     @Test
     void whatHasBeenThrownIsThrownHere() {
         var wrong = new IllegalStateException("wrong");
         var broken = new IOException("broken");
+        var fatal = new StackOverflowError();
 
         assertThatThrownBy(() -> Futures.get(CompletableFuture.failedFuture(wrong))).isSameAs(wrong);
+        assertThatThrownBy(() -> Futures.get(CompletableFuture.failedFuture(fatal))).isSameAs(fatal);
         assertThatThrownBy(() -> Futures.get(CompletableFuture.failedFuture(broken)))
                 .isInstanceOf(CompletionException.class)
                 .hasCause(broken);
@@ -39,6 +45,7 @@ class FuturesTest {
     @Test
     void whoAwaitsLearnsWhetherItIsDoneWhateverCameOfIt() throws Exception {
         var underWay = new CompletableFuture<Integer>();
+        var cancelled = new CompletableFuture<Integer>();
         var asked = new AtomicInteger();
 
         assertThat(Futures.await(CompletableFuture.completedFuture(3), () -> true)).isTrue();
@@ -54,5 +61,6 @@ class FuturesTest {
                                     return false;
                                 }))
                 .isTrue();
+        assertThat(Futures.await(cancelled, () -> !cancelled.cancel(false))).isTrue();
     }
 }

@@ -171,6 +171,8 @@ class UploadTest {
             assertThat(RowChoice.choose(count, 1000, random(3)))
                     .isEqualTo(RowChoice.choose(count, RowChoice.all(1000), random(3)));
         }
+        assertThat(RowChoice.choose(6000, 100_000, random(3))) // so many that some rows are moved more than once
+                .isEqualTo(RowChoice.choose(6000, RowChoice.all(100_000), random(3)));
     }
 
     private static AddressedRandom random(long seed) {

@@ -9,6 +9,8 @@ import dev.pollen.diffusion.ForwardProcess.NoisyPoints;
 import dev.pollen.testing.Reference;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ForwardProcessTest {
 
@@ -37,7 +39,48 @@ class ForwardProcessTest {
                 assertThat(timesteps.get(i) - timesteps.get(i - 1)).isCloseTo(99 / (count - 1), within(1));
             }
         }
+        assertThat(forward.trajectory(Reference.sCurve(), 7, 1).map(NoisyPoints::timestep))
+                .containsExactly(0, 17, 33, 50, 66, 83, 99);
         assertThat(forward.trajectory(Reference.sCurve(), 1, 1)).extracting(NoisyPoints::timestep).containsExactly(0);
+    }
+
+    @Test
+    void whatIsNotKnownIsNoise() {
+        var xt = new float[4];
+
+        forward.noise(new float[] {Float.NaN, 0, 2, Float.NaN}, new int[] {10, 90}, new float[] {3, 4, 5, 6}, xt);
+
+        assertThat(xt[0]).isEqualTo(3);
+        assertThat(xt[3]).isEqualTo(6);
+        assertThat(xt[1]).isCloseTo((float) (4 * schedule.oneMinusAlphaBarSqrt()[10]), offset(1e-6f));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void everyRowHasTheTargetOfItsTimestep(Target target) {
+        float[] x0 = {1, 2, 3, 4};
+        float[] eps = {-1, 0.5f, 2, -3};
+        int[] t = {10, 90};
+        var value = new float[4];
+
+        forward.target(target, x0, t, eps, value);
+
+        for (int i = 0; i < 4; i++) {
+            double a = schedule.alphaBarSqrt()[t[i / 2]];
+            double s = schedule.oneMinusAlphaBarSqrt()[t[i / 2]];
+            assertThat(value[i]).isCloseTo((float) target.value(a, s, x0[i], eps[i]), offset(1e-5f));
+        }
+    }
+
+    @Test
+    void aPointMovesByTheSameNoiseInAllFrames() {
+        var frames = forward.trajectory(new PointSet(1, new float[1]), 5, 1).toList();
+
+        double eps = frames.getLast().points().values()[0] / schedule.oneMinusAlphaBarSqrt()[99];
+        for (var frame : frames) {
+            assertThat((double) frame.points().values()[0])
+                    .isCloseTo(eps * schedule.oneMinusAlphaBarSqrt()[frame.timestep()], offset(1e-6));
+        }
     }
 
     /** x_t of a point at the origin is √(1 - alphaBar_t) · eps: its variance is known. */

@@ -52,6 +52,10 @@ class VelocityFieldTest {
 
     @Test
     void refusesATimestepThatThereIsNot() {
+        for (int t : new int[] {0, 99}) {
+            assertThat(new VelocityField(SCHEDULE, Target.V, t).signal())
+                    .isCloseTo(Math.sqrt(SCHEDULE.alphaBarAt(t)), within(1e-12));
+        }
         for (int t : new int[] {-1, 100}) {
             assertThatThrownBy(() -> new VelocityField(SCHEDULE, Target.V, t))
                     .hasMessage("timestep must be from 0 to 99, the model's last, but is " + t);

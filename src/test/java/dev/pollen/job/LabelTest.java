@@ -35,6 +35,16 @@ class LabelTest {
         assertThatExceptionOfType(InvalidParameterException.class)
                 .isThrownBy(() -> new Label(null, null, List.of("a", "a", "b, c")))
                 .withMessage("tags.[2] must have no comma, which is between tags, but is b, c");
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> new Label(null, null, List.of(",a")))
+                .withMessageStartingWith("tags.[0] must have no comma");
+    }
+
+    @Test
+    void whatIsAsLongAsItMayBeIsALabel() {
+        var tags = IntStream.range(10, 20).mapToObj(i -> i + "x".repeat(38)).toList();
+
+        assertThat(new Label("x".repeat(100), "x".repeat(2000), tags).tags()).isEqualTo(tags);
     }
 
     @ParameterizedTest

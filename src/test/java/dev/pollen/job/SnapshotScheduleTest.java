@@ -48,6 +48,7 @@ class SnapshotScheduleTest {
     @Test
     void anAttemptThatGoesOverTheSameIterationsAgainMakesNoneTwice() {
         assertThat(snapshots(300, 800, 4000, 1000, 0)).containsExactly(1300L, 2300L, 3300L);
+        assertThat(snapshots(50, 100, 120, 10, 0)).containsExactly(101L, 111L);
     }
 
     @Test

@@ -5,8 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.List;
 
 class SnapshotTableTest {
+
+    /** Of (100 + 25) / 25 and (330 + 25) / (50 + 25) the latter is less. */
+    @Test
+    void whatIsMissedTheLeastIsBetweenTheNearestOfALogarithmWhichBeginsAtTwentyFive() {
+        assertThat(SnapshotTable.superfluous(List.of(0L, 50L, 100L, 330L))).isEqualTo(2);
+        assertThat(SnapshotTable.superfluous(List.of(0L, 1000L, 2000L, 3000L, 4000L))).isEqualTo(3);
+        assertThat(SnapshotTable.superfluous(List.of(0L, 50L, 51L))).isEqualTo(1);
+    }
 
     @Test
     void whatIsThinnedOutLeavesTheFirstAndTheNewestAndNoGapBetween() {
