@@ -76,12 +76,17 @@ export const key = {
       // then until the page is left
     }
   },
+  /** What shows it, as a header. @returns {Record<string, string>} */
+  header: () => {
+    const text = key.get();
+    return text ? {Authorization: `Bearer ${text}`} : {};
+  },
 };
 
 /** Sends a request with the key, which is asked for where the service wants one. */
 async function answer(url, options) {
   const shown = key.get();
-  const response = await sent(url, {...options, headers: {...options.headers, ...(shown ? {Authorization: `Bearer ${shown}`} : {})}});
+  const response = await sent(url, {...options, headers: {...options.headers, ...key.header()}});
   if (response.status !== 401) {
     return checked(response);
   }

@@ -24,7 +24,8 @@ async function ask(refused) {
   key.set(null);
   await sheet('lab/key.css');
   return new Promise((resolve, reject) => {
-    const field = el('input', {id: 'key', type: 'password', autocomplete: 'off', required: true, spellcheck: 'false', 'aria-describedby': 'key-help'});
+    const field = el('input', {id: 'key', type: 'password', autocomplete: 'off', required: true,
+      pattern: '\\s*[!-~]+\\s*', title: 'Letters, digits and signs as in pollen_…, without blanks in between', spellcheck: 'false', 'aria-describedby': 'key-help'});
     const errors = el('div');
     const dialog = el('dialog', {id: 'key-dialog', 'aria-labelledby': 'key-title', oncancel: () => close(refuse)},
       el('form', {method: 'dialog', onsubmit: event => {

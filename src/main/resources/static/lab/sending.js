@@ -1,5 +1,5 @@
 // Sends a file, and says how far it is, which fetch does not.
-import {Problem} from './api.js';
+import {key, Problem} from './api.js';
 
 /**
  * @param {string} url
@@ -12,8 +12,8 @@ import {Problem} from './api.js';
 export const send = (url, body, type, progress, signal) => new Promise((resolve, reject) => {
   const request = new XMLHttpRequest();
   request.open('POST', url);
-  request.setRequestHeader('Content-Type', type);
-  request.setRequestHeader('Accept', 'application/json');
+  const headers = {'Content-Type': type, Accept: 'application/json', ...key.header()};
+  Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
   request.responseType = 'json';
   request.upload.addEventListener('progress', ({loaded, total}) => progress(loaded / total));
   request.addEventListener('load', () => {

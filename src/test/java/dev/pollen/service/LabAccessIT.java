@@ -9,14 +9,19 @@ import dev.pollen.testing.LabTest;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The lab of a service that asks who one is. */
 class LabAccessIT extends LabTest {
+
+    @TempDir private Path directory;
 
     private Http anonymous;
 
@@ -77,6 +82,31 @@ class LabAccessIT extends LabTest {
         browser.awaitText("#caller", "bob · reader");
         browser.click("#forget-key");
         browser.css("#key-dialog");
+    }
+
+    @Test
+    void aKeyThatNoHeaderCanHaveIsNotTaken() {
+        open("/jobs");
+        enter("pollen_ключ");
+        assertThat(browser.css("#key-dialog input:invalid").isDisplayed()).isTrue();
+        browser.css("#key-dialog input").clear();
+        enter(newKey("erin", "reader"));
+        browser.awaitText("#caller", "erin · reader");
+    }
+
+    @Test
+    void aFileIsSentWithTheKey() throws IOException {
+        var file = Files.writeString(directory.resolve("with-a-key.csv"), "x,y\n1,2\n3,4\n5,7\n2,2\n8,1\n");
+        open("/");
+        enter(newKey("frida", "trainer"));
+        browser.awaitText("#caller", "frida · trainer");
+        browser.click("#upload summary");
+        browser.css("#file").sendKeys(file.toString());
+        browser.wait("the newest answer", () -> browser.css("#file-step").getDomAttribute("aria-busy") == null);
+        browser.click("#use-file");
+
+        browser.awaitText("#file-note", "with-a-key has 5 rows");
+        assertThat(http.get("/datasets/with-a-key").json().get("owner").asString()).isEqualTo("frida");
     }
 
     @Test
