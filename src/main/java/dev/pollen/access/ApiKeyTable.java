@@ -53,6 +53,11 @@ class ApiKeyTable {
         return jdbc.sql(SELECT + " WHERE id = :id").param("id", id).query(ApiKeyTable::key).optional();
     }
 
+    /** The hash of a key's secret. */
+    Optional<String> findHash(UUID id) {
+        return jdbc.sql("SELECT hash FROM api_key WHERE id = :id").param("id", id).query(String.class).optional();
+    }
+
     /** All of them, the newest first. */
     List<ApiKey> all() {
         return jdbc.sql(SELECT + " ORDER BY id DESC").query(ApiKeyTable::key).list();

@@ -66,9 +66,9 @@ public class ApiKeys {
      * @throws UnknownKeyException if there is none with that id
      */
     public void revoke(UUID id) {
-        var key = table.find(id).orElseThrow(() -> new UnknownKeyException(id));
-        table.revoke(key.id(), now());
-        byHash.invalidateAll();
+        var hash = table.findHash(id).orElseThrow(() -> new UnknownKeyException(id));
+        table.revoke(id, now());
+        byHash.asMap().remove(hash); // this waits for whoever reads it from the table just now
     }
 
     boolean hasAdmin() {

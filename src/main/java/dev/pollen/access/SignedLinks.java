@@ -56,7 +56,7 @@ public class SignedLinks {
         if (name == null) {
             return address;
         }
-        long until = clock.instant().plus(VALID).getEpochSecond();
+        long until = end(caller).getEpochSecond();
         var claim =
                 "%s.%s.%d.%s"
                         .formatted(
@@ -66,6 +66,13 @@ public class SignedLinks {
                                 caller.key() == null ? NO_KEY : caller.key());
         return "%s%s%s=%s.%s"
                 .formatted(address, address.contains("?") ? "&" : "?", TICKET, claim, encode(mac(claim, address)));
+    }
+
+    /** A link lasts no longer than what its caller has shown: of a token, nothing but its end is known later. */
+    private Instant end(Caller caller) {
+        var end = clock.instant().plus(VALID);
+        var until = caller.until();
+        return until != null && until.isBefore(end) ? until : end;
     }
 
     /** Who asked for the link that a request follows; empty if it is none, or not valid any more. */

@@ -54,6 +54,15 @@ class SignedLinksTest {
     }
 
     @Test
+    void aLinkEndsWithTheTokenOfWhoAskedForIt() {
+        var until = NOW.plusSeconds(10);
+        var link = at(NOW, 1).sign(new Caller("ada", Role.READER, null, until), "/jobs");
+
+        assertThat(follow(at(until.minusSeconds(1), 1), link)).isPresent();
+        assertThat(follow(at(until, 1), link)).isEmpty();
+    }
+
+    @Test
     void anAddressWithoutAQueryGetsOne() {
         assertThat(follow(at(NOW, 1), at(NOW, 1).sign(ADA, "/jobs/1/report"))).isPresent();
     }
