@@ -3,6 +3,7 @@ package dev.pollen.access;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
@@ -21,29 +22,45 @@ public class Access {
 
     private static final Logger log = LoggerFactory.getLogger(Access.class);
 
+    private static final String MANAGEMENT = "management.server.address";
+
     private final AccessMode mode;
     private final boolean hasIssuer;
 
     /**
-     * @throws InvalidAccessException if others could reach the service, and it is not said that they may
+     * @throws InvalidAccessException if others could reach the service, and it is not said that they may; or more of it
+     *     than their role says
      */
     Access(
             AccessProperties properties,
             OAuth2ResourceServerProperties tokens,
             ServerProperties server,
+            WebEndpointProperties actuator,
             Environment environment) {
         var jwt = tokens.getJwt();
         this.hasIssuer =
                 Stream.of(jwt.getIssuerUri(), jwt.getJwkSetUri(), jwt.getPublicKeyLocation())
                         .anyMatch(Objects::nonNull);
         this.mode = properties.mode() != null ? properties.mode() : hasIssuer ? AccessMode.KEYS : AccessMode.LOCAL;
+        if (mode == AccessMode.KEYS) {
+            requireKnownActuator(actuator.getBasePath());
+        }
         if (mode == AccessMode.LOCAL) {
             requireLoopback("server.address", server.getAddress());
-            var management = environment.getProperty("management.server.address", InetAddress.class);
-            if (management != null) {
-                requireLoopback("management.server.address", management);
+            if (environment.containsProperty(MANAGEMENT)) {
+                requireLoopback(MANAGEMENT, environment.getProperty(MANAGEMENT, InetAddress.class));
             }
             warnOfProxy(server);
+        }
+    }
+
+    private static void requireKnownActuator(String path) {
+        if (!path.equals(AccessRules.ACTUATOR)) {
+            throw new InvalidAccessException(
+                    "What each role may look at is known of the actuator at %s, and management.endpoints.web.base-path is %s."
+                            .formatted(AccessRules.ACTUATOR, path.isEmpty() ? "/" : path),
+                    "Leave management.endpoints.web.base-path as it is. For a port of its own, set"
+                            + " management.server.port; for a prefix there, management.server.base-path.");
         }
     }
 

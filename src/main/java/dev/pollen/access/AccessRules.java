@@ -20,6 +20,9 @@ import java.util.Set;
  */
 final class AccessRules {
 
+    /** Where what watches over the service asks. */
+    static final String ACTUATOR = "/actuator";
+
     private static final Set<HttpMethod> LOOKING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<HttpMethod> ANY = Set.of();
 
@@ -39,18 +42,18 @@ final class AccessRules {
                             "/v3/api-docs",
                             "/v3/api-docs.yaml",
                             "/v3/api-docs/**",
-                            "/actuator/health",
-                            "/actuator/health/**"),
+                            ACTUATOR + "/health",
+                            ACTUATOR + "/health/**"),
                     rule(Role.ADMIN, ANY, "/keys", "/keys/*", "/audit", "/jobs/import"),
                     rule(
                             Role.READER,
                             LOOKING,
-                            "/actuator",
-                            "/actuator/info",
-                            "/actuator/prometheus",
-                            "/actuator/metrics",
-                            "/actuator/metrics/**"),
-                    rule(Role.ADMIN, ANY, "/actuator/**"),
+                            ACTUATOR,
+                            ACTUATOR + "/info",
+                            ACTUATOR + "/prometheus",
+                            ACTUATOR + "/metrics",
+                            ACTUATOR + "/metrics/**"),
+                    rule(Role.ADMIN, ANY, ACTUATOR + "/**"),
                     rule(Role.READER, LOOKING, "/**"),
                     // What they answer is kept nowhere.
                     rule(
@@ -81,6 +84,11 @@ final class AccessRules {
 
     private static Rule rule(@Nullable Role role, Set<HttpMethod> methods, String... patterns) {
         return new Rule(role, methods, Arrays.stream(patterns).map(PathPatternParser.defaultInstance::parse).toList());
+    }
+
+    /** Whether a method does no more than look. */
+    static boolean isLook(HttpMethod method) {
+        return LOOKING.contains(method);
     }
 
     /** The role that a request needs, or null if it needs none. */

@@ -40,6 +40,7 @@ class FirstKey implements InitializingBean {
         }
         if (file != null) {
             addFromFile(file);
+            requireAdmin(file);
         } else if (!access.hasIssuer() && !keys.hasAdmin()) {
             var made = keys.make(OWNER, Role.ADMIN, null, null);
             log.warn(
@@ -62,6 +63,15 @@ class FirstKey implements InitializingBean {
             keys.add(secret, OWNER, Role.ADMIN, null, null);
         } catch (DuplicateKeyException e) {
             log.debug("The first key is known already: {}", secret);
+        }
+    }
+
+    private void requireAdmin(Path from) {
+        if (!access.hasIssuer() && !keys.hasAdmin()) {
+            throw new InvalidAccessException(
+                    "Nobody could make keys: that in pollen.access.first-key-file, %s, is revoked, as are all of admins."
+                            .formatted(from),
+                    "Put another key into the file.");
         }
     }
 

@@ -66,6 +66,27 @@ class StartIT {
                 "pollen.access.mode=keys");
     }
 
+    /** Left out, it is that of the service; empty, it is all that the machine has. */
+    @Test
+    void whereOthersWouldReachThePortForHealth() throws IOException {
+        assertExplained(
+                ServiceProcess.failToStart(
+                        directory.resolve("data"), "management.server.port=0", "management.server.address="),
+                "ask nobody who they are: management.server.address is empty",
+                "pollen.access.mode=keys");
+    }
+
+    @Test
+    void whereRolesAreNotKnown() throws IOException {
+        assertExplained(
+                ServiceProcess.failToStart(
+                        directory.resolve("data"),
+                        "pollen.access.mode=keys",
+                        "management.endpoints.web.base-path=/manage"),
+                "What each role may look at is known of the actuator at /actuator",
+                "management.server.base-path");
+    }
+
     @Test
     void aDamagedDatabase() throws IOException {
         var data = Files.createDirectory(directory.resolve("data"));
