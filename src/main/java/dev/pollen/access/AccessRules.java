@@ -86,11 +86,6 @@ final class AccessRules {
         return new Rule(role, methods, Arrays.stream(patterns).map(PathPatternParser.defaultInstance::parse).toList());
     }
 
-    /** Whether a method does no more than look. */
-    static boolean isLook(HttpMethod method) {
-        return LOOKING.contains(method);
-    }
-
     /** The role that a request needs, or null if it needs none. */
     static @Nullable Role needed(HttpServletRequest request) {
         return needed(

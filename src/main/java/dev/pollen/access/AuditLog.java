@@ -31,6 +31,8 @@ public class AuditLog implements HandlerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
     private static final String ID = AuditLog.class.getName();
     private static final int LONGEST_PATH = 500;
+    private static final int LONGEST_ADDRESS = 64;
+    private static final int LONGEST_METHOD = 8;
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final AuditTable table;
@@ -64,19 +66,23 @@ public class AuditLog implements HandlerInterceptor {
     }
 
     private AuditEntry entry(HttpServletRequest request, Caller caller, String name, String operation) {
-        var path = request.getRequestURI();
         return new AuditEntry(
                 ids.generate(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 name,
                 caller.role(),
                 caller.key(),
-                request.getRemoteAddr(),
+                beginning(request.getRemoteAddr(), LONGEST_ADDRESS),
                 operation,
-                request.getMethod(),
-                path.substring(0, Math.min(LONGEST_PATH, path.length())),
+                beginning(request.getMethod(), LONGEST_METHOD),
+                beginning(request.getRequestURI(), LONGEST_PATH),
                 null,
                 null);
+    }
+
+    /** As much of what a client says as is kept. */
+    private static String beginning(String text, int longest) {
+        return text.substring(0, Math.min(longest, text.length()));
     }
 
     @Override

@@ -13,7 +13,6 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -95,11 +94,11 @@ final class Guesses implements AuthenticationManager {
 
     private static String network(String address) {
         try {
-            return InetAddress.getByName(address) instanceof Inet6Address six
+            return InetAddress.ofLiteral(address) instanceof Inet6Address six
                     ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), BYTES_OF_NETWORK))
                     : address;
-        } catch (UnknownHostException e) {
-            return address;
+        } catch (IllegalArgumentException e) {
+            return address; // a name that a proxy has passed on: nobody is asked for what it stands
         }
     }
 }

@@ -30,7 +30,7 @@ final class TokenCallers implements Converter<Jwt, AbstractAuthenticationToken> 
     }
 
     /**
-     * @throws InvalidBearerTokenException if it has no role, or no name that can be kept
+     * @throws InvalidBearerTokenException if it has no role, no name that can be kept, or no end: nobody can revoke it
      */
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
@@ -41,7 +41,11 @@ final class TokenCallers implements Converter<Jwt, AbstractAuthenticationToken> 
                     "The token must name whom it is for, in at most %d characters that can be seen."
                             .formatted(Caller.MAX_NAME));
         }
-        return new CallerAuthentication(new Caller(name, role(read.getAuthorities()), null, token.getExpiresAt()));
+        var until = token.getExpiresAt();
+        if (until == null) {
+            throw new InvalidBearerTokenException("The token must say until when it is valid.");
+        }
+        return new CallerAuthentication(new Caller(name, role(read.getAuthorities()), null, until));
     }
 
     private static Role role(Collection<GrantedAuthority> granted) {

@@ -18,11 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /** What can be asked of jobs. */
 @Service
 public class Jobs {
+
+    /** Or all that come at the same moment would find that there is room. Of other nodes, some may. */
+    private final Lock queueing = new ReentrantLock();
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final JobLog log;
@@ -65,7 +70,8 @@ public class Jobs {
      * @throws IdempotencyKeyReusedException if another request bore the same key
      * @param caller whose it is to be
      * @throws QuotaExceededException if they have as much as they may
-     * @throws QueueFullException if as many jobs wait as may; requests at the same moment may lead to a few more
+     * @throws QueueFullException if as many jobs wait as may; requests to several nodes at the same moment may lead to
+     *     a few more
      */
     public Job create(JobRequest request, Caller caller) {
         var key = request.idempotencyKey();
@@ -94,6 +100,15 @@ public class Jobs {
     }
 
     private Job queue(JobRequest request, @Nullable IdempotencyKey key, Caller caller) {
+        queueing.lock();
+        try {
+            return queueAlone(request, key, caller);
+        } finally {
+            queueing.unlock();
+        }
+    }
+
+    private Job queueAlone(JobRequest request, @Nullable IdempotencyKey key, Caller caller) {
         quotas.requireJob(caller, table::countToEnd);
         long queued = table.count(JobState.QUEUED);
         if (queued >= properties.maxQueued()) {
