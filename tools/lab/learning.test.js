@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {act, frame} from './page.js';
 import {between, Learning} from '../../src/main/resources/static/lab/learning.js';
 import {lossMeaning} from '../../src/main/resources/static/lab/loss-meaning.js';
-import {atAGlance} from '../../src/main/resources/static/lab/verdict.js';
+import {perFloor, wordOf} from '../../src/main/resources/static/lab/verdict.js';
 import {nextOf} from '../../src/main/resources/static/lab/outcome.js';
 
 const here = {shape: [2, 1], values: Float32Array.of(0, 2)};
@@ -93,18 +93,18 @@ test('where it is not, none is said', () => {
   }
 });
 
-test('what is said of a job that is done depends on its ratio, and of one that is not, or was not measured, nothing is', () => {
-  const said = (ratio, state = 'COMPLETED') => atAGlance({state, progress: {ratio}});
-  assert.deepEqual([0.9, 1.504, 1.51, 2.504, 2.51, 1e9].map(ratio => said(ratio)),
-    ['like real', 'like real', 'near real', 'near real', 'far from real', 'far from real']);
-  assert.equal(said(null), '');
-  assert.equal(said(1, 'RUNNING'), '');
+test('a ratio is said as a ratio, whatever it is', () => {
+  assert.deepEqual([0.9, 1.01, 25, null].map(perFloor), ['0.90 × floor', '1.01 × floor', '25.00 × floor', '–']);
+});
+
+test('a verdict that stands alone says what it is about', () => {
+  assert.deepEqual(['indistinguishable', 'close', 'off', 'undecided'].map(wordOf), ['indistinguishable', 'close', 'differs from real', 'undecided']);
 });
 
 test('what repeats its rows is not to learn them longer', () => {
-  assert.match(nextOf({verdict: 'off', decidedBy: {measure: 'coverage'}}), /more epochs/);
+  assert.match(nextOf({verdict: 'off', decidedBy: {measure: 'coverage'}}), /more passes over the data/);
   for (const measure of ['memorisation', 'duplicates', 'membership']) {
-    assert.match(nextOf({verdict: 'off', decidedBy: {measure}}), /fewer epochs/);
+    assert.match(nextOf({verdict: 'off', decidedBy: {measure}}), /fewer passes over the data/);
     assert.match(nextOf({verdict: 'indistinguishable', decidedBy: {measure}, rows: 100}), /draw from it/);
     assert.match(nextOf({verdict: 'indistinguishable', decidedBy: {measure}, rows: 99}), /So few rows/);
   }

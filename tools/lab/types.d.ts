@@ -11,6 +11,8 @@ type Condition = {
   box: HTMLElement,
   /** As the API takes it: undefined for anything. */
   value: unknown,
+  /** In words. */
+  said: string,
   fill: (value: any) => void,
   complain: (message: string) => void,
 };

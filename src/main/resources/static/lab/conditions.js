@@ -24,6 +24,7 @@ export class Conditions {
         ? new LevelCondition(column, `given-${j}`, hasBlanks)
         : new ValueCondition(column, `given-${j}`, hasBlanks, values, slid);
     });
+    this.#conditions.forEach(condition => condition.box.addEventListener('input', () => condition.complain('')));
     this.box = el('div', {class: 'wide columns', id: 'conditions', tabindex: '0', role: 'region', 'aria-label': 'Conditions'},
       el('table', {},
         el('thead', {}, el('tr', {}, ...['Column', 'Type', 'What it is to be'].map(text => el('th', {scope: 'col'}, text)))),
@@ -42,6 +43,11 @@ export class Conditions {
     this.names.forEach((name, j) => Object.hasOwn(where, name) && this.#conditions[j].fill(where[name]));
   }
 
+  /** In words, for example: age from 30, city Oslo or Ulm. */
+  get said() {
+    return this.names.map((name, j) => [name, this.#conditions[j].said]).filter(([, said]) => said).map(pair => pair.join(' ')).join(', ');
+  }
+
   /**
    * Shows errors at their columns.
    *
@@ -55,5 +61,7 @@ export class Conditions {
   }
 }
 
-/** Which end of a range is wrong, and why. */
-const said = ({field, message}) => `${/\.(min|max)$/.exec(field)?.[1] ?? ''} ${message}.`.trim();
+/** Which end of a range is wrong, and why: by the names that the ends have here. */
+const said = ({field, message}) => asHere(`${/\.(min|max)$/.exec(field)?.[1] ?? ''} ${message}.`.trim());
+
+const asHere = text => text.replace(/\bmin\b/g, '“from”').replace(/\bmax\b/g, '“to”');

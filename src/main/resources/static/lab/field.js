@@ -10,6 +10,7 @@ export class Field {
   constructor(id, label, attributes = {}) {
     this.input = el('input', {id, autocomplete: 'off', 'aria-describedby': `${id}-error`, ...attributes});
     this.error = el('p', {class: 'error', id: `${id}-error`});
+    this.input.addEventListener('input', () => this.complain(''));
     this.field = el('div', {class: 'field'}, el('label', {for: id}, label), this.input, this.error);
   }
 

@@ -8,6 +8,9 @@ import {ReadingOptions} from './reading-options.js';
 import {save} from './saving.js';
 import {columnOf, quoted, sentences, warned} from './sentences.js';
 
+/** What was chosen last, by job: who leaves the view and comes back finds it. @type {Map<string, {file: File | null, draws: string, seed: string}>} */
+const KEPT = new Map();
+
 const DRAWS = [['1', 'One draw of each'], ['5', 'Five complete tables'], ['mean', 'The mean of many draws'], ['mode', 'The most probable value']];
 
 /** For example people-filled.csv of people.csv. */
@@ -38,9 +41,10 @@ export class Filling {
   constructor(id, signal) {
     this.id = id;
     this.signal = signal;
-    this.draws = '1';
-    this.seed = new Field('fill-seed', 'Seed', {inputmode: 'numeric', value: 0});
-    this.options = new ReadingOptions(() => {});
+    const {file, draws, seed} = KEPT.get(id) ?? {file: null, draws: '1', seed: '0'};
+    this.draws = draws;
+    this.seed = new Field('fill-seed', 'Seed', {inputmode: 'numeric', value: seed, oninput: () => this.#changed()});
+    this.options = new ReadingOptions(() => this.#changed());
     this.options.build(signal).catch(() => {}); // a file says nearly always how it is read
     this.button = el('button', {type: 'button', id: 'fill', class: 'primary', disabled: true, onclick: () => this.#fill()}, 'Fill');
     this.status = el('p', {class: 'note', id: 'fill-status'}, 'No file is chosen.');
@@ -50,28 +54,37 @@ export class Filling {
     this.errors = el('div', {id: 'fill-errors'});
     this.problems = el('div', {id: 'fill-problems'});
     const {zone} = fileZone('fill-file', file => this.#take(file), signal);
-    this.box = el('div', {class: 'stack'}, zone, el('div', {class: 'fields'},
+    this.box = el('div', {class: 'stack'}, el('div', {class: 'fields'},
       select('What becomes of a blank', 'fill-draws', DRAWS, this.draws, draws => {
         this.draws = draws;
-        this.#again();
+        this.#changed();
       }), this.seed.field),
-    this.options.box, el('div', {class: 'actions'}, this.button), this.status, this.errors, this.problems, this.facts.list);
+    this.options.box, zone, el('div', {class: 'actions'}, this.button), this.status, this.errors, this.problems, this.facts.list);
+    if (file) {
+      this.#take(file);
+    }
   }
 
-  /** What was chosen is filled at once: nothing of it is kept. */
+  /** Nothing is filled before it is asked for: how may be said before and after the file. */
   #take(file) {
     this.#file = file;
     this.#dropped.clear();
-    this.button.disabled = false;
-    this.button.textContent = `Fill ${file.name} again`;
-    this.#fill();
+    this.#setFilling(false);
+    this.#changed();
   }
 
-  /** What becomes of a blank may be said after the file. */
-  #again() {
-    if (this.#file) {
-      this.#fill();
-    }
+  /** What was filled before is not what would be filled now. */
+  #changed() {
+    KEPT.set(this.id, {file: this.#file, draws: this.draws, seed: this.seed.value});
+    this.#pending.abort();
+    this.#setFilling(false);
+    this.#complain(null);
+    this.#say(this.#file ? `${this.#file.name} is chosen.` : 'No file is chosen.');
+  }
+
+  #setFilling(isFilling) {
+    this.button.disabled = isFilling || !this.#file;
+    this.button.textContent = isFilling ? 'Filling …' : this.#file ? `Fill ${this.#file.name}` : 'Fill';
   }
 
   async #fill() {
@@ -79,15 +92,18 @@ export class Filling {
     this.#pending.abort();
     this.#pending = new AbortController();
     const newest = AbortSignal.any([this.signal, this.#pending.signal]);
+    this.#setFilling(true);
     this.#say(`${file.name} is sent and filled …`);
     const {charset} = this.options;
     try {
       const {content, headers} = await api.file(path('impute', {job: this.id, draws: this.draws, seed: this.seed.value,
         ...this.options.query(), drop: [...this.#dropped].map(quoted).join()}),
       file, {'Content-Type': `application/octet-stream${charset ? `;charset=${charset}` : ''}`, Accept: '*/*'}, newest);
+      this.#setFilling(false);
       this.#done(file, content, headers);
     } catch (error) {
       if (!newest.aborted) {
+        this.#setFilling(false);
         this.#complain(error);
       }
     }

@@ -55,6 +55,8 @@ export const name = recipe => `${recipe.dataset}, ${recipe.preset}`;
 export const title = job => job.name ?? name(job.recipe);
 /** The same, and the end of its id, which tells it from others that go by the same. */
 export const titleAndId = job => `${title(job)} ${short(job.id)}`;
+/** All that tells a job from others: its name, its dataset and preset, and the end of its id. */
+export const fullTitle = job => job.name ? `${job.name} (${name(job.recipe)}) ${short(job.id)}` : titleAndId(job);
 /** Where a job that waits is in the queue; nothing of others. */
 export const placeInQueue = ({queuePosition}) =>
   queuePosition ? `${queuePosition === 1 ? 'next' : `number ${queuePosition}`} in the queue` : '';

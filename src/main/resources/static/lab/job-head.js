@@ -2,7 +2,7 @@
 import {api} from './api.js';
 import {el, problem, showProblem, wait} from './dom.js';
 import {ENDED} from './events.js';
-import {placeInQueue, short, title} from './format.js';
+import {fullTitle, placeInQueue, short, title} from './format.js';
 import {labelOf, renameButton} from './label-form.js';
 import {shown} from './visibility.js';
 
@@ -153,9 +153,9 @@ export function jobButtons(job, errors, changed, deleted) {
   const buttons = {
     pause: () => ask('Pause', post('pause')),
     resume: () => ask('Resume', post('resume')),
-    cancel: () => ask('Cancel', post('cancel'), {sure: 'Stop this job for good? Its checkpoints stay.'}),
+    cancel: () => ask('Cancel', post('cancel'), {sure: `Stop ${fullTitle(job)} for good? Its checkpoints stay.`}),
     delete: () => ask('Delete', () => api.request(`jobs/${job.id}`, 'DELETE'),
-      {done: deleted, sure: 'Delete this job, with its checkpoints and its history?'}),
+      {done: deleted, sure: `Delete ${fullTitle(job)}, with its checkpoints and its history?`}),
   };
   return job.actions.flatMap(action => buttons[action]?.() ?? []);
 }

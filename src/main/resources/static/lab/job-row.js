@@ -2,12 +2,10 @@
 import {el} from './dom.js';
 import {jobActions} from './job-head.js';
 import {JobThumbnail} from './job-thumbnail.js';
-import {clock, day, digits, duration, name, placeInQueue, seconds, short, times, title, titleAndId} from './format.js';
+import {clock, day, digits, duration, name, placeInQueue, seconds, short, title, titleAndId} from './format.js';
 import {labelOfSetting} from './recipe-form.js';
 import {settingsOf, shownSetting} from './recipe-settings.js';
-import {atAGlance} from './verdict.js';
-
-const GLANCE = 'By the sliced distance and the farthest column of its best checkpoint. A report looks at more: see the job.';
+import {PER_FLOOR, perFloor} from './verdict.js';
 
 /** What the columns of every list have, after what a job is called: their heads, and what jobs are sorted by there. */
 export const COLUMNS = [['State', 'state'], ['Quality', 'quality'], ['Loss', 'loss'], ['Duration', 'duration'], ['Created', 'created']];
@@ -52,9 +50,9 @@ export class JobRow {
     const [state, ...cells] = this.#cells;
     state.replaceChildren(el('span', {class: `state ${job.state}`}, job.state === 'RUNNING' ? running : job.state),
       el('span', {class: 'note'}, placeInQueue(job)));
-    cells[0].replaceChildren(times(ratio), el('span', {class: 'note', title: GLANCE}, atAGlance(job)));
-    [digits(loss), duration(job.startedAt && seconds(job.startedAt, job.finishedAt)), day(job.createdAt)]
-      .forEach((text, k) => { cells[k + 1].textContent = text; });
+    cells[0].title = ratio === null ? '' : PER_FLOOR;
+    [perFloor(ratio), digits(loss), duration(job.startedAt && seconds(job.startedAt, job.finishedAt)), day(job.createdAt)]
+      .forEach((text, k) => { cells[k].textContent = text; });
     cells[3].title = clock(job.createdAt);
     this.#name(job);
     this.#show(settings);

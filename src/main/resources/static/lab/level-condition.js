@@ -1,6 +1,7 @@
 // Which levels a column may have: any of those that are chosen; where none is, whatever it is.
 import {el, markInvalid} from './dom.js';
 import {count} from './format.js';
+import {BLANK} from './value-condition.js';
 
 /** More levels than these are folded away. */
 const FEW = 8;
@@ -13,7 +14,7 @@ export class LevelCondition {
   /** @param {Column} column */
   constructor({name, type, levels = []}, id, hasBlanks) {
     const known = levels.map((level, k) => [type === 'boolean' ? k === 1 || level === 'true' : level, level]);
-    const choices = [...known, ...hasBlanks ? [[null, 'missing']] : []];
+    const choices = [...known, ...hasBlanks ? [[null, BLANK]] : []];
     this.#boxes = choices.map(([value]) => [value, el('input', {type: 'checkbox', 'aria-describedby': `${id}-error`, onchange: () => this.#say()})]);
     this.error = el('p', {class: 'error', id: `${id}-error`});
     this.summary = el('summary', {});
@@ -33,6 +34,16 @@ export class LevelCondition {
     return chosen.length > 1 ? chosen : chosen[0];
   }
 
+  /** In words. */
+  get said() {
+    return this.#texts.join(' or ');
+  }
+
+  /** What is chosen, as it is written beside its box. */
+  get #texts() {
+    return this.#boxes.filter(([, box]) => box.checked).map(([, box]) => /** @type {HTMLElement} */ (box.parentElement).textContent);
+  }
+
   fill(value) {
     const chosen = [value].flat();
     this.#boxes.forEach(([level, box]) => { box.checked = chosen.includes(level); });
@@ -40,8 +51,8 @@ export class LevelCondition {
   }
 
   #say() {
-    const chosen = this.#chosen;
-    this.summary.textContent = chosen.length ? chosen.map(level => level ?? 'missing').join(', ') : `any of ${count(this.#boxes.length)}`;
+    const chosen = this.#texts;
+    this.summary.textContent = chosen.length ? chosen.join(', ') : `any of ${count(this.#boxes.length)}`;
   }
 
   complain(message) {

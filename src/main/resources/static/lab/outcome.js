@@ -10,8 +10,8 @@ const COPIES = new Set(['memorisation', 'duplicates', 'membership']);
 /** What may be done with a model of which the report says so. */
 const NEXT = {
   indistinguishable: 'This report sees no difference from real points: draw from it.',
-  close: 'It does for most uses. With more epochs or a larger network it may come closer.',
-  off: 'Train it again, with more epochs, a larger network, or the preset for its kind of data.',
+  close: 'It does for most uses. With more passes over the data or a larger network it may come closer.',
+  off: 'Train it again, with more passes over the data, a larger network, or the preset for its kind of data.',
   undecided: 'With more rows it could be said how good it is.',
 };
 
@@ -19,7 +19,7 @@ const NEXT = {
 export const nextOf = ({verdict, decidedBy, rows}) =>
   verdict === 'indistinguishable' && rows < FEW_ROWS ? 'So few rows hide much: hold out more of them, to know.' :
   (verdict === 'close' || verdict === 'off') && COPIES.has(decidedBy.measure)
-    ? 'It repeats what it has learnt. Train it again with fewer epochs, a smaller network, or more rows.' : NEXT[verdict];
+    ? 'It repeats what it has learnt. Train it again with fewer passes over the data, a smaller network, or more rows.' : NEXT[verdict];
 
 /** @param {AbortSignal} signal */
 export class Outcome {

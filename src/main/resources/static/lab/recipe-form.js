@@ -1,6 +1,6 @@
 // A form for every setting of a recipe, made of the API's own description of it: a few in front, each with a sentence, the others for
-// experts. What is left empty is the preset's; what is otherwise is marked, and can be taken back. What is said of the job itself is no
-// setting: it is beside them.
+// experts. What is left empty is the preset's; what differs from what is suggested is marked, and can be taken back. What is said of the
+// job itself is no setting: it is beside them.
 import {api} from './api.js';
 import {el, markInvalid} from './dom.js';
 import {name as nameOf} from './format.js';
@@ -41,18 +41,25 @@ export function labelOfSetting(path) {
 
 export class RecipeForm {
   #controls = new Map();
+  /** What is suggested, as text by path: nothing as long as it is not known. @type {Map<string, string>} */
+  #suggested = new Map();
+  #isOtherPreset = false;
 
   /**
-   * @param changed called when a setting has changed
-   * @param settings what to fill in, by path, for example training.epochs
+   * @param {() => void} changed called when a setting has changed
+   * @param {() => void} reset called when all is to be as it is suggested
+   * @param {Record<string, string>} settings what to fill in, by path, for example training.epochs
    */
-  constructor(changed, settings) {
+  constructor(changed, reset, settings) {
     this.changed = changed;
     this.given = settings;
     this.front = el('div', {class: 'fields front'});
     this.groups = el('div');
     this.summary = el('summary');
-    this.reset = el('button', {type: 'button', id: 'reset', hidden: true, onclick: () => this.#resetAll()}, 'Reset');
+    this.reset = el('button', {type: 'button', id: 'reset', hidden: true, onclick: () => {
+      this.summary.focus(); // the button goes
+      reset();
+    }}, 'Reset');
     this.box = el('details', {id: 'more'}, this.summary, this.groups);
     this.labels = el('div', {class: 'fields'});
     this.ofJob = el('details', {id: 'of-job'}, el('summary', {}, 'Note, tags and priority of the job'), this.labels);
@@ -66,14 +73,36 @@ export class RecipeForm {
     const fields = paths => [...paths].flatMap(path => this.#controls.get(path)?.field ?? []);
     this.labels.append(...fields(OF_JOB.keys()));
     this.front.append(...fields(FRONT.keys()));
-    for (const [path, value] of Object.entries(this.given)) {
+    this.#fill(this.given);
+    this.#mark();
+  }
+
+  /** Takes settings in place of those there are. What is said of the job stays. */
+  take(settings) {
+    this.given = {...this.#ofJob(), ...settings};
+    this.#settings().forEach(([, {input}]) => { input.value = ''; });
+    this.#fill(settings);
+    this.#mark();
+  }
+
+  #fill(settings) {
+    for (const [path, value] of Object.entries(settings)) {
       const control = this.#controls.get(path);
       if (control) {
         control.input.value = value;
-        reveal(control.input);
       }
     }
+  }
+
+  /** Compares with what is suggested where nothing is said, and with its preset. */
+  compare(recipe, isOtherPreset) {
+    const isFirst = this.#suggested.size === 0;
+    this.#suggested = new Map(this.#settings().map(([path]) => [path, textOf(recipe, path)]));
+    this.#isOtherPreset = isOtherPreset;
     this.#mark();
+    if (isFirst) {
+      this.#settings().filter(entry => this.#isChanged(entry)).forEach(([, {input}]) => reveal(input));
+    }
   }
 
   #fields(schemaName, prefix, schemas) {
@@ -102,7 +131,7 @@ export class RecipeForm {
     const label = labelOfSetting(path);
     const options = property.enum ?? ([property.type].flat().includes('boolean') ? ['true', 'false'] : null);
     const {isLong = false, hint = `${property.description ?? ''}${limits(property)}`} = wordingOf(path) ?? {};
-    const attributes = {id, 'aria-describedby': `${id}-hint ${id}-error`, oninput: () => this.#changed(path)};
+    const attributes = {id, 'aria-describedby': `${id}-hint ${id}-error`, oninput: () => this.#changed()};
     const input = options
       ? el('select', attributes, el('option', {value: ''}, '–'), ...options.map(value => el('option', {value}, value)))
       : isLong ? el('textarea', {...attributes, rows: 3})
@@ -111,38 +140,42 @@ export class RecipeForm {
     const back = el('button', {type: 'button', class: 'back', hidden: true, onclick: () => {
       input.value = '';
       input.focus(); // the button goes
-      this.#changed(path);
+      this.#changed();
     }}, 'changed: reset', el('span', {class: 'unseen'}, label));
     const field = el('div', {class: 'field'}, el('div', {class: 'label'}, el('label', {for: id}, label), back), input, error,
       el('p', {class: 'hint', id: `${id}-hint`}, hint));
-    this.#controls.set(path, {input, error, property, field, back});
+    this.#controls.set(path, {input, error, property, field, back, label});
     return field;
   }
 
-  #changed(path) {
+  #changed() {
     this.#mark();
-    this.changed(path);
+    this.changed();
   }
 
-  /** Takes back everything that is otherwise than the preset. */
-  #resetAll() {
-    this.#settings().forEach(([, {input}]) => { input.value = ''; });
-    this.summary.focus(); // the button goes
-    this.#changed('');
-  }
-
-  /** Marks what is otherwise than the preset, and says how much that is. */
+  /** Marks what is otherwise than suggested, and says how much that is. */
   #mark() {
-    let changes = 0;
-    for (const [, {input, field, back}] of this.#settings()) {
-      const isChanged = input.value.trim() !== '';
+    for (const entry of this.#settings()) {
+      const [, {field, back}] = entry;
+      const isChanged = this.#isChanged(entry);
       field.classList.toggle('changed', isChanged);
       back.hidden = !isChanged;
-      changes += isChanged ? 1 : 0;
     }
+    const changes = Object.keys(this.changes()).length;
     this.summary.textContent = 'Expert: every other setting of the recipe';
-    this.reset.hidden = changes === 0;
-    this.reset.textContent = `Reset ${changes} ${changes === 1 ? 'change' : 'changes'}`;
+    this.reset.hidden = changes === 0 && !this.#isOtherPreset;
+    this.reset.textContent = changes ? `Reset ${changes} ${changes === 1 ? 'change' : 'changes'}` : 'Reset the preset';
+  }
+
+  #isChanged([path, {input, property}]) {
+    const text = input.value.trim();
+    const suggested = this.#suggested.get(path);
+    return text !== '' && text !== suggested && !(isNumber(property) && Number(text) === Number(suggested));
+  }
+
+  /** What is filled in of the recipe and otherwise than suggested, by path. */
+  changes() {
+    return Object.fromEntries(this.#settings().filter(entry => this.#isChanged(entry)).map(([path, {input}]) => [path, input.value.trim()]));
   }
 
   /** The controls of the recipe. */
@@ -161,6 +194,10 @@ export class RecipeForm {
     return Object.fromEntries(Object.entries(this.said()).filter(([path]) => !OF_JOB.has(path)));
   }
 
+  #ofJob() {
+    return Object.fromEntries(Object.entries(this.said()).filter(([path]) => OF_JOB.has(path)));
+  }
+
   /** The same as the API takes it. What is no number is sent as it is: the API says what is wrong with it. */
   body() {
     const body = {};
@@ -176,9 +213,7 @@ export class RecipeForm {
   suggest(recipe) {
     OF_JOB.forEach(({placeholder = () => ''}, path) => this.#suggest(path, placeholder(recipe)));
     for (const [path] of this.#settings()) {
-      const value = path.split('.').reduce((object, key) => object?.[key], recipe);
-      const text = value === null || value === undefined ? 'none' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-      this.#suggest(path, text, ' (preset\'s)');
+      this.#suggest(path, textOf(recipe, path), ' (preset\'s)');
     }
   }
 
@@ -203,16 +238,36 @@ export class RecipeForm {
       markInvalid(input, false);
     }
     return errors.filter(({field, message}) => {
-      const names = field.split('.');
-      const control = [3, 2, 1].map(depth => this.#controls.get(names.slice(0, depth).join('.'))).find(Boolean);
-      if (control) {
-        control.error.textContent = message;
-        markInvalid(control.input, true);
-        reveal(control.input);
+      const {input, error} = this.#at(field) ?? {};
+      if (input) {
+        error.textContent = message;
+        markInvalid(input, true);
+        reveal(input);
       }
-      return !control;
+      return !input;
     });
   }
+
+  /** An error of a field in a sentence that leads there; null where it has no field here. */
+  sentence({field, message}) {
+    const {input, label} = this.#at(field) ?? {};
+    return input ? el('p', {}, el('button', {type: 'button', class: 'to-field', onclick: () => {
+      reveal(input);
+      input.focus();
+    }}, label), ` ${this.named(message)}.`) : null;
+  }
+
+  /** The control that an error is about: of a part of a setting, that of the setting. */
+  #at(field) {
+    const names = field.split('.');
+    return [3, 2, 1].map(depth => this.#controls.get(names.slice(0, depth).join('.'))).find(Boolean);
+  }
+}
+
+/** A setting of a recipe as a field has it. */
+function textOf(recipe, path) {
+  const value = path.split('.').reduce((object, key) => object?.[key], recipe);
+  return value === null || value === undefined ? 'none' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Opens what a control is folded away in. */

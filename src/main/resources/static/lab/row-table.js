@@ -1,7 +1,8 @@
 // Some rows as a table.
 import {el} from './dom.js';
 
-const MOST = 20;
+/** More rows than these are not listed. */
+export const MOST_LISTED = 20;
 
 /**
  * @param {string[]} columns
@@ -10,5 +11,5 @@ const MOST = 20;
 export const rowTable = (columns, points) =>
   el('div', {class: 'wide', id: 'rows', tabindex: '0', role: 'region', 'aria-label': 'Rows'}, el('table', {},
     el('thead', {}, el('tr', {}, ...columns.map(name => el('th', {scope: 'col'}, name)))),
-    el('tbody', {}, ...points.slice(0, MOST).map(row => el('tr', {}, ...row.map(value => value === null
-      ? el('td', {class: 'blank'}, 'missing') : el('td', {}, String(value))))))));
+    el('tbody', {}, ...points.slice(0, MOST_LISTED).map(row => el('tr', {}, ...row.map(value => value === null
+      ? el('td', {class: 'blank'}, 'blank') : el('td', {}, String(value))))))));

@@ -79,15 +79,22 @@ export class RunCard {
     }
   }
 
-  /** Offers what may be asked of the job. What is the same stays: it may have the focus. */
-  act(job) {
-    if (this.#possible !== job.actions.join()) {
-      this.#possible = job.actions.join();
-      const hadFocus = this.actions.contains(document.activeElement);
-      this.actions.replaceChildren(this.open, ...jobButtons(job, this.errors, this.changed, this.deleted));
-      if (hadFocus) {
-        this.link.focus();
-      }
+  /** Offers what may be asked of the job: nothing where it is gone. What is the same stays: it may have the focus. */
+  act(job, isGone) {
+    const possible = isGone ? 'gone' : `there ${job.actions}`;
+    if (this.#possible === possible) {
+      return;
+    }
+    this.#possible = possible;
+    const hadFocus = this.actions.contains(document.activeElement);
+    if (isGone) {
+      this.link.removeAttribute('href');
+      this.actions.replaceChildren(el('p', {class: 'note'}, 'Deleted'));
+      return;
+    }
+    this.actions.replaceChildren(this.open, ...jobButtons(job, this.errors, this.changed, this.deleted));
+    if (hadFocus) {
+      this.link.focus();
     }
   }
 }

@@ -59,7 +59,7 @@ export class Samples {
       el('figure', {}, this.cloud.canvas,
         el('figcaption', {}, el('span', {class: 'key data'}, 'data'), el('span', {class: 'key'}, 'model'), this.caption)),
       this.learning.box, this.errors, el('div', {class: 'looks'}, this.chooser,
-        select('Points', 'sample-count', COUNTS.map(n => [n, count(n)]), this.n, n => {
+        select('Points at the end', 'sample-count', COUNTS.map(n => [n, count(n)]), this.n, n => {
           this.n = Number(n);
           remember({n});
           this.changed();

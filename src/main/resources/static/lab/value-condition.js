@@ -1,7 +1,10 @@
-// What a number or a date is to be: a value, within a range, missing; or whatever it is.
+// What a number or a date is to be: a value, within a range, blank; or whatever it is.
 import {el, markInvalid} from './dom.js';
 
 const [ANY, VALUE, RANGE, MISSING] = ['any', 'value', 'range', 'missing'];
+
+/** What a cell without a value is called. */
+export const BLANK = 'blank';
 
 const nearest = (values, value) => values.reduce((a, b) => Math.abs(b - value) < Math.abs(a - value) ? b : a);
 
@@ -22,7 +25,7 @@ export class ValueCondition {
     const field = (label, example) => el('input', {'aria-label': `${name}, ${label}`, 'aria-describedby': `${id}-error`, autocomplete: 'off',
       inputmode: this.isDate ? 'text' : 'decimal', placeholder: pattern ?? example});
     this.kind = el('select', {'aria-label': `${name} is to be`, 'aria-describedby': `${id}-error`, onchange: () => this.#show()},
-      ...[[ANY, 'anything'], [VALUE, 'a value'], [RANGE, 'in a range'], ...hasBlanks ? [[MISSING, 'missing']] : []]
+      ...[[ANY, 'anything'], [VALUE, 'a value'], [RANGE, 'in a range'], ...hasBlanks ? [[MISSING, BLANK]] : []]
         .map(([value, text]) => el('option', {value}, text)));
     this.one = field('value', least);
     this.min = field('from', least);
@@ -67,6 +70,17 @@ export class ValueCondition {
         .filter(([, field]) => field.value.trim() !== '').map(([end, field]) => [end, this.#read(field)]));
       case MISSING: return null;
       default: return undefined;
+    }
+  }
+
+  /** In words. */
+  get said() {
+    const [one, min, max] = [this.one, this.min, this.max].map(({value}) => value.trim());
+    switch (this.kind.value) {
+      case VALUE: return one;
+      case RANGE: return [min && `from ${min}`, max && `to ${max}`].filter(Boolean).join(' ');
+      case MISSING: return BLANK;
+      default: return '';
     }
   }
 

@@ -1,7 +1,7 @@
 // What a report says of a model: the same words wherever a quality is said.
 import {api} from './api.js';
 import {el} from './dom.js';
-import {count} from './format.js';
+import {count, times} from './format.js';
 
 /** So few rows show little, so that nothing is green or red. */
 export const FEW_ROWS = 100;
@@ -25,21 +25,14 @@ export async function reportOn({id, recipe}, signal) {
   return api.patiently(`jobs/${id}/quality`, signal);
 }
 
-/**
- * What a ratio amounts to, in a word or two: up to what nearly all real draws have, up to where no difference from them can be told, or
- * beyond. It is of fewer measures than a report, and so are the words.
- *
- * @type {[number, string][]}
- */
-const OF_RATIO = [[1.5, 'like real'], [2.5, 'near real'], [Infinity, 'far from real']];
+/** A ratio of distances, which is no verdict. */
+export const perFloor = ratio => ratio === null || ratio === undefined ? '–' : `${times(ratio)} floor`;
 
-/**
- * What is known of a job that is done without asking for its report: nothing where nothing has been measured.
- *
- * @param {{state: string, progress: {ratio: number | null}}} job
- */
-export const atAGlance = ({state, progress: {ratio}}) =>
-  state === 'COMPLETED' && ratio !== null ? OF_RATIO.find(([most]) => Number(ratio.toFixed(2)) <= most)?.[1] ?? '' : '';
+/** What that is. */
+export const PER_FLOOR = 'How far its best checkpoint is from real points, by the sliced distance and the farthest column: as a multiple of how far real draws are apart, the floor. The verdict looks at more: see the job.';
+
+/** A verdict as it is read: the word off alone says too little. */
+export const wordOf = verdict => verdict === 'off' ? 'differs from real' : verdict;
 
 /**
  * The verdict, the sentence that it comes with, and how many rows it rests on.
@@ -47,6 +40,6 @@ export const atAGlance = ({state, progress: {ratio}}) =>
  * @param {{verdict: string, sentence: string, rows: number}} report
  */
 export const verdictOf = ({verdict, sentence, rows}) => el('p', {class: 'verdict'},
-  el('strong', {class: `badge ${rows < FEW_ROWS ? 'undecided' : verdict}`}, verdict), ` ${sentence}. `,
+  el('strong', {class: `badge ${rows < FEW_ROWS ? 'undecided' : verdict}`}, wordOf(verdict)), ` ${sentence}. `,
   verdict === 'indistinguishable' || verdict === 'undecided' ? null // their sentences say it themselves
     : el('span', {class: 'note'}, `All measures of the report, on two sets of ${count(rows)} rows.`));

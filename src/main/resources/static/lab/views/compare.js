@@ -1,12 +1,13 @@
 // Up to six jobs beside each other: their losses and qualities in one chart each, their points and verdicts, and what they differ in.
 import {api, path} from '../api.js';
-import {card, el, problem, wait} from '../dom.js';
+import {card, el, problem, reveal, wait} from '../dom.js';
 import {ENDED} from '../events.js';
-import {count, digits, duration, seconds, times, titleAndId} from '../format.js';
+import {count, digits, duration, seconds, titleAndId} from '../format.js';
 import {labelOfSetting} from '../recipe-form.js';
 import {differing, settingsOf, shownSetting} from '../recipe-settings.js';
 import {RunCard} from '../run-card.js';
 import {lossesChart, qualitiesChart} from '../run-charts.js';
+import {PER_FLOOR, perFloor} from '../verdict.js';
 import {shown} from '../visibility.js';
 
 const CURVE_POINTS = 1000;
@@ -35,13 +36,14 @@ export async function compare({root, ids, signal, attach}) {
   const cards = jobs.map(({id}, k) => new RunCard(id, names[k], k, {signal, changed: () => look(k), deleted: () => {
     gone.add(id);
     show();
+    reveal(missing);
   }}));
   /** @type {Promise<void> | null} */
   let judging = null;
   root.append(
     el('div', {class: 'head'}, el('h1', {}, `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} compared`),
       el('div', {class: 'actions'}, el('a', {class: 'button', id: 'choose-others', href: `#/jobs?${new URLSearchParams(jobs.map(({id}) => ['chosen', id]))}`}, 'Choose others'))), lost, missing,
-    el('div', {class: 'grid two'}, card('Loss', losses.box), card(`Quality: how far from real points, per floor; less is better${isOneFloor ? '; the band is what real draws are apart' : ''}`, unmeasured, qualities.box)),
+    el('div', {class: 'grid two'}, card('Loss', losses.box), card(`Distance from real points, per floor; less is better${isOneFloor ? '; the band is what real draws are apart' : ''}`, unmeasured, qualities.box)),
     el('div', {class: 'compared'}, ...cards.map(({box}) => box)),
     card('How they differ', table));
   ids.filter((_, k) => found[k] === null).forEach(id => gone.add(id));
@@ -96,7 +98,7 @@ export async function compare({root, ids, signal, attach}) {
   }
 
   function show() {
-    cards.forEach((card, k) => card.act(gone.has(jobs[k].id) ? {...jobs[k], actions: []} : jobs[k]));
+    cards.forEach((card, k) => card.act(jobs[k], gone.has(jobs[k].id)));
     const now = differences(jobs, names, gone);
     if (now.textContent !== table.textContent) { // or what is selected would be lost
       table.replaceChildren(now);
@@ -119,7 +121,7 @@ const legend = name => name.length > LEGEND_CHARACTERS ? `${name.slice(0, LEGEND
 function differences(jobs, names, gone) {
   const outcome = [
     ['state', ...jobs.map(({id, state}) => gone.has(id) ? 'DELETED' : state)],
-    ['quality', ...jobs.map(({progress}) => times(progress.ratio))],
+    [el('span', {title: PER_FLOOR}, 'distance'), ...jobs.map(({progress}) => perFloor(progress.ratio))],
     ['loss', ...jobs.map(({progress}) => digits(progress.loss))],
     ['iterations', ...jobs.map(({progress}) => count(progress.iteration))],
     ['duration', ...jobs.map(job => duration(job.startedAt && seconds(job.startedAt, job.finishedAt)))],

@@ -1,7 +1,7 @@
 // All jobs, newest first unless they are sorted: found, compared, deleted.
 import {api, path} from '../api.js';
 import {announce, el, showProblem, wait} from '../dom.js';
-import {titleAndId} from '../format.js';
+import {fullTitle, titleAndId} from '../format.js';
 import {JobFilter} from '../job-filter.js';
 import {COLUMNS, JobRow} from '../job-row.js';
 import {labelOfSetting} from '../recipe-form.js';
@@ -174,4 +174,4 @@ export async function jobs(view) {
   }
 }
 
-const jobsOf = list => list.length === 1 ? titleAndId(list[0]) : `${list.length} jobs`;
+const jobsOf = list => list.length === 1 ? fullTitle(list[0]) : `${list.length} jobs`;

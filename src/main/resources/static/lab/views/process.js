@@ -35,6 +35,7 @@ export async function process({root, ids: [id], query, remember, signal: left, a
   const denoising = new Track('Denoising: noise becomes data', signal, {colour: 'model', isFromEnd: true});
   const tracks = [noising, denoising];
   const transport = new Transport('level', 'Noise level', signal, {moved: show, settled: at => remember({at: Math.round(at)}), paced: offer, isReturning: true});
+  const level = el('output', {id: 'noise', for: 'level', 'aria-live': 'off'});
   const step = el('output', {id: 'step', for: 'level', 'aria-live': 'off'});
   const chooser = el('div');
   const take = el('span', {class: 'links', id: 'take-away'});
@@ -66,7 +67,7 @@ export async function process({root, ids: [id], query, remember, signal: left, a
   denoising.cloud.canvas.id = 'denoising-cloud';
   root.append(head.box, el('div', {class: 'process'},
     el('div', {class: 'pictures'},
-      figure(noising, el('span', {class: 'note'}, 'x_t = √ᾱ x₀ + √(1 - ᾱ) ε: every point walks towards a noise of its own.')),
+      figure(noising, level, el('span', {class: 'note'}, 'x_t = √ᾱ x₀ + √(1 - ᾱ) ε: every point walks towards a noise of its own.')),
       figure(denoising, step, el('span', {class: 'note'}, HELP))),
     el('section', {class: 'card transport', 'aria-label': 'Player'},
       transport.box,
@@ -182,11 +183,12 @@ export async function process({root, ids: [id], query, remember, signal: left, a
 
   /** @returns {string} what is written at the slider */
   function show(at) {
-    const level = noising.show(at);
+    const shown = noising.show(at);
     if (denoising.isThere) {
       step.textContent = denoising.show(at);
     }
-    return Math.round(at) === DATA ? title(null, 1) : level;
+    level.textContent = Math.round(at) === DATA ? title(null, 1) : shown;
+    return level.textContent;
   }
 
   async function askDensity() {

@@ -41,10 +41,10 @@ export async function questions(view) {
       root.append(results);
     }
   }, view);
-  results.append(card('Rows', given.rows), card('Columns, one by one', marginals.box));
+  results.append(given.earlier, card('Rows', given.rows), card('Columns, one by one', marginals.box));
   root.append(el('div', {class: 'grid side asked'},
     el('div', {class: 'stack seen'}, ...points ? [points] : []),
-    el('div', {class: 'stack'}, card('Rows of which something is given', given.box), card('A file with blanks', new Filling(id, signal).box))));
+    el('div', {class: 'stack'}, card('Ask for rows with …', given.box), card('Fill the blanks of a file', new Filling(id, signal).box))));
 }
 
 const unable = recipe => card('This model answers no questions',

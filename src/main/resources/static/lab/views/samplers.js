@@ -9,7 +9,7 @@ import {awaitCheckpoint, jobHead} from '../job-head.js';
 import {count, duration} from '../format.js';
 import {over} from '../samples.js';
 import {isNumeric, numbersOf, sourceOf} from '../table.js';
-import {verdictOf} from '../verdict.js';
+import {verdictOf, wordOf} from '../verdict.js';
 
 const [FEWEST, MOST] = [5, 100];
 const MOST_DISTILLED = 8;
@@ -137,7 +137,7 @@ function panel(job, sampler, name, complain, signal) {
       try {
         const report = await api.get(path(`jobs/${job.id}/quality`, {sampler, steps}), stopped);
         list.set('Time', `${duration(report.seconds)} for ${count(report.points)} points`);
-        list.set('Quality', report.verdict);
+        list.set('Quality', wordOf(report.verdict));
         judged.replaceChildren(verdictOf(report));
       } catch (error) {
         list.set('Time', '–');

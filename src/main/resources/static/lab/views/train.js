@@ -27,26 +27,32 @@ export async function train({root, query, remember, signal, attach}) {
   const settings = Object.fromEntries([...asked].filter(([name]) => !['dataset', 'preset', 'open'].includes(name)));
   remember(Object.fromEntries(asked));
   keep({...choice, ...settings});
-  const form = new RecipeForm(changed, settings);
+  const form = new RecipeForm(changed, reset, settings);
   const errors = el('div');
   let pending = new AbortController();
   const plan = planPanel();
-  const preset = presets(all, choice, changed);
-  const start = el('button', {type: 'button', id: 'start', class: 'primary', disabled: true, onclick: begin}, 'Start training');
+  const preflight = preflights();
+  const left = leftBehind(({dataset, preset, settings}) => begun(dataset, preset, settings));
+  const preset = presets(all, choice, name => {
+    form.take(form.changes());
+    choice.preset = name;
+    changed();
+  });
+  const isSaid = Object.keys(settings).length > 0;
+  // Until there are fields, what the address says of them would be lost.
+  const start = el('button', {type: 'button', id: 'start', class: 'primary', disabled: isSaid, 'aria-describedby': 'preflight', onclick: begin}, 'Start training');
   /** @returns {Record<string, any>} */
   const body = () => ({dataset: choice.dataset, ...choice.preset && {preset: choice.preset}, ...form.body()});
   /** What the picture is of. */
   let pictured = '';
 
-  const chooser = await datasetChooser(choice.dataset, dataset => {
-    choice.dataset = dataset;
-    changed();
-  }, query.get('open') ?? 'there', signal);
+  const chooser = await datasetChooser(choice.dataset, choose, query.get('open') ?? 'there', signal);
   if (asked !== query && !chooser.find(choice.dataset)) { // it has been deleted since
     choice.dataset = standard.recipe.dataset;
     chooser.mark(choice.dataset);
   }
-  const picture = card('What noise makes of it', player.figure);
+  const unseen = el('p', {class: 'note', id: 'no-picture', hidden: true}, 'There is a picture as soon as the settings fit.');
+  const picture = card('What noise makes of it', unseen, player.figure);
   picture.classList.add('seen');
   root.append(
     el('h1', {class: 'unseen'}, 'Train a diffusion model'),
@@ -54,18 +60,43 @@ export async function train({root, query, remember, signal, attach}) {
       card('1. Choose what to learn', chooser.box),
       picture,
       card('2. Choose how, and begin', el('div', {class: 'actions begin'}, start, form.reset,
-        copyButton('Copy as curl', () => createAsCurl(body()))), errors, plan.box, preset.box, form.front, plan.warnings)),
+        copyButton('Copy as curl', () => createAsCurl(body()))), left.box, errors, plan.box, preset.box, form.front, plan.warnings)),
     el('div', {class: 'card'}, form.ofJob, form.box), explanation());
   attach();
   chooser.reveal();
+  plan.say('The settings are being read …');
   try {
     await form.build(signal);
     start.disabled = false;
   } catch (error) {
     form.groups.append(el('p', {class: 'note'}, `The settings cannot be listed: ${error.message}`));
-    start.disabled = Object.keys(settings).length > 0; // they would be lost
+    start.disabled = isSaid;
   }
   await look(AbortSignal.any([signal, pending.signal]));
+
+  /** Another dataset begins with what is suggested for it: what was changed is of the one before. */
+  function choose(dataset) {
+    const changes = form.changes();
+    if (dataset !== choice.dataset && (choice.preset || Object.keys(changes).length)) {
+      left.show({...choice, settings: form.settings()}, dataset);
+    }
+    begun(dataset, ...dataset === choice.dataset ? [choice.preset, form.settings()] : [null, {}]);
+  }
+
+  function reset() {
+    left.hide();
+    begun(choice.dataset, null, {});
+  }
+
+  /** Begins with a dataset, a preset, and settings. */
+  function begun(dataset, preset, settings) {
+    if (dataset !== choice.dataset) {
+      chooser.mark(dataset);
+    }
+    Object.assign(choice, {dataset, preset});
+    form.take(settings);
+    changed();
+  }
 
   async function changed() {
     pending.abort();
@@ -93,11 +124,12 @@ export async function train({root, query, remember, signal, attach}) {
       picture.setAttribute('aria-busy', 'true');
     }
     try {
-      const answer = await api.post('jobs/preflight', wanted, stopped);
+      await compare(stopped);
+      const answer = await preflight(wanted, stopped);
       show(null);
       form.suggest(answer.recipe);
       plan.show(answer, text => form.named(text));
-      preset.mark(answer.recipe.preset);
+      unseen.hidden = true;
       if (shown === pictured) {
         return;
       }
@@ -110,10 +142,22 @@ export async function train({root, query, remember, signal, attach}) {
         return;
       }
       show(error);
+      plan.refuse((error.errors ?? []).flatMap(fault => form.sentence(fault) ?? []));
+      unseen.hidden = shown === pictured || !error.errors?.length;
       if (error.status === 0) {
         await wait(RETRY_MILLISECONDS, stopped).then(() => look(stopped)).catch(() => {}); // something else was chosen
       }
     }
+  }
+
+  /** What is suggested for the dataset is known also where the settings do not fit. */
+  async function compare(stopped) {
+    const {dataset, preset: chosen} = choice;
+    const ofDataset = await preflight({dataset}, stopped);
+    const {recipe} = chosen ? await preflight({dataset, preset: chosen}, stopped) : ofDataset;
+    preset.mark(recipe.preset);
+    form.suggest(recipe);
+    form.compare(recipe, recipe.preset !== ofDataset.recipe.preset);
   }
 
   async function begin() {
@@ -156,12 +200,38 @@ function keep(settings) {
 
 const emptied = query => Object.fromEntries([...query.keys()].map(name => [name, null]));
 
+/** What recipes amount to: what has been asked for once is known. */
+function preflights() {
+  const known = new Map();
+  return async (body, signal) => {
+    const asked = JSON.stringify(body);
+    if (!known.has(asked)) {
+      known.set(asked, await api.post('jobs/preflight', body, signal));
+    }
+    return known.get(asked);
+  };
+}
+
+/** Says that another dataset's settings were left, and leads back to them. */
+function leftBehind(back) {
+  const box = el('p', {class: 'note', id: 'left-behind', role: 'status'});
+  const hide = () => box.replaceChildren();
+  return {
+    box,
+    hide,
+    show(left, dataset) {
+      box.replaceChildren(`This began with what is suggested for ${dataset}; the settings for ${left.dataset} were left. `,
+        el('button', {type: 'button', class: 'to-field', onclick: () => {
+          hide();
+          back(left);
+        }}, 'Go back to them'));
+    },
+  };
+}
+
 /** Until one is chosen, the one that the dataset suggests is marked. */
-function presets(all, choice, changed) {
-  const box = select('Preset', 'preset', all.map(({name, description}) => [name, `${name}: ${description}`]), choice.preset, name => {
-    choice.preset = name;
-    changed();
-  });
+function presets(all, choice, chose) {
+  const box = select('Preset', 'preset', all.map(({name, description}) => [name, `${name}: ${description}`]), choice.preset, chose);
   box.append(el('p', {class: 'hint'}, 'A complete recipe. What is changed below takes the place of its value.'));
   const chosen = /** @type {HTMLSelectElement} */ (box.querySelector('select'));
   return {box, mark: name => { chosen.value = name; }};
@@ -174,7 +244,7 @@ const passes = epochs => epochs === 1 ? 'One pass' : `${count(epochs)} passes`;
 
 /** What a recipe amounts to, before anything begins. */
 function planPanel() {
-  const box = el('p', {class: 'note', id: 'preflight'});
+  const box = el('div', {class: 'note', id: 'preflight'});
   const warnings = el('div', {id: 'warnings'});
   return {
     box,
@@ -188,6 +258,15 @@ function planPanel() {
     clear() {
       box.textContent = '…';
       warnings.replaceChildren();
+    },
+    say(text) {
+      box.textContent = text;
+    },
+    /** Says why nothing can be trained like this. @param {HTMLElement[]} reasons */
+    refuse(reasons) {
+      if (reasons.length) {
+        box.replaceChildren(el('div', {class: 'problem', role: 'alert'}, el('strong', {}, 'These settings do not fit.'), ...reasons));
+      }
     },
   };
 }

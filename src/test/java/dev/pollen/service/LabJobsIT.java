@@ -147,7 +147,10 @@ class LabJobsIT extends LabTest {
         runningJob(1);
         open("/jobs");
 
-        browser.awaitText(row(first) + " [data-label=Quality]", "real");
+        browser.awaitText(row(first) + " [data-label=Quality]", "× floor");
+        assertThat(browser.css(row(first) + " [data-label=Quality]").getText()).matches("\\d+\\.\\d\\d × floor");
+        assertThat(browser.css(row(first) + " [data-label=Quality]").getDomAttribute("title"))
+                .contains("The verdict looks at more");
         browser.wait(
                 "columns of settings", () -> browser.driver().findElements(By.cssSelector("th[title]")).size() == 3);
         for (int width : new int[] {1366, 1440, 1920}) {
@@ -222,6 +225,25 @@ class LabJobsIT extends LabTest {
         return id;
     }
 
+    /** A ratio of distances is no verdict, and a verdict has one colour. */
+    @Test
+    void aJobHasOneVerdictWhereverItIsSeen() {
+        var id = completed("off", "\"epochs\": 50, \"qualityEvery\": 10");
+        open("/jobs/" + id);
+        browser.awaitText("#outcome .badge.off", "differs from real");
+        var colour = browser.css("#outcome .badge.off").getCssValue("color");
+        for (var view : List.of("/samplers", "/tables")) {
+            open("/jobs/" + id + view);
+            browser.awaitText(".badge.off", "differs from real");
+            assertThat(browser.css(".badge.off").getCssValue("color")).as(view).isEqualTo(colour);
+        }
+        open("/compare/%s/%s".formatted(id, completed("other")));
+        browser.awaitText(run(id) + " .badge.off", "differs from real");
+        assertThat(browser.css(run(id) + " .badge.off").getCssValue("color")).isEqualTo(colour);
+        assertThat(browser.css("[aria-label=Differences]").getText()).contains("distance", "× floor");
+        assertThat(colour).isNotEqualTo(browser.css("body").getCssValue("color"));
+    }
+
     private static String run(String id) {
         return "[data-run='%s']".formatted(id);
     }
@@ -241,8 +263,21 @@ class LabJobsIT extends LabTest {
                 () -> browser.css(qualities).getDomAttribute("aria-label").contains("real draws are from 0."));
         assertGood("compare-verdicts", 1440);
 
-        browser.confirm(run(first) + " button");
+        browser.resize(1440, 500);
+        var dataset = job(first).at("/recipe/dataset").asString();
+        assertThat(browser.confirm(run(first) + " button"))
+                .startsWith("Delete one (" + dataset)
+                .contains(first.substring(first.length() - 6));
         browser.awaitText("[role=alert]", "One of these jobs has been deleted");
+        browser.wait(
+                "the notice is in sight",
+                () ->
+                        (boolean)
+                                browser.script(
+                                        "const {top, bottom} ="
+                                            + " document.querySelector('[role=alert]').getBoundingClientRect(); return"
+                                            + " top >= 0 && bottom <= innerHeight"));
+        assertThat(browser.driver().findElements(By.cssSelector(run(first) + " a[href]"))).isEmpty();
         assertThat(http.get("/jobs/" + first).status()).isEqualTo(404);
         assertThat(browser.driver().findElements(By.cssSelector(run(first) + " button"))).isEmpty();
         browser.click(run(second) + " .actions a");

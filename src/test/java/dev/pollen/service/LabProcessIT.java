@@ -75,12 +75,14 @@ class LabProcessIT extends LabTest {
 
         assertThat(level()).as("noise, at T-1").isEqualTo("9");
         assertThat(browser.css("#level-at").getText()).startsWith("t = 9, ᾱ = ");
+        assertThat(browser.css("#noise").getText()).startsWith("t = 9, ᾱ = ");
         assertThat(browser.css("#step").getText()).startsWith("step 0 of ").contains("t = 9, ᾱ = ");
         var pictures = List.of(browser.picture(NOISING), browser.picture(DENOISING));
         slider.sendKeys(Keys.HOME);
         browser.wait("noising moves", () -> !browser.picture(NOISING).equals(pictures.getFirst()));
         browser.wait("denoising moves", () -> !browser.picture(DENOISING).equals(pictures.getLast()));
         assertThat(browser.css("#level-at").getText()).isEqualTo("x₀, data");
+        assertThat(browser.css("#noise").getText()).isEqualTo("x₀, data");
         assertThat(browser.css("#step").getText()).contains("x₀, data");
         slider.sendKeys(Keys.END);
         browser.wait("the first pictures", () -> browser.picture(DENOISING).equals(pictures.getLast()));

@@ -140,7 +140,7 @@ class LabQuestionsIT extends LabTest {
 
         assertThat(browser.driver().findElements(By.cssSelector("#rows tbody td:first-child")))
                 .hasSize(10)
-                .allMatch(cell -> cell.getText().equals("missing"));
+                .allMatch(cell -> cell.getText().equals("blank"));
     }
 
     @Test
@@ -170,19 +170,111 @@ class LabQuestionsIT extends LabTest {
         choose("age", "range");
         fill("age", "from", "many");
         browser.click("#draw-given");
-        browser.awaitText(column("age"), "min must be a number, but is many");
+        browser.awaitText(column("age"), "“from” must be a number, but is many");
         assertThat(browser.css(column("age") + "[aria-label='age, from']").getDomAttribute("aria-invalid"))
                 .isEqualTo("true");
         fill("age", "from", "30");
+        assertThat(browser.css(column("age")).getText()).as("what was wrong before").doesNotContain("must");
         browser.fill("#given-n", "none");
         browser.click("#draw-given");
         browser.awaitText("#given-n-error", "whole number");
-        assertThat(browser.css(column("age")).getText()).doesNotContain("must");
         browser.fill("#given-n", "10");
+        assertThat(browser.css("#given-n-error").getText()).isEmpty();
         browser.click("#draw-given");
 
         browser.awaitText("#given-status", "10 rows");
         assertThat(browser.driver().findElements(By.cssSelector("[aria-invalid]"))).isEmpty();
+    }
+
+    @Test
+    void whileItDrawsItSaysSoAndAnswersToEarlierQuestionsAreMarked() {
+        open("/jobs/" + modelOfATable() + "/questions");
+        browser.css("#draw-given");
+        browser.script(
+                """
+                const button = document.querySelector('#draw-given');
+                window.said = [];
+                new MutationObserver(() => said.push(`${button.textContent} ${button.disabled}`))
+                    .observe(button, {childList: true, attributes: true});
+                """);
+        browser.fill("#given-n", "50");
+        browser.click("#draw-given");
+        browser.awaitText("#given-status", "20 of 50 rows are listed.");
+        assertThat((List<?>) browser.script("return said")).asList().contains("Drawing … true");
+        assertThat(browser.css("#draw-given").getText()).isEqualTo("Draw");
+        assertThat(browser.css("#earlier").isDisplayed()).isFalse();
+
+        choose("age", "range");
+        browser.awaitText("#given-status", "an earlier question");
+        assertThat(browser.css("#earlier").isDisplayed()).isTrue();
+        fill("age", "from", "30");
+        browser.click("#draw-given");
+        browser.awaitText("#given-status", "20 of 50 rows");
+        assertThat(browser.css("#earlier").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void whereTooFewRowsAreAsAskedThePageSaysWhichConditionsTheyHave() {
+        expectedErrors.add("400");
+        open("/jobs/" + modelOfATable() + "/questions");
+        choose("age", "range");
+        fill("age", "from", "40");
+        fill("age", "to", "40.0001");
+        choose("score", "range");
+        fill("score", "to", "-100");
+        check("city", "Oslo");
+        browser.click("#draw-given");
+
+        browser.awaitText("#given-errors", "Such rows are rare.");
+        assertThat(browser.css("#given-errors").getText())
+                .contains("all of: age from 40 to 40.0001, city Oslo, score to -100. Widen one of these conditions");
+        assertThat(browser.driver().findElements(By.cssSelector("[aria-invalid]"))).isEmpty();
+        check("city", "Ulm");
+        browser.wait("another question", () -> browser.css("#given-errors").getText().isEmpty());
+    }
+
+    @Test
+    void whatWasTypedIsThereWhenTheTabIsOpenedAgain() throws IOException {
+        var file = Files.writeString(directory.resolve("kept.csv"), "age,city\n,Oslo\n");
+        open("/jobs/" + modelOfATable() + "/questions");
+        choose("age", "range");
+        fill("age", "from", "30");
+        check("city", "Ulm");
+        browser.fill("#given-n", "7");
+        new Select(browser.css("#fill-draws")).selectByValue("mean");
+        browser.css("#fill-file").sendKeys(file.toString());
+        browser.click("nav.tabs a[href$='/samplers']");
+        browser.css("#evaluations");
+        browser.click("nav.tabs a[href$='/questions']");
+
+        browser.awaitText("#fill-status", "kept.csv is chosen.");
+        assertThat(browser.css(column("age") + "[aria-label='age, from']").getDomProperty("value")).isEqualTo("30");
+        assertThat(browser.css("#given-n").getDomProperty("value")).isEqualTo("7");
+        assertThat(browser.css("#fill-draws").getDomProperty("value")).isEqualTo("mean");
+        assertThat(browser.driver().findElements(By.cssSelector(column("city") + ":checked"))).hasSize(1);
+        assertThat(browser.css("#given-status").getText()).as("nothing was drawn").isEmpty();
+    }
+
+    /** In a low or narrow window it would leave too little room for the form. */
+    @Test
+    void thePictureStaysInSightWhereThereIsRoom() {
+        open("/jobs/" + modelOfATable() + "/questions");
+        browser.css("#draw-given");
+        for (var size : Map.of("1366x768", "sticky", "1366x500", "static", "390x844", "static").entrySet()) {
+            var sides = size.getKey().split("x");
+            browser.resize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+            browser.wait(
+                    size.getKey(), () -> browser.css(".asked .seen").getCssValue("position").equals(size.getValue()));
+        }
+        browser.resize(390, 844);
+        browser.wait(
+                "no scroller of its own",
+                () ->
+                        (boolean)
+                                browser.script(
+                                        "const {scrollHeight, clientHeight, scrollWidth, clientWidth} ="
+                                                + " document.querySelector('#conditions'); return scrollHeight <="
+                                                + " clientHeight && scrollWidth <= clientWidth"));
     }
 
     @Test
@@ -196,6 +288,8 @@ class LabQuestionsIT extends LabTest {
         browser.resize(1366, 768);
         open("/jobs/" + modelOfATable() + "/questions");
         browser.css("#fill-file").sendKeys(file.toString());
+        browser.awaitText("#fill-status", "rows.csv is chosen.");
+        browser.click("#fill");
         browser.awaitText("#fill-problems", "Column id must be one of the model's");
         browser.press("Leave id as it is");
         browser.awaitText("#fill-problems", "Column score: Row 4 must be a number, but is 5,5.");
@@ -203,6 +297,8 @@ class LabQuestionsIT extends LabTest {
 
         Files.writeString(file, "id;score;city;age\n7;0.25;Oslo;\n8;;;30\n9;5.5;\"Bergen\";41\n");
         browser.css("#fill-file").sendKeys(file.toString());
+        browser.awaitText("#fill-status", "rows.csv is chosen.");
+        browser.click("#fill");
         browser.press("Leave id as it is");
         browser.awaitText("#fill-status", "rows.csv is filled");
 
@@ -216,8 +312,9 @@ class LabQuestionsIT extends LabTest {
         assertSeen("#fill-facts");
         Files.delete(directory.resolve("rows-filled.csv"));
         new Select(browser.css("#fill-draws")).selectByValue("5");
+        assertThat(browser.css("#fill-facts").isDisplayed()).as("what was filled before").isFalse();
+        browser.click("#fill");
         assertThat(saved("rows-filled.csv")).as("the same file, filled again").hasSize(16);
-        assertThat(browser.script("return document.activeElement.id")).isEqualTo("fill-draws");
         browser.fill("#fill-seed", "few");
         browser.click("#fill");
         browser.awaitText("#fill-seed-error", "whole number");

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
+import java.util.List;
+
 /** The tour of five steps, from data to new data. */
 class LabTourIT extends LabTest {
 
@@ -21,6 +23,42 @@ class LabTourIT extends LabTest {
 
     private void awaitStep(int step, String title) {
         browser.awaitText("#tour-panel h2", "%d of 5: %s".formatted(step, title));
+    }
+
+    /** Asserts that the text leaves in sight what it speaks of. */
+    private void assertNothingIsCovered(String target) {
+        browser.wait(
+                target + " is in sight",
+                () ->
+                        (boolean)
+                                browser.script(
+                                        """
+                                        const [a, b] = arguments[0].map(selector =>
+                                          document.querySelector(selector).getBoundingClientRect());
+                                        return a.right <= b.left || b.right <= a.left
+                                          || a.bottom <= b.top || b.bottom <= a.top;
+                                        """,
+                                        List.of("#tour-panel", target)));
+    }
+
+    @Test
+    void theTextStandsWhereItCoversNothingThatItSpeaksOf() {
+        browser.resize(1440, 900);
+        open("/");
+        browser.css("#start:enabled");
+        browser.css(".seen[data-of]:not([aria-busy])");
+        browser.click("#tour");
+        awaitStep(1, "Data");
+        assertNothingIsCovered("#there");
+        browser.press("Next");
+        awaitStep(2, "The forward process");
+        assertNothingIsCovered(".seen.toured");
+        browser.press("Next");
+        awaitStep(3, "Training");
+        assertNothingIsCovered("#start.toured");
+        browser.resize(390, 844);
+        assertNothingIsCovered("#start.toured");
+        browser.click("#leave-tour");
     }
 
     @Test

@@ -244,6 +244,105 @@ class LabTrainingIT extends LabTest {
         assertThat(browser.driver().getCurrentUrl()).contains("dataset=moons").doesNotContain("seed", "hiddenUnits");
     }
 
+    private void uploadTable(String name, long seed) {
+        var request = http.request("/datasets?name=" + name, "Content-Type", "text/csv");
+        assertThat(http.send(request.POST(BodyPublishers.ofString(fewRows(seed)))).status()).isEqualTo(201);
+    }
+
+    /** The address of the form with the recipe of a job, as the job's page has it. */
+    private void trainAgain(String id) {
+        open("/jobs/" + id);
+        browser.click(".grid.side a[href^='#/?']");
+        browser.awaitText("#preflight", "passes over");
+    }
+
+    @Test
+    void anotherDatasetBeginsWithWhatIsSuggestedForIt() {
+        uploadTable("begun-anew", 6);
+        trainAgain(completedJob());
+        var settings = browser.css("#reset").getText();
+        browser.click("input[value=begun-anew]");
+
+        browser.awaitText(
+                "#left-behind", "This began with what is suggested for begun-anew; the settings for s-curve were left.");
+        browser.awaitText("#preflight", "over 120 points");
+        assertThat(browser.css("#preset").getDomProperty("value")).isEqualTo("table");
+        assertThat(browser.css("#recipe-name").getDomProperty("placeholder")).isEqualTo("begun-anew, table");
+        assertThat(browser.css("#reset").isDisplayed()).isFalse();
+        browser.wait("its address", () -> browser.driver().getCurrentUrl().endsWith("#/?dataset=begun-anew"));
+
+        browser.press("Go back to them");
+        browser.wait("the job's settings", () -> browser.css("#reset").getText().equals(settings));
+        browser.css("input[value=s-curve]:checked");
+        browser.awaitText("#preflight", "50 passes");
+        assertThat(browser.css("#left-behind").getText()).isEmpty();
+    }
+
+    @Test
+    void whoTrainsAgainHasTheRecipeOfTheJobAndSeesWhatIsOtherwise() {
+        var id = completedJob();
+        trainAgain(id);
+        browser.wait("marks", () -> browser.css("#reset").getText().startsWith("Reset"));
+        browser.css(".field.changed #recipe-training-epochs");
+        assertThat(browser.css("#recipe-training-optimiser").getDomProperty("value")).isEqualTo("adam");
+        assertThat(browser.driver().findElements(By.cssSelector(".field.changed #recipe-training-optimiser")))
+                .isEmpty();
+        browser.click("#start");
+
+        browser.wait("another job", () -> browser.driver().getCurrentUrl().contains("/jobs/"));
+        assertThat(job(openJob()).get("recipe")).isEqualTo(job(id).get("recipe"));
+    }
+
+    @Test
+    void resetGoesToWhatIsSuggestedForTheDatasetThatIsChosen() {
+        uploadTable("reset-to-table", 7);
+        open("/?dataset=reset-to-table&preset=fast&network.hiddenUnits=8");
+        browser.awaitText("#reset", "Reset 1 change");
+        browser.click("#reset");
+
+        browser.wait("the suggested preset", () -> "table".equals(browser.css("#preset").getDomProperty("value")));
+        assertThat(browser.css("#recipe-network-hiddenUnits").getDomProperty("value")).isEmpty();
+        browser.wait("its address", () -> browser.driver().getCurrentUrl().endsWith("#/?dataset=reset-to-table"));
+        browser.wait("nothing to reset", () -> !browser.css("#reset").isDisplayed());
+        open("/?dataset=reset-to-table&preset=fast");
+        browser.awaitText("#reset", "Reset the preset");
+    }
+
+    @Test
+    void settingsThatDoNotFitSayWhyBesideTheEstimateAndLeadToTheField() {
+        expectedErrors.add("400");
+        uploadTable("too-few-rows", 8);
+        open("/?dataset=too-few-rows&data.points=10000");
+        browser.awaitText("#preflight", "Points must be at most 120");
+        assertThat(browser.css("#no-picture").isDisplayed()).isTrue();
+        assertThat(browser.css("#recipe-name").getDomProperty("placeholder")).isEqualTo("too-few-rows, table");
+        browser.click("#preflight button");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("recipe-data-points");
+        assertGood("/settings-that-do-not-fit", 1280);
+
+        browser.fill("#recipe-data-points", "100");
+        browser.awaitText("#preflight", "over 100 points");
+        browser.wait("a picture", () -> browser.css("#noising-cloud").isDisplayed());
+        assertThat(browser.css("#no-picture").isDisplayed()).isFalse();
+    }
+
+    /** A recipe of the address waits for its fields, or it would be lost; nothing else does. */
+    @Test
+    void aTrainingCanBeginBeforeThereAreFieldsUnlessTheyAreToBeFilled() {
+        open("/jobs");
+        browser.css("h1");
+        browser.script(
+                """
+                const ask = window.fetch;
+                window.fetch = (url, options) => String(url).includes('api-docs') ? new Promise(() => {}) : ask(url, options);
+                """);
+        open("/?dataset=moons&network.hiddenUnits=8");
+        browser.awaitText("#preflight", "The settings are being read");
+        assertThat(browser.css("#start").isEnabled()).isFalse();
+        open("/?dataset=moons");
+        browser.css("#start:enabled");
+    }
+
     @Test
     void whatIsTypedIsLookedAtWithoutLeavingTheField() {
         expectedErrors.add("400");

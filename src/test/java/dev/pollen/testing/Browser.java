@@ -184,18 +184,21 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Clicks what a selector finds, which asks whether it is meant, and says yes. */
-    public void confirm(String selector) {
-        confirm(By.cssSelector(selector));
+    public String confirm(String selector) {
+        return confirm(By.cssSelector(selector));
     }
 
     /** Presses a button that asks whether it is meant, and says yes. */
-    public void confirmPress(String text) {
-        confirm(buttonOf(text));
+    public String confirmPress(String text) {
+        return confirm(buttonOf(text));
     }
 
-    private void confirm(By what) {
+    private String confirm(By what) {
         click(what);
-        patiently("a question").until(ExpectedConditions.alertIsPresent()).accept();
+        var question = patiently("a question").until(ExpectedConditions.alertIsPresent());
+        var text = question.getText();
+        question.accept();
+        return text;
     }
 
     /** Fills in a field, and leaves it. */
