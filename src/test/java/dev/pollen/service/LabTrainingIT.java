@@ -264,7 +264,8 @@ class LabTrainingIT extends LabTest {
         browser.click("input[value=begun-anew]");
 
         browser.awaitText(
-                "#left-behind", "This began with what is suggested for begun-anew; the settings for s-curve were left.");
+                "#left-behind",
+                "This began with what is suggested for begun-anew; the settings for s-curve were left.");
         browser.awaitText("#preflight", "over 120 points");
         assertThat(browser.css("#preset").getDomProperty("value")).isEqualTo("table");
         assertThat(browser.css("#recipe-name").getDomProperty("placeholder")).isEqualTo("begun-anew, table");
