@@ -336,11 +336,11 @@ class LabTrainingIT extends LabTest {
                 """
                 const ask = window.fetch;
                 window.fetch = (url, options) => String(url).includes('api-docs') ? new Promise(() => {}) : ask(url, options);
+                location.hash = '/?dataset=moons&network.hiddenUnits=8';
                 """);
-        open("/?dataset=moons&network.hiddenUnits=8");
         browser.awaitText("#preflight", "The settings are being read");
         assertThat(browser.css("#start").isEnabled()).isFalse();
-        open("/?dataset=moons");
+        browser.script("location.hash = '/?dataset=moons'");
         browser.css("#start:enabled");
     }
 
