@@ -67,7 +67,7 @@ class AccessMatrixIT extends AskedTest {
                             "updateJob",
                             "uploadDataset"),
                     "admin",
-                    Set.of("createKey", "importJobs", "listChanges", "listKeys", "revokeKey"));
+                    Set.of("createKey", "deleteKey", "importJobs", "listChanges", "listKeys"));
 
     @Test
     void everyOperationIsOpenToThoseWhoseItIsAndToNobodyElse() {

@@ -95,8 +95,8 @@ class OpenApiAnswersIT extends ServiceTest {
                 check("createKey", "/keys", 201, "{\"owner\": \"ada\", \"role\": \"reader\", \"validDays\": 1}").json();
         check("createKey", "/keys", 400, "{\"owner\": \"ada\"}");
         check("listKeys", "/keys", 200);
-        check("revokeKey", "/keys/" + key.get("id").asString(), 204);
-        check("revokeKey", "/keys/" + NOBODY, 404);
+        check("deleteKey", "/keys/" + key.get("id").asString(), 204);
+        check("deleteKey", "/keys/" + NOBODY, 404);
         check("createLink", "/links", 200, "{\"path\": \"/samples?n=3\"}");
         check("createLink", "/links", 400, "{\"path\": \"samples\"}");
         check("listChanges", "/audit?limit=1", 200);

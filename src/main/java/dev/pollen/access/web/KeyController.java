@@ -98,7 +98,7 @@ class KeyController {
     @ApiResponse(responseCode = "204", description = "The key is revoked, or was before")
     @FailsWith(ProblemType.UNKNOWN_KEY)
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> revokeKey(
+    ResponseEntity<Void> deleteKey(
             @Parameter(description = "The key's id", example = "019aa9d5-7c3f-7d5e-8a4b-1f2e3d4c5b6a") @PathVariable
                     UUID id) {
         keys.revoke(id);
