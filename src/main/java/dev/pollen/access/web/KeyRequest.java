@@ -20,13 +20,11 @@ import java.time.Instant;
 record KeyRequest(
         @Schema(
                         description =
-                                "Whom it is for: what they make is known by that name. Letters, digits, and . _ @ + -",
+                                "Whom it is for: what they make is known by that name. A-Z, a-z, 0-9, and . _ @ + -",
                         example = "ada")
                 @NotNull
                 @Size(min = 1, max = Caller.MAX_NAME)
-                @Pattern(
-                        regexp = "[\\p{L}\\p{N}._@+-]*",
-                        message = "must have nothing but letters, digits, and . _ @ + -")
+                @Pattern(regexp = "^[A-Za-z0-9._@+-]*$", message = "must have nothing but A-Z, a-z, 0-9, and . _ @ + -")
                 String owner,
         @Schema(
                         description =

@@ -45,7 +45,7 @@ class LinkController {
                     @NotNull
                     @Size(max = LONGEST)
                     @Pattern(
-                            regexp = "/[!-~]*",
+                            regexp = "^/[!-~]*$",
                             message = "must be a path that begins with /, percent-encoded where it is not ASCII")
                     String path) {}
 
