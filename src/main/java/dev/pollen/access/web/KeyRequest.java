@@ -1,5 +1,7 @@
 package dev.pollen.access.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.pollen.access.Caller;
 import dev.pollen.access.Role;
 
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 @Schema(name = "KeyRequest", description = "A key that is to be made")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyRequest(
         @Schema(
                         description =
