@@ -108,7 +108,7 @@ class DeliveryTest {
     @Test
     void composeMountsWhatIsThereAndPublishesOnLoopbackOnly() {
         assertThat(all("- (\\./[^:]+):", compose)).isNotEmpty().allSatisfy(DeliveryTest::assertExists);
-        assertThat(all("- \"(\\S+:\\d+:\\d+)\"", compose)).hasSize(3).allMatch(port -> port.startsWith("127.0.0.1:"));
+        assertThat(all("- \"(\\S+:\\d+:\\d+)\"", compose)).hasSize(4).allMatch(port -> port.startsWith("127.0.0.1:"));
         assertThat(one("POLLEN_DATA_DIR=(\\S+)", dockerfile)).isEqualTo(one("^VOLUME (\\S+)$", dockerfile));
     }
 
