@@ -15,6 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,11 @@ import java.util.stream.IntStream;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestPropertySource(properties = "pollen.sampling.max-density-rows=3000")
 class DensityIT extends ServiceTest {
+
+    @DynamicPropertySource
+    static void ofItsOwn(DynamicPropertyRegistry registry) {
+        anotherService(registry, "density");
+    }
 
     private static final String MIXTURE =
             """

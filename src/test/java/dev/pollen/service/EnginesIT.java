@@ -6,6 +6,8 @@ import static org.assertj.core.data.Offset.offset;
 import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 import tools.jackson.databind.JsonNode;
@@ -13,6 +15,11 @@ import tools.jackson.databind.JsonNode;
 /** A service that is told to use Deeplearning4j. */
 @TestPropertySource(properties = "pollen.engine=dl4j")
 class EnginesIT extends ServiceTest {
+
+    @DynamicPropertySource
+    static void ofItsOwn(DynamicPropertyRegistry registry) {
+        anotherService(registry, "engines");
+    }
 
     @Test
     void theSettingIsTheDefaultAndAJobMaySayOtherwise() {

@@ -26,8 +26,7 @@ class JobLabelsIT extends ServiceTest {
 
     @DynamicPropertySource
     static void ofItsOwn(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> newDatabase("labels"));
-        registry.add("pollen.checkpoint.directory", () -> DATA.resolve("labels-checkpoints").toString());
+        anotherService(registry, "labels");
     }
 
     @AfterEach

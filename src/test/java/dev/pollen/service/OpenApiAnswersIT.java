@@ -34,9 +34,7 @@ class OpenApiAnswersIT extends ServiceTest {
 
     @DynamicPropertySource
     static void ofItsOwn(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> newDatabase("answers"));
-        registry.add("pollen.dataset.directory", () -> DATA.resolve("answers").toString());
-        registry.add("pollen.checkpoint.directory", () -> DATA.resolve("answers-checkpoints").toString());
+        anotherService(registry, "answers");
     }
 
     @BeforeEach

@@ -69,6 +69,16 @@ public abstract class ServiceTest {
         registry.add("pollen.data-dir", DATA::toString);
     }
 
+    /**
+     * What a service of other settings has of its own. One that shared a database with the others' would train their
+     * jobs.
+     */
+    protected static void anotherService(DynamicPropertyRegistry registry, String name) {
+        registry.add("spring.datasource.url", () -> newDatabase(name));
+        registry.add("pollen.checkpoint.directory", () -> DATA.resolve(name + "-checkpoints"));
+        registry.add("pollen.dataset.directory", () -> DATA.resolve(name + "-datasets"));
+    }
+
     /** The address of a database for tests that must not share one with others. */
     protected static String newDatabase(String name) {
         return "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC".formatted(DATA.resolve(name));
