@@ -23,11 +23,14 @@ public record Caller(@Nullable String name, Role role, @Nullable UUID key, @Null
     public static final int MAX_NAME = 100;
 
     /** Where nobody is asked, everybody may do everything. */
-    static final Caller ANYBODY = new Caller(null, Role.ADMIN, null, null);
+    public static final Caller ANYBODY = new Caller(null, Role.ADMIN, null, null);
 
-    /** Whoever made the request that the present thread answers. Outside of a request, it is the service itself. */
+    /** Where it is not known who asks, nothing may be changed. */
+    private static final Caller UNKNOWN = new Caller(null, Role.READER, null, null);
+
+    /** Whoever made the request that the present thread answers. Another thread does not know who that is. */
     public static Caller current() {
-        return find().orElse(ANYBODY);
+        return find().orElse(UNKNOWN);
     }
 
     /** The same, or empty if it is not known who that is. */
