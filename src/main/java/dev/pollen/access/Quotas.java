@@ -89,8 +89,7 @@ public class Quotas {
     }
 
     private static Taken take(Map<String, Integer> counts, String name, int most, String what, String property) {
-        counts.merge(name, 1, Integer::sum);
-        if (counts.getOrDefault(name, 0) > most) {
+        if (counts.merge(name, 1, Integer::sum) > most) {
             leave(counts, name);
             throw new QuotaExceededException("%s may have %d %s (%s).".formatted(name, most, what, property), SOON);
         }

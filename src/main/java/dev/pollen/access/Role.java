@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** What somebody may do; each may do what those before it may. */
@@ -28,9 +27,8 @@ public enum Role {
         return compareTo(other) >= 0;
     }
 
-    /** This role and those before it, as Spring Security knows them. */
+    /** The same, as Spring Security knows it. */
     List<GrantedAuthority> authorities() {
-        return AuthorityUtils.createAuthorityList(
-                Arrays.stream(values()).filter(role -> includes(role)).map(role -> "ROLE_" + role.name()).toList());
+        return AuthorityUtils.createAuthorityList("ROLE_" + name());
     }
 }
