@@ -26,8 +26,7 @@ final class SignedLinkFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var query = request.getQueryString();
-        return query == null || !query.contains(SignedLinks.TICKET + "=") || !isLook(request);
+        return !SignedLinks.isLink(request) || !isLook(request);
     }
 
     private static boolean isLook(HttpServletRequest request) {

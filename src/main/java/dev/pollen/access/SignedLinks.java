@@ -27,7 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 public class SignedLinks {
 
     /** The parameter that makes an address such a link: the last one that it has. */
-    static final String TICKET = "ticket";
+    private static final String TICKET = "ticket";
 
     private static final Duration VALID = Duration.ofMinutes(1);
     private static final Pattern SIGNED =
@@ -73,6 +73,11 @@ public class SignedLinks {
         var end = clock.instant().plus(VALID);
         var until = caller.until();
         return until != null && until.isBefore(end) ? until : end;
+    }
+
+    /** Whether a request follows such a link, be it valid or not. */
+    static boolean isLink(HttpServletRequest request) {
+        return SIGNED.matcher("?" + request.getQueryString()).matches();
     }
 
     /** Who asked for the link that a request follows; empty if it is none, or not valid any more. */

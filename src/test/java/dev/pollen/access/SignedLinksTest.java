@@ -3,7 +3,10 @@ package dev.pollen.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -82,6 +85,22 @@ class SignedLinksTest {
         assertThat(follow(links, "/samples?n=5&ticket=")).isEmpty();
         assertThat(follow(links, "/samples?n=5&ticket=a.b.c.d.e")).isEmpty();
         assertThat(follow(links, "/samples?n=5")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "n=5&ticket=a, true",
+        "ticket=a, true",
+        "name=ticket=1, false",
+        "name=a-ticket=1, false",
+        "ticket=a&n=5, false",
+        ", false"
+    })
+    void onlyWhatEndsWithATicketIsALink(@Nullable String query, boolean isLink) {
+        var request = new MockHttpServletRequest("GET", "/samples");
+        request.setQueryString(query);
+
+        assertThat(SignedLinks.isLink(request)).isEqualTo(isLink);
     }
 
     @Test
