@@ -2,6 +2,7 @@ package dev.pollen.access.web;
 
 import dev.pollen.access.AuditLog;
 import dev.pollen.web.Formats;
+import dev.pollen.web.requests.NextPage;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -21,9 +22,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,18 +80,11 @@ class AuditController {
         var page = found.stream().limit(limit).map(AuditView::of).toList();
         var answer = ResponseEntity.ok();
         if (found.size() > limit) {
-            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(name, page.getLast().id(), limit)));
+            Map<String, @Nullable Object> next = new LinkedHashMap<>(Map.of("limit", limit));
+            next.put("after", page.getLast().id());
+            next.put("name", name);
+            answer.header(HttpHeaders.LINK, NextPage.link("/audit", next));
         }
         return answer.body(page);
-    }
-
-    private static String next(@Nullable String name, UUID last, int limit) {
-        Map<String, Object> query = new HashMap<>(Map.of("limit", limit, "after", last));
-        var uri = UriComponentsBuilder.fromPath("/audit").queryParam("limit", "{limit}").queryParam("after", "{after}");
-        if (name != null) {
-            query.put("name", name);
-            uri.queryParam("name", "{name}");
-        }
-        return uri.encode().buildAndExpand(query).toUriString();
     }
 }

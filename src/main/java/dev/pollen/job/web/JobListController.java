@@ -9,6 +9,7 @@ import dev.pollen.web.Formats;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
 import dev.pollen.web.requests.EnumNames;
+import dev.pollen.web.requests.NextPage;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -30,7 +31,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +85,7 @@ class JobListController {
         var page = found.stream().limit(limit).toList();
         var response = ResponseEntity.ok();
         if (found.size() > limit) {
-            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(asked.next(limit, page.getLast())));
+            response.header(HttpHeaders.LINK, asked.next(limit, page.getLast()));
         }
         return response.body(views.of(page));
     }
@@ -143,27 +143,19 @@ class JobListController {
             return sort == null ? JobSort.CREATED : sort;
         }
 
-        /** The address of the page after the job that is the last of this one. */
+        /** The link to the page after the job that is the last of this one. */
         String next(int limit, Job last) {
-            Map<String, Object> query = new LinkedHashMap<>();
+            Map<String, @Nullable Object> query = new LinkedHashMap<>();
             query.put("limit", limit);
             query.put("after", last.id());
-            add(query, "afterKey", sort == null || sort == JobSort.CREATED ? null : sort.keyOf(last));
-            add(query, "state", state);
-            add(query, "dataset", dataset);
-            add(query, "name", name);
-            add(query, "tag", tag);
-            add(query, "sort", sort == null ? null : EnumNames.of(sort));
-            add(query, "order", order == null ? null : EnumNames.of(order));
-            var uri = UriComponentsBuilder.fromPath("/jobs");
-            query.keySet().forEach(key -> uri.queryParam(key, "{" + key + "}"));
-            return uri.encode().buildAndExpand(query).toUriString();
-        }
-
-        private static void add(Map<String, Object> query, String key, @Nullable Object value) {
-            if (value != null) {
-                query.put(key, value);
-            }
+            query.put("afterKey", sort == null || sort == JobSort.CREATED ? null : sort.keyOf(last));
+            query.put("state", state);
+            query.put("dataset", dataset);
+            query.put("name", name);
+            query.put("tag", tag);
+            query.put("sort", sort == null ? null : EnumNames.of(sort));
+            query.put("order", order == null ? null : EnumNames.of(order));
+            return NextPage.link("/jobs", query);
         }
     }
 }
