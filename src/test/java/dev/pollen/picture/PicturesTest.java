@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pollen.picture.LossChart.Point;
 import dev.pollen.points.Points;
 
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 import javax.imageio.ImageIO;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -40,7 +38,7 @@ class PicturesTest {
     @ParameterizedTest
     @CsvSource({"600, 600", "900, 400", "300, 700"})
     void aCircleIsAsWideAsHighWhateverTheShapeOfThePicture(int width, int height) {
-        var ink = inked(Encoder.raster(CLOUDS.over(List.of(), circle(2000), width, height)));
+        var ink = Ink.of(Encoder.raster(CLOUDS.over(List.of(), circle(2000), width, height)));
 
         assertThat(ink.width()).isCloseTo(ink.height(), within(2));
         assertThat(ink.width()).isGreaterThan(Math.min(width, height) / 2);
@@ -55,10 +53,10 @@ class PicturesTest {
         var nothing = new Points(2, new double[0]);
 
         var round =
-                inked(Encoder.raster(new HeatMap(cells, nothing, List.of("x", "y"), Palette.DEFAULT, width, height)));
+                Ink.of(Encoder.raster(new HeatMap(cells, nothing, List.of("x", "y"), Palette.DEFAULT, width, height)));
         assertThat(round.width()).isCloseTo(round.height(), within(3));
         var filled =
-                inked(Encoder.raster(new HeatMap(cells, nothing, List.of("a", "b"), Palette.DEFAULT, width, height)));
+                Ink.of(Encoder.raster(new HeatMap(cells, nothing, List.of("a", "b"), Palette.DEFAULT, width, height)));
         assertThat(filled.width()).isGreaterThan(width / 2);
         assertThat(filled.height()).isGreaterThan(height / 2);
     }
@@ -78,7 +76,7 @@ class PicturesTest {
                 List.of(
                         wine.over(List.of(), new Points(2, values), 600, 600),
                         narrow.over(List.of(), tall, 600, 600))) {
-            var ink = inked(Encoder.raster(picture));
+            var ink = Ink.of(Encoder.raster(picture));
             assertThat(ink.width()).isGreaterThan(400);
             assertThat(ink.height()).isGreaterThan(400);
         }
@@ -94,7 +92,7 @@ class PicturesTest {
         for (var columns : List.of(List.of("x", "y"), List.of("a", "b"))) {
             var picture = new Clouds(columns, Palette.DEFAULT, 0).over(List.of(), new Points(2, values), 600, 600);
 
-            assertThat(inked(Encoder.raster(picture)).width()).isGreaterThan(250);
+            assertThat(Ink.of(Encoder.raster(picture)).width()).isGreaterThan(250);
             assertThat(new String(bytes(Encoder.SVG, picture), UTF_8)).contains(">12 outside<");
         }
         var line = IntStream.range(0, 2000).mapToDouble(i -> i < 12 ? -1e6 : i).toArray();
@@ -120,11 +118,11 @@ class PicturesTest {
         var shades =
                 IntStream.range(0, 600 * 600)
                         .map(i -> image.getRGB(i % 600, i / 600) & 0xffffff)
-                        .filter(PicturesTest::isBlue)
+                        .filter(Ink::isBlue)
                         .distinct()
                         .count();
 
-        assertThat(inked(image).pixels()).as("ink").isBetween(200, 600 * 600 / 2);
+        assertThat(Ink.of(image).pixels()).as("ink").isBetween(200, 600 * 600 / 2);
         assertThat(shades).as("shades of blue").isGreaterThan(5);
     }
 
@@ -137,7 +135,7 @@ class PicturesTest {
                         .filter(rgb -> rgb == (Palette.DEFAULT.ink().getRGB() & 0xffffff))
                         .count();
 
-        assertThat(full).isLessThan(inked(image).pixels() / 10);
+        assertThat(full).isLessThan(Ink.of(image).pixels() / 10);
     }
 
     /** Two squares side by side, of which the left one has nine times as many points. */
@@ -150,8 +148,8 @@ class PicturesTest {
             values[i + 1] = random.nextDouble();
         }
         var image = Encoder.raster(CLOUDS.over(List.of(), new Points(2, values), 600, 600));
-        var dense = inked(image.getSubimage(60, 0, 250, 600));
-        var sparse = inked(image.getSubimage(330, 0, 250, 600));
+        var dense = Ink.of(image.getSubimage(60, 0, 250, 600));
+        var sparse = Ink.of(image.getSubimage(330, 0, 250, 600));
 
         assertThat(dense.darkness()).isGreaterThan(2 * sparse.darkness());
         assertThat(dense.pixels()).as("no hole").isGreaterThan((int) (0.95 * dense.width() * dense.height()));
@@ -172,7 +170,7 @@ class PicturesTest {
     void realPointsLieBeneath() {
         var image = Encoder.raster(CLOUDS.over(List.of(circle(500)), new Points(2, new double[2]), 600, 600));
 
-        assertThat(inked(image).pixels()).as("the model's only point").isBetween(10, 200);
+        assertThat(Ink.of(image).pixels()).as("the model's only point").isBetween(10, 200);
         assertThat(hasColour(image, Palette.DEFAULT.data())).isTrue();
     }
 
@@ -228,7 +226,7 @@ class PicturesTest {
         var alone = Encoder.raster(CLOUDS.animation(List.of(still), 0, 400, 400).getFirst());
         var together = Encoder.raster(CLOUDS.animation(List.of(still, wide), 0, 400, 400).getFirst());
 
-        assertThat(inked(together).width()).isLessThan(inked(alone).width() / 3);
+        assertThat(Ink.of(together).width()).isLessThan(Ink.of(alone).width() / 3);
     }
 
     /** A point that goes from the left to the right: on its way there is ink, where there is none without a trail. */
@@ -276,7 +274,7 @@ class PicturesTest {
     }
 
     private static int height(BufferedImage image, int from, int to) {
-        return inked(image.getSubimage(from, 0, to - from, image.getHeight())).height();
+        return Ink.of(image.getSubimage(from, 0, to - from, image.getHeight())).height();
     }
 
     /** Pictures of numbers at both ends of what there is, close together far from 0, or all the same. */
@@ -288,7 +286,7 @@ class PicturesTest {
             var shown = columns.size() == 2 ? points : new Points(1, new double[] {from, to});
             var picture = new Clouds(columns, Palette.DEFAULT, 4).over(List.of(), shown, 400, 400);
 
-            var ink = inked(Encoder.raster(picture));
+            var ink = Ink.of(Encoder.raster(picture));
             assertThat(ink.height()).as("of 400").isGreaterThan(from == to && columns.size() == 2 ? 5 : 300);
             assertThat(ink.width()).as("of 400").isBetween(from == to ? 5 : 290, from == to ? 10 : 340);
             assertThat(bytes(Encoder.SVG, picture)).isNotEmpty();
@@ -305,90 +303,13 @@ class PicturesTest {
         assertThat(document.getDocumentElement().getTextContent()).contains("a\uFFFDb");
     }
 
-    @Test
-    void halvingTheLossIsAsFarEverywhere() {
-        int[] rows = {row(1), row(0.5), row(0.25)};
-
-        assertThat(rows[1] - rows[0]).isGreaterThan(20).isCloseTo(rows[2] - rows[1], within(2));
-    }
-
-    /** Where a loss is drawn that stays, between others that keep the range. */
-    private static int row(double loss) {
-        var curve = List.of(new Point(0, 2), new Point(1, loss), new Point(99, loss), new Point(100, 0.1));
-        var image = Encoder.raster(new LossChart(List.of(), curve, "", Palette.DEFAULT, 600, 400));
-        return IntStream.range(0, 400).filter(y -> isBlue(image.getRGB(330, y))).sum()
-                / (int) IntStream.range(0, 400).filter(y -> isBlue(image.getRGB(330, y))).count();
-    }
-
-    @Test
-    void smoothingKeepsAConstantAndCalmsNoise() {
-        var constant = LongStream.range(0, 500).mapToObj(i -> new Point(i, 0.4)).toList();
-        assertThat(LossChart.smooth(constant)).allMatch(point -> Math.abs(point.loss() - 0.4) < 1e-12);
-
-        var random = new Random(SEED);
-        var noisy = LongStream.range(0, 500).mapToObj(i -> new Point(i, Math.exp(random.nextGaussian()))).toList();
-        // Exponential smoothing at a rate r has the variance r / (2 - r) of what is smoothed; here r = 2/11, and of 45
-        // independent values, as there are about, the spread is known to a tenth.
-        assertThat(spread(LossChart.smooth(noisy)) / spread(noisy)).as("seed %d", SEED).isBetween(0.22, 0.42);
-    }
-
-    private static double spread(List<Point> curve) {
-        return Math.sqrt(
-                curve.stream()
-                        .skip(50)
-                        .mapToDouble(point -> Math.pow(Math.log(point.loss()), 2))
-                        .average()
-                        .orElseThrow());
-    }
-
-    @Test
-    void aLogarithmicAxisHasRoundTicksWhereverItIs() {
-        assertThat(LogAxis.ticks(0.83, 1.06)).containsExactly(0.85, 0.9, 0.95, 1.0, 1.05);
-        assertThat(LogAxis.ticks(0.4, 9)).containsExactly(0.5, 1.0, 2.0, 5.0);
-        assertThat(LogAxis.ticks(0.0003, 20)).containsExactly(0.001, 0.01, 0.1, 1.0, 10.0);
-        assertThat(LogAxis.ticks(1e-20, 1e4)).hasSizeBetween(5, 9);
-        for (var range : new double[][] {{5.4e17, 7.2e17}, {2e-6, 8e-5}, {1e6, 8e6}, {0.83, 1.06}}) {
-            assertThat(LogAxis.ticks(range[0], range[1])).extracting(LogAxis::text).doesNotHaveDuplicates();
-        }
-        assertThat(LogAxis.text(5e-5)).isEqualTo("5e-5");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {1e-9, 1, 1e7, 1e30})
-    void aLossThatStaysIsDrawnWhateverItIs(double loss) {
-        for (int points : new int[] {0, 1, 2}) {
-            var curve = LongStream.rangeClosed(1, points).mapToObj(i -> new Point(i, loss)).toList();
-            var chart = new LossChart(curve, LossChart.smooth(curve), "", Palette.DEFAULT, 600, 400);
-
-            assertThat(inked(Encoder.raster(chart)).width()).isGreaterThan(points < 2 ? 0 : 200);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {1e-12, 1e-3, 1, 1e9, 1e30})
-    void ticksSayDifferentNumbersOnAnyScale(double scale) {
-        var axis = Plots.axis("", Palette.DEFAULT);
-        Ticks.setRange(axis, -scale, 1.1 * scale);
-        var unit = axis.getTickUnit();
-        var labels =
-                IntStream.rangeClosed((int) Math.ceil(-scale / unit.getSize()), (int) (1.1 * scale / unit.getSize()))
-                        .mapToObj(k -> unit.valueToString(k * unit.getSize()))
-                        .toList();
-
-        assertThat(labels)
-                .hasSizeBetween(3, 9)
-                .doesNotHaveDuplicates()
-                .contains("0")
-                .allMatch(text -> text.length() < 8);
-    }
-
     @ParameterizedTest
     @CsvSource({"100, 100", "2000, 100", "100, 2000", "300, 130"})
     void picturesOfAnyShapeAreDrawn(int width, int height) {
         var pictures = new ArrayList<>(CLOUDS.animation(frames(2), 2, width, height));
         pictures.add(CLOUDS.over(List.of(), normal(20), width, height));
         for (var picture : pictures) {
-            assertThat(inked(Encoder.raster(picture)).height()).isGreaterThan(6 * Math.min(width, height) / 10);
+            assertThat(Ink.of(Encoder.raster(picture)).height()).isGreaterThan(6 * Math.min(width, height) / 10);
         }
         for (int count : new int[] {1, 7, 20, 100}) {
             int enough = Math.max(height, CLOUDS.leastSheetHeight(count));
@@ -406,8 +327,8 @@ class PicturesTest {
         var frames = List.of(new TitledPoints("a", new Points(1, narrow)), new TitledPoints("b", new Points(1, wide)));
         var pictures = new Clouds(List.of("x"), Palette.DEFAULT, 0).animation(frames, 3, 200, 200);
 
-        assertThat(inked(Encoder.raster(pictures.get(0))).height())
-                .isGreaterThan(5 * inked(Encoder.raster(pictures.get(1))).height());
+        assertThat(Ink.of(Encoder.raster(pictures.get(0))).height())
+                .isGreaterThan(5 * Ink.of(Encoder.raster(pictures.get(1))).height());
     }
 
     @Test
@@ -416,36 +337,14 @@ class PicturesTest {
         assertThat(new Palette(Color.RED, Color.GRAY, new Color(0x111827)).text().getRed()).isGreaterThan(180);
     }
 
-    private record Ink(int pixels, int width, int height, double darkness) {}
-
-    /** What is blue, as the points are. */
-    private static Ink inked(BufferedImage image) {
-        int[] box = {Integer.MAX_VALUE, -1, Integer.MAX_VALUE, -1};
-        int pixels = 0;
-        double darkness = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                if (isBlue(image.getRGB(x, y))) {
-                    box =
-                            new int[] {
-                                Math.min(box[0], x), Math.max(box[1], x), Math.min(box[2], y), Math.max(box[3], y)
-                            };
-                    pixels++;
-                    darkness += 255 - (image.getRGB(x, y) >> 16 & 0xff);
-                }
-            }
-        }
-        return new Ink(pixels, box[1] - box[0] + 1, box[3] - box[2] + 1, darkness / pixels);
-    }
-
-    private static boolean isBlue(int rgb) {
-        return (rgb & 0xff) - (rgb >> 16 & 0xff) > 40;
-    }
-
     private static boolean hasColour(BufferedImage image, Color colour) {
         return IntStream.range(0, image.getWidth() * image.getHeight())
                 .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xffffff)
-                .anyMatch(rgb -> Math.abs((rgb & 0xff) - colour.getBlue()) < 30 && !isBlue(rgb) && (rgb & 0xff) < 230);
+                .anyMatch(
+                        rgb ->
+                                Math.abs((rgb & 0xff) - colour.getBlue()) < 30
+                                        && !Ink.isBlue(rgb)
+                                        && (rgb & 0xff) < 230);
     }
 
     private static Points circle(int count) {
