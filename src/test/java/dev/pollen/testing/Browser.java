@@ -171,16 +171,32 @@ public final class Browser implements AutoCloseable {
         click(buttonOf(text));
     }
 
-    /** Clicks something, however often it is replaced meanwhile. */
+    /** Clicks something, however often it is replaced, moves, or cannot be used yet. */
     private void click(By what) {
         wait(
-                "a click on " + what,
+                "a click that hits " + what,
                 () -> {
-                    var element = find(what);
-                    script("arguments[0].scrollIntoView({block: 'center'})", element);
-                    element.click();
-                    return true;
+                    clickOnce(find(what));
+                    return isHit();
                 });
+    }
+
+    private void clickOnce(WebElement element) {
+        script(
+                """
+                const [element] = arguments;
+                element.scrollIntoView({block: 'center'});
+                window.isHit = false;
+                addEventListener('click', event => { window.isHit = event.composedPath().includes(element); },
+                  {capture: true, once: true});
+                """,
+                element);
+        element.click();
+    }
+
+    /** Whether the last click hit what it was meant for. A page that has come since knows of none: then it did. */
+    private boolean isHit() {
+        return !Boolean.FALSE.equals(script("return window.isHit"));
     }
 
     /** Clicks what a selector finds, which asks whether it is meant, and says yes. */
@@ -194,7 +210,12 @@ public final class Browser implements AutoCloseable {
     }
 
     private String confirm(By what) {
-        click(what);
+        wait(
+                "a click on " + what,
+                () -> {
+                    clickOnce(find(what));
+                    return true;
+                });
         var question = patiently("a question").until(ExpectedConditions.alertIsPresent());
         var text = question.getText();
         question.accept();
@@ -242,7 +263,10 @@ public final class Browser implements AutoCloseable {
 
     public void awaitText(String selector, String text) {
         patiently("")
-                .withMessage(() -> "%s says %s, and not %s".formatted(selector, text, textOf(selector)))
+                .withMessage(
+                        () ->
+                                "%s says %s, and not %s, on a page that says %s"
+                                        .formatted(selector, text, textOf(selector), textOf("main")))
                 .until(any -> css(selector).getText().contains(text));
     }
 
