@@ -201,6 +201,9 @@ class RestartIT {
         for (int i = 0; i < 20; i++) {
             streams.add(service.http().open("/jobs/" + job + "/loss"));
         }
+        for (var stream : streams) {
+            assertThat(stream.read()).as("it has begun").isPositive();
+        }
         long begun = System.nanoTime();
 
         service.stop();
