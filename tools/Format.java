@@ -20,9 +20,9 @@ class Format {
                     case "apply" -> List.of("--replace");
                     default -> throw new IllegalArgumentException("check or apply, not " + args[0]);
                 });
-        for (var root : List.of(Path.of("src"), Path.of("tools"), Path.of("bench"))) {
+        for (var root : List.of(Path.of("src"), Path.of("tools"), Path.of("bench"), Path.of("spark", "src"))) {
             if (!Files.exists(root)) {
-                continue; // a container is built without the benchmarks
+                continue; // a container is built from the service alone
             }
             try (var files = Files.walk(root)) {
                 files.map(Path::toString).filter(file -> file.endsWith(".java")).sorted().forEach(arguments::add);

@@ -189,7 +189,8 @@ public class Checkpoints {
 
     /** What it takes to draw points from a checkpoint: see {@link #file}. */
     public Loaded load(Checkpoint checkpoint) {
-        return load(checkpoint, file -> ModelFormat.readSampled(checkpoint, file));
+        var trained = load(checkpoint, ModelFormat::readSampled);
+        return new Loaded(checkpoint, trained.model(), trained.parameters());
     }
 
     private <T> T load(Checkpoint checkpoint, Function<Safetensors, T> reader) {

@@ -4,6 +4,7 @@ import dev.pollen.denoiser.Architecture;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.denoiser.Predictor;
+import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.Known;
 import dev.pollen.diffusion.Layout;
 import dev.pollen.diffusion.PointSet;
@@ -31,6 +32,21 @@ public record Model(Recipe recipe, Table table, Encoding encoding) {
     /** A model of another recipe that says of its points what this one does. */
     public Model with(Recipe other) {
         return new Model(other, table, encoding);
+    }
+
+    /**
+     * Itself, if it has learnt conditions.
+     *
+     * @param parameter what asks for them
+     * @throws InvalidParameterException naming it
+     */
+    public Model requireConditions(String parameter) {
+        InvalidParameterException.require(
+                recipe.training().hasConditions(),
+                parameter,
+                "needs a model that has learnt conditions: train it with training.conditions: any, as preset table"
+                        + " does");
+        return this;
     }
 
     /** What the coordinates of a point in network space are. */

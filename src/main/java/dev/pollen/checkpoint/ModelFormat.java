@@ -93,12 +93,12 @@ final class ModelFormat {
      *
      * @throws CorruptCheckpointException saying what is missing or does not fit
      */
-    static Checkpoints.Loaded readSampled(Checkpoint checkpoint, Safetensors file) {
+    static TrainedModel readSampled(Safetensors file) {
         return reading(
                 () -> {
                     var model = model(file);
                     var prefix = model.recipe().training().ema() == null ? PARAMETERS : EMA;
-                    return new Checkpoints.Loaded(checkpoint, model, parameters(file, prefix, model.architecture()));
+                    return new TrainedModel(model, parameters(file, prefix, model.architecture()));
                 });
     }
 

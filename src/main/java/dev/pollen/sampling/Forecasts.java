@@ -71,7 +71,7 @@ public class Forecasts {
             throws IOException {
         var loaded = models.find(job, iteration);
         try {
-            var model = loaded.requireConditions("job");
+            var model = loaded.model().requireConditions("job");
             loaded.leaveOutBlanks();
             int place = model.table().names().indexOf(column);
             InvalidParameterException.require(

@@ -87,7 +87,7 @@ public class Imputation {
             throws IOException {
         var loaded = models.find(job, iteration);
         try {
-            var model = loaded.requireConditions("job");
+            var model = loaded.model().requireConditions("job");
             loaded.leaveOutBlanks();
             var sampler = loaded.sampler(choice);
             var asked = new AskedRows(model, TableFile.of(file.path(), mediaType, options, model.output()));

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Predictor;
-import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.training.SamplerChoice;
 
 /** A model that is ready to be drawn from: whoever has it gives it back. */
@@ -47,21 +46,6 @@ final class LoadedModel implements AutoCloseable {
 
     Model model() {
         return contents.model();
-    }
-
-    /**
-     * The model, which has to have learnt conditions.
-     *
-     * @param parameter what asks for them
-     * @throws InvalidParameterException naming it
-     */
-    Model requireConditions(String parameter) {
-        InvalidParameterException.require(
-                model().recipe().training().hasConditions(),
-                parameter,
-                "needs a model that has learnt conditions: train it with training.conditions: any, as preset table"
-                        + " does");
-        return model();
     }
 
     long parameters() {

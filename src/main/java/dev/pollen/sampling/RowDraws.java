@@ -24,7 +24,7 @@ final class RowDraws {
     }
 
     SampleSet set(long seed) {
-        return new SampleSet(process, model.recipe().schedule().timesteps(), model.dimensions(), seed);
+        return ModelRows.set(model, process, seed);
     }
 
     /**

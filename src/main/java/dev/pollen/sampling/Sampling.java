@@ -114,12 +114,19 @@ public class Sampling {
                 loaded.leaveOutBlanks();
             }
             var sampler = loaded.sampler(wanted.choice());
-            var set = set(loaded.model(), sampler.process(), wanted.seed());
+            var set = ModelRows.set(loaded.model(), sampler.process(), wanted.seed());
             var measurement = meters.begin(sampler.sampler());
-            var blocks =
+            var rows =
                     wanted.question().isNothing()
-                            ? blocks(loaded, set, wanted)
-                            : blocks(loaded, rows(loaded, set, wanted), set, wanted);
+                            ? ModelRows.any(loaded.model(), set)
+                            : ModelRows.given(rows(loaded, set, wanted));
+            long drawn = (long) Math.ceil(wanted.count() * rows.attempts());
+            var blocks =
+                    new Blocks<>(
+                            rows::draw,
+                            places.take(loaded, set, drawn, 1),
+                            wanted.offset(),
+                            wanted.offset() + wanted.count());
             var stream = new SampleStream(blocks, clients, measurement::end);
             return new Draw(Source.of(loaded, sampler), stream);
         } catch (RuntimeException e) {
@@ -128,24 +135,9 @@ public class Sampling {
         }
     }
 
-    private Blocks<Points> blocks(LoadedModel loaded, SampleSet set, Wanted wanted) {
-        var model = loaded.model();
-        return new Blocks<>(
-                (denoiser, from, to) ->
-                        model.toData(UnusableModelException.requireFinite(set.points(denoiser, from, to))),
-                places.take(loaded, set, wanted.count(), 1),
-                wanted.offset(),
-                wanted.offset() + wanted.count());
-    }
-
-    private Blocks<Points> blocks(LoadedModel loaded, GivenRows rows, SampleSet set, Wanted wanted) {
-        long drawn = (long) Math.ceil(wanted.count() * rows.attempts());
-        return new Blocks<>(
-                rows::draw, places.take(loaded, set, drawn, 1), wanted.offset(), wanted.offset() + wanted.count());
-    }
-
     private GivenRows rows(LoadedModel loaded, SampleSet set, Wanted wanted) {
-        var given = QuestionReader.read(wanted.question(), loaded.requireConditions(wanted.question().parameter()));
+        var given =
+                QuestionReader.read(wanted.question(), loaded.model().requireConditions(wanted.question().parameter()));
         var rows = new GivenRows(loaded.model(), set, given, wanted.seed());
         explore(loaded.checkpoint(), wanted.blanks(), rows, set, 0, GivenRows.FEW);
         explore(loaded.checkpoint(), wanted.blanks(), rows, set, GivenRows.FEW, GivenRows.MANY);
@@ -182,7 +174,7 @@ public class Sampling {
             @Nullable Integer wanted) {
         try (var loaded = models.find(job, iteration)) {
             var sampler = loaded.sampler(choice);
-            var set = set(loaded.model(), sampler.process(), seed);
+            var set = ModelRows.set(loaded.model(), sampler.process(), seed);
             int frames = wanted == null ? Math.min(FRAMES, set.networkEvaluations() + 1) : wanted;
             set.steps(frames); // so many there must be
             var checkpoint = loaded.checkpoint();
@@ -207,7 +199,7 @@ public class Sampling {
     private Stream<Frame> trajectory(LoadedModel loaded, SamplerChoice choice, long seed, int count, int frames) {
         var model = loaded.model();
         var sampler = loaded.sampler(choice);
-        var set = set(model, sampler.process(), seed);
+        var set = ModelRows.set(model, sampler.process(), seed);
         int[] steps = set.steps(frames);
         var place = places.take(loaded, set, count, frames);
         var measurement = meters.begin(sampler.sampler());
@@ -265,9 +257,5 @@ public class Sampling {
                             var points = hasArrived ? model.toData(frames.get(k)) : model.toDataScale(frames.get(k));
                             return new Frame(steps[k], timestep, schedule.alphaBarAt(timestep), points);
                         });
-    }
-
-    private static SampleSet set(Model model, ReverseProcess process, long seed) {
-        return new SampleSet(process, model.recipe().schedule().timesteps(), model.dimensions(), seed);
     }
 }

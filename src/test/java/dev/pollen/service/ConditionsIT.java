@@ -3,18 +3,30 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.pollen.checkpoint.TrainedModel;
+import dev.pollen.denoiser.Engine;
+import dev.pollen.diffusion.SampleSet;
+import dev.pollen.sampling.ModelRows;
+import dev.pollen.sampling.Question;
+import dev.pollen.table.Column;
+import dev.pollen.table.Form;
 import dev.pollen.testing.Http.Response;
 import dev.pollen.testing.ServiceTest;
+import dev.pollen.training.SamplerChoice;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -266,5 +278,48 @@ class ConditionsIT extends ServiceTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("training.conditions: any");
+    }
+
+    /** So that a cluster may draw them in parts: what it is sent is the checkpoint alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{ \"city\": \"Oslo\" }", "{ \"age\": { \"min\": 60, \"max\": 70 } }"})
+    void rowsThatAreDrawnOutsideOfTheServiceAreTheSame(String where) {
+        var trained = TrainedModel.read(http.get("/jobs/" + job + "/checkpoints/latest").body());
+        var model = trained.model();
+        try (var network = model.predictor(Engine.VECTOR, trained.parameters())) {
+            var question = new Question(new JsonMapper().readValue(where, new TypeReference<>() {}), Map.of());
+            var rows = ModelRows.of(model, network, SamplerChoice.OF_THE_RECIPE, question, 7);
+            var drawn = rows.draw(network, 2 * SampleSet.BLOCK + 5, 3 * SampleSet.BLOCK);
+
+            var served =
+                    rows(
+                            "{ \"n\": %d, \"offset\": %d, \"seed\": 7, \"where\": %s }"
+                                    .formatted(drawn.count(), 2 * SampleSet.BLOCK + 5, where));
+            assertThat(drawn.count()).isEqualTo(SampleSet.BLOCK - 5);
+            for (int i = 0; i < drawn.count(); i++) {
+                for (int j = 0; j < drawn.dimensions(); j++) {
+                    assertThat(value(model.output().columns().get(j), drawn.at(i, j)))
+                            .isEqualTo(value(served.get(i).get(j)));
+                }
+            }
+        }
+    }
+
+    private static Object value(Column column, double value) {
+        return switch (column.form()) {
+            case Form _ when Double.isNaN(value) -> "blank";
+            case Form.Levels levels -> levels.writer().apply(value);
+            case Form.Flag _ -> value != 0;
+            default -> value;
+        };
+    }
+
+    private static Object value(JsonNode cell) {
+        return switch (cell.getNodeType()) {
+            case NULL -> "blank";
+            case STRING -> cell.asString();
+            case BOOLEAN -> cell.asBoolean();
+            default -> cell.asDouble();
+        };
     }
 }
