@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pollen.spark;
+
+import org.jspecify.annotations.NullMarked;
