@@ -38,15 +38,13 @@ public abstract class AskedTest extends ServiceTest {
     /**
      * Has a service ask.
      *
-     * @param name of its database and its directory
+     * @param name of its database and its directories
      */
     public static void ask(DynamicPropertyRegistry registry, String name) throws IOException {
         var directory = Files.createDirectories(DATA.resolve(name));
         var first = Files.writeString(directory.resolve("first-key"), FIRST_KEY + "\n");
         var issuer = Files.writeString(directory.resolve("issuer.pem"), pem());
-        registry.add("spring.datasource.url", () -> newDatabase(name));
-        registry.add("pollen.checkpoint.directory", () -> directory.resolve("checkpoints").toString());
-        registry.add("pollen.dataset.directory", () -> directory.resolve("datasets").toString());
+        anotherService(registry, name);
         registry.add("pollen.access.mode", () -> "keys");
         registry.add("pollen.access.first-key-file", first::toString);
         registry.add("pollen.access.quota.jobs", () -> MOST_JOBS);

@@ -75,8 +75,8 @@ public abstract class ServiceTest {
      */
     protected static void anotherService(DynamicPropertyRegistry registry, String name) {
         registry.add("spring.datasource.url", () -> newDatabase(name));
-        registry.add("pollen.checkpoint.directory", () -> DATA.resolve(name + "-checkpoints"));
-        registry.add("pollen.dataset.directory", () -> DATA.resolve(name + "-datasets"));
+        registry.add("pollen.checkpoint.directory", () -> DATA.resolve(name + "-checkpoints").toString());
+        registry.add("pollen.dataset.directory", () -> DATA.resolve(name + "-datasets").toString());
     }
 
     /** The address of a database for tests that must not share one with others. */
