@@ -36,10 +36,10 @@ class RestartIT {
     private static final String JOB =
             """
             { "preset": "classic", "seed": 5, "data": { "points": 500 }, "schedule": { "timesteps": 10 },
-              "training": { "epochs": 2500, "ema": { "mu": 0.01 } } }
+              "training": { "epochs": 1000, "ema": { "mu": 0.01 } } }
             """;
 
-    private static final long ITERATIONS = 10_000;
+    private static final long ITERATIONS = 4_000;
 
     /** What orchestrators give a service before they kill it, less some. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(25);
