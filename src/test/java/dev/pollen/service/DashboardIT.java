@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The dashboard and the alerts in {@code deploy} ask for meters that there are. */
+/** The dashboard, the alerts and the autoscaler in {@code deploy} ask for meters that there are. */
 class DashboardIT extends AskedTest {
 
     /** What Prometheus says on its own. */
@@ -39,7 +39,11 @@ class DashboardIT extends AskedTest {
         assertThat(http.get("/jobs").status()).as("to be refused").isEqualTo(401);
         var meters = meters();
 
-        var asked = Stream.concat(ofDashboard(), ofRules()).flatMap(DashboardIT::metrics).collect(Collectors.toSet());
+        var asked =
+                Stream.of(ofDashboard(), ofRules(), ofAutoscaler())
+                        .flatMap(expressions -> expressions)
+                        .flatMap(DashboardIT::metrics)
+                        .collect(Collectors.toSet());
 
         assertThat(asked).contains("pollen_jobs", "pollen_access_refused_total", "disk_free_bytes").contains("up");
         asked.removeAll(OF_PROMETHEUS);
@@ -67,8 +71,17 @@ class DashboardIT extends AskedTest {
     }
 
     private static Stream<String> ofRules() throws IOException {
-        Object rules = new Yaml().load(Files.readString(Path.of("deploy/prometheus-rules.yml")));
-        return expressions(new JsonMapper().valueToTree(rules));
+        return expressions(yaml("deploy/prometheus-rules.yml"));
+    }
+
+    private static Stream<String> ofAutoscaler() throws IOException {
+        var query = yaml("deploy/kubernetes/autoscaling/scaledobject.yaml").at("/spec/triggers/0/metadata/query");
+        return Stream.of(query.asString());
+    }
+
+    private static JsonNode yaml(String file) throws IOException {
+        Object tree = new Yaml().load(Files.readString(Path.of(file)));
+        return new JsonMapper().valueToTree(tree);
     }
 
     private static Stream<String> expressions(JsonNode tree) {
