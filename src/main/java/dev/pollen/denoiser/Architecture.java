@@ -46,6 +46,11 @@ public record Architecture(
         require(value >= 1, name, "must be at least 1, but is " + value);
     }
 
+    /** The same, but for how a layer is told the timestep. */
+    public Architecture with(StepEncoding other) {
+        return new Architecture(inputs, outputs, hiddenUnits, hiddenLayers, timesteps, activation, other);
+    }
+
     /** The embedding of a hidden layer. */
     private ParameterKey embedding(int layer) {
         return switch (stepEncoding) {

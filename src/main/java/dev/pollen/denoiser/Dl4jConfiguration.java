@@ -21,6 +21,7 @@ final class Dl4jConfiguration {
     static ComputationGraphConfiguration of(Architecture architecture) {
         var graph =
                 new NeuralNetConfiguration.Builder()
+                        .seed(0) // or it is the time; parameters are given, not drawn
                         .updater(new NoOp()) // Dl4jLearner updates: clipping to a global norm comes first
                         .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                         .inferenceWorkspaceMode(WorkspaceMode.ENABLED)

@@ -7,10 +7,13 @@ import static java.util.Objects.requireNonNull;
 import dev.pollen.denoiser.ParameterKey.Kind;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -138,6 +141,11 @@ final class Dl4jGraph implements AutoCloseable {
             case TIMESTEP_TABLE -> part.reshape('f', parameter.shape());
             case WEIGHT, TIMESTEP_PROJECTION -> part.reshape('c', parameter.size(1), parameter.size(0));
         };
+    }
+
+    /** Writes it as Deeplearning4j's own file, without what only training needs. */
+    void write(OutputStream out) throws IOException {
+        ModelSerializer.writeModel(graph, out, false);
     }
 
     @Override

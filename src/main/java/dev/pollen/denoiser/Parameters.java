@@ -1,5 +1,6 @@
 package dev.pollen.denoiser;
 
+import dev.pollen.denoiser.ParameterKey.Kind;
 import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 
@@ -99,5 +100,35 @@ public record Parameters(Architecture architecture, SequencedMap<ParameterKey, T
             throw new IllegalArgumentException("there is no parameter " + key);
         }
         return tensor.values();
+    }
+
+    /** The same network with a table for every layer: where it has sinusoids, of what it makes of them. */
+    public Parameters tabulated() {
+        if (architecture.stepEncoding() == StepEncoding.TABLE) {
+            return this;
+        }
+        var sinusoids = Sinusoids.of(architecture);
+        return of(
+                architecture.with(StepEncoding.TABLE),
+                (key, shape) ->
+                        key.kind() == Kind.TIMESTEP_TABLE
+                                ? product(sinusoids, values(new ParameterKey(Kind.TIMESTEP_PROJECTION, key.layer())))
+                                : values(key));
+    }
+
+    /** A row per timestep, of what a projection makes of its sinusoids. */
+    private float[] product(float[] sinusoids, float[] projection) {
+        int units = architecture.hiddenUnits();
+        var table = new float[architecture.timesteps() * units];
+        for (int i = 0; i < table.length; i++) {
+            int row = i / units * Sinusoids.COUNT;
+            int column = i % units * Sinusoids.COUNT;
+            double sum = 0;
+            for (int k = 0; k < Sinusoids.COUNT; k++) {
+                sum += (double) sinusoids[row + k] * projection[column + k];
+            }
+            table[i] = (float) sum;
+        }
+        return table;
     }
 }

@@ -14,6 +14,7 @@
             "dataset",
             "denoiser",
             "diffusion",
+            "export",
             "kernel",
             "picture",
             "points",

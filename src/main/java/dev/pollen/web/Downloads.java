@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,11 +38,15 @@ public class Downloads {
      * A file that can be downloaded.
      *
      * @param name what to call it
+     * @param type what it is
      * @param tag says which content it has: of another content, there is another tag
-     * @param bytes its length
+     * @param bytes its length: asked where nothing of it is to be sent
      * @param path finds and verifies it: asked only when something of it is to be sent
      */
-    public record Download(String name, String tag, long bytes, Supplier<Path> path) {}
+    public record Download(String name, MediaType type, String tag, LongSupplier bytes, Supplier<Path> path) {}
+
+    /** A file that is there, and what it is. */
+    private record Found(Path path, MediaType type) {}
 
     /** The file is not the one that {@code If-Match} names. */
     public static final class ChangedException extends RuntimeException {
@@ -63,11 +68,11 @@ public class Downloads {
             return;
         }
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
-            response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-            response.setContentLengthLong(download.bytes());
+            response.setContentType(download.type().toString());
+            response.setContentLengthLong(download.bytes().getAsLong());
             return;
         }
-        request.setAttribute(FileHandler.FILE, download.path().get());
+        request.setAttribute(FileHandler.FILE, new Found(download.path().get(), download.type()));
         files.handleRequest(rangeHolds(tag, request) ? request : new WholeFile(request), response);
     }
 
@@ -101,12 +106,12 @@ public class Downloads {
 
         @Override
         protected @Nullable Resource getResource(HttpServletRequest request) {
-            return request.getAttribute(FILE) instanceof Path file ? new FileSystemResource(file) : null;
+            return request.getAttribute(FILE) instanceof Found found ? new FileSystemResource(found.path()) : null;
         }
 
         @Override
-        protected MediaType getMediaType(HttpServletRequest request, Resource file) {
-            return MediaType.APPLICATION_OCTET_STREAM;
+        protected @Nullable MediaType getMediaType(HttpServletRequest request, Resource file) {
+            return request.getAttribute(FILE) instanceof Found found ? found.type() : null;
         }
     }
 

@@ -10,11 +10,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipInputStream;
 
 /** Checkpoints, over HTTP and on disk. */
 class CheckpointsIT extends ServiceTest {
@@ -165,6 +170,49 @@ class CheckpointsIT extends ServiceTest {
             assertThat(refused.json().at("/errors/0/message").asString())
                     .startsWith("must be a whole number, or latest");
         }
+    }
+
+    @Test
+    void aCheckpointIsDownloadedForDeeplearning4j() throws Exception {
+        var id = completedJob();
+        var path = "/jobs/" + id + "/checkpoints/latest?format=dl4j";
+
+        var file = http.get(path);
+
+        assertThat(file.status()).as(file.text()).isEqualTo(200);
+        assertThat(file.header("Content-Type")).isEqualTo("application/zip");
+        assertThat(file.header("Content-Disposition")).contains("attachment").contains(".dl4j.zip");
+        assertThat(entries(file.body())).contains("configuration.json", "coefficients.bin");
+        assertTagged(path, file);
+    }
+
+    /** However often it is made: its parts fit together. */
+    private void assertTagged(String path, Response whole) {
+        var tag = whole.header("ETag");
+        assertThat(http.get(path, "If-None-Match", tag).status()).isEqualTo(304);
+        assertProblem(http.get(path, "If-Match", "\"other\""), 412, "precondition-failed");
+        var part = http.get(path, "Range", "bytes=8-99", "If-Range", tag);
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 8, 100));
+    }
+
+    private static List<String> entries(byte[] zip) throws IOException {
+        var names = new ArrayList<String>();
+        try (var entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedWithTheKnownOnes() {
+        var refused = http.get("/jobs/" + completedJob() + "/checkpoints/latest?format=pickle");
+
+        assertProblem(refused, 400, "invalid-request");
+        assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("format");
+        assertThat(refused.json().at("/errors/0/message").asString()).contains("safetensors", "dl4j", "pickle");
     }
 
     private String cancelledJob() {

@@ -2,12 +2,15 @@ package dev.pollen.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A JVM of its own with the classes of this one: for what a flag or the environment decides at its start. */
 public final class JavaProcess {
@@ -24,12 +27,31 @@ public final class JavaProcess {
         return run(source.toString(), flags, Map.of());
     }
 
+    /** The same with libraries alone: nothing of Pollen is on its class path. */
+    public static String runWithoutPollen(Path source, List<String> arguments) {
+        var libraries =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> entry.endsWith(".jar"))
+                        .collect(Collectors.joining(File.pathSeparator));
+        return run(libraries, source.toString(), List.of(), arguments, Map.of());
+    }
+
     private static String run(String main, List<String> flags, Map<String, String> environment) {
+        return run(System.getProperty("java.class.path"), main, flags, List.of(), environment);
+    }
+
+    private static String run(
+            String classPath,
+            String main,
+            List<String> flags,
+            List<String> arguments,
+            Map<String, String> environment) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of("-cp", classPath, main));
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         try {

@@ -1,6 +1,9 @@
 package dev.pollen.job.web;
 
+import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Checkpoints;
+import dev.pollen.export.ExportedFile;
+import dev.pollen.export.Exports;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Downloads;
 import dev.pollen.web.Downloads.Download;
@@ -26,6 +29,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
@@ -41,11 +45,13 @@ class CheckpointController {
 
     private final Jobs jobs;
     private final Checkpoints checkpoints;
+    private final Exports exports;
     private final Downloads downloads;
 
-    CheckpointController(Jobs jobs, Checkpoints checkpoints, Downloads downloads) {
+    CheckpointController(Jobs jobs, Checkpoints checkpoints, Exports exports, Downloads downloads) {
         this.jobs = jobs;
         this.checkpoints = checkpoints;
+        this.exports = exports;
         this.downloads = downloads;
     }
 
@@ -68,8 +74,10 @@ class CheckpointController {
             description =
                     """
                     The safetensors file, verified. Its tensors have the names of the classic PyTorch module; the moving \
-                    average and the optimiser's state lie beside them under the prefixes `ema.` and `adam.`. Takes `Range`, \
-                    `If-Range`, `If-Match` and `If-None-Match`.\
+                    average and the optimiser's state lie beside them under the prefixes `ema.` and `adam.`. With \
+                    `format=dl4j`, the network that points are drawn with, as a computation graph of Deeplearning4j: \
+                    docs/models.md says what goes in and what comes out. Takes `Range`, `If-Range`, `If-Match` and \
+                    `If-None-Match`.\
                     """)
     @ApiResponse(
             responseCode = "200",
@@ -79,15 +87,24 @@ class CheckpointController {
                             name = "ETag",
                             description = "The SHA-256 of the file",
                             schema = @Schema(type = "string", example = "\"9f86d081884c7d65…\"")),
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            format = "binary",
-                                            description = "A safetensors file",
-                                            example = "(binary)")))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        format = "binary",
+                                        description = "A safetensors file",
+                                        example = "(binary)")),
+                @Content(
+                        mediaType = "application/zip",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        format = "binary",
+                                        description = "A file of Deeplearning4j",
+                                        example = "(binary)"))
+            })
     @ApiResponse(
             responseCode = "206",
             description = "The part, or the parts, that Range asks for",
@@ -106,28 +123,66 @@ class CheckpointController {
         ProblemType.UNKNOWN_CHECKPOINT,
         ProblemType.PRECONDITION_FAILED,
         ProblemType.RANGE_NOT_SATISFIABLE,
+        ProblemType.TOO_MUCH_MEMORY,
         ProblemType.CORRUPT_CHECKPOINT
     })
-    @GetMapping(path = "/{iteration}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @GetMapping("/{iteration}")
     void downloadCheckpoint(
             @JobId @PathVariable UUID id,
             @Parameter(description = "The checkpoint's iteration; or latest, for the newest one", example = LATEST)
                     @PathVariable
                     @Pattern(regexp = "^(latest|0|[1-9][0-9]{0,17})$", message = "must be a whole number, or latest")
                     String iteration,
+            @Parameter(description = "What the file is to be", example = "dl4j")
+                    @RequestParam(defaultValue = "safetensors")
+                    CheckpointFormat format,
             HttpServletRequest request,
             HttpServletResponse response)
             throws ServletException, IOException {
         jobs.get(id);
         var checkpoint =
                 iteration.equals(LATEST) ? checkpoints.newest(id) : checkpoints.get(id, Long.parseLong(iteration));
+        switch (format) {
+            case SAFETENSORS -> sendFile(checkpoint, request, response);
+            case DL4J -> send(exports.dl4j(checkpoint), checkpoint, format, request, response);
+        }
+    }
+
+    private void sendFile(Checkpoint checkpoint, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var format = CheckpointFormat.SAFETENSORS;
         downloads.send(
                 new Download(
-                        "pollen-%s-%d.safetensors".formatted(checkpoint.job(), checkpoint.iteration()),
+                        name(checkpoint, format),
+                        format.mediaType(),
                         checkpoint.sha256(),
-                        checkpoint.bytes(),
+                        checkpoint::bytes,
                         () -> checkpoints.file(checkpoint)),
                 request,
                 response);
+    }
+
+    private void send(
+            ExportedFile exported,
+            Checkpoint checkpoint,
+            CheckpointFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws ServletException, IOException {
+        try (exported) {
+            downloads.send(
+                    new Download(
+                            name(checkpoint, format),
+                            format.mediaType(),
+                            exported.sha256(),
+                            exported::bytes,
+                            exported::path),
+                    request,
+                    response);
+        }
+    }
+
+    private static String name(Checkpoint checkpoint, CheckpointFormat format) {
+        return "pollen-%s-%d.%s".formatted(checkpoint.job(), checkpoint.iteration(), format.ending());
     }
 }
