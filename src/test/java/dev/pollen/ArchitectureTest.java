@@ -1,7 +1,10 @@
 package dev.pollen;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -65,14 +68,25 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("org.springframework..");
 
+    /** Its protocol buffers are what ONNX's messages are made of. */
     @ArchTest
     static final ArchRule onlyTheDenoiserKnowsDeeplearning4j =
             noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.pollen.denoiser..")
                     .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+                                    .and(not(resideInAPackage("org.nd4j.shade.protobuf.."))));
+
+    @ArchTest
+    static final ArchRule onlyExportsKnowOnnx =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.pollen.export..")
+                    .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+                    .resideInAnyPackage("onnx..", "org.nd4j.shade.protobuf..");
 
     @ArchTest
     static final ArchRule onlyPicturesKnowWhatDrawsThem =

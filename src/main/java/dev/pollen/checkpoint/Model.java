@@ -14,6 +14,8 @@ import dev.pollen.table.Table;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.ValueRange;
 
+import java.util.SequencedMap;
+
 /**
  * What a checkpoint says of its points: what the network's numbers mean.
  *
@@ -47,6 +49,11 @@ public record Model(Recipe recipe, Table table, Encoding encoding) {
                 "needs a model that has learnt conditions: train it with training.conditions: any, as preset table"
                         + " does");
         return this;
+    }
+
+    /** What goes with its numbers in a file, as text by key: the recipe, the table and the encoding. */
+    public SequencedMap<String, String> metadata() {
+        return ModelFormat.metadata(this);
     }
 
     /** What the coordinates of a point in network space are. */

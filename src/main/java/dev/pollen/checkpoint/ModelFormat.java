@@ -53,11 +53,18 @@ final class ModelFormat {
         arrays.put(LOSS_SUM, Array.scalar(state.lossSum()));
         var metadata = new LinkedHashMap<String, String>();
         metadata.put("format", "pt"); // how safetensors marks row-major tensors for PyTorch
+        metadata.putAll(metadata(model));
+        return new Safetensors(metadata, arrays);
+    }
+
+    /** What a model is, as text by key. */
+    static SequencedMap<String, String> metadata(Model model) {
+        var metadata = new LinkedHashMap<String, String>();
         metadata.put("pollen.version", VERSION);
         metadata.put("pollen.recipe", RecipeJson.write(model.recipe()));
         metadata.put("pollen.table", JSON.writeValueAsString(model.table()));
         metadata.put("pollen.encoding", JSON.writeValueAsString(model.encoding()));
-        return new Safetensors(metadata, arrays);
+        return metadata;
     }
 
     /**

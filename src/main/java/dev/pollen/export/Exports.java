@@ -10,9 +10,12 @@ import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.denoiser.Dl4jFile;
 import dev.pollen.denoiser.StepEncoding;
 
+import onnx.Onnx.ModelProto;
+
 import org.springframework.stereotype.Service;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +54,22 @@ public class Exports implements AutoCloseable {
                                             Dl4jFile.write(loaded.parameters(), file);
                                             return file;
                                         })));
+    }
+
+    /**
+     * What a sampler asks, as a graph of ONNX: see {@link OnnxModels#denoiser}.
+     *
+     * @throws dev.pollen.checkpoint.CorruptCheckpointException if the file is not what was written
+     */
+    public ExportedFile onnx(Checkpoint checkpoint) {
+        return write(
+                checkpoint, (loaded, file) -> write(OnnxModels.denoiser(loaded.model(), loaded.parameters()), file));
+    }
+
+    private static void write(ModelProto model, Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            model.writeTo(out);
+        }
     }
 
     private interface Form {

@@ -2,6 +2,8 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtEnvironment;
+
 import dev.pollen.testing.Http.Response;
 import dev.pollen.testing.ServiceTest;
 
@@ -186,6 +188,22 @@ class CheckpointsIT extends ServiceTest {
         assertTagged(path, file);
     }
 
+    @Test
+    void aCheckpointIsDownloadedForOnnx() throws Exception {
+        var path = "/jobs/" + completedJob() + "/checkpoints/latest?format=onnx";
+
+        var file = http.get(path);
+
+        assertThat(file.status()).as(file.text()).isEqualTo(200);
+        assertThat(file.header("Content-Disposition")).contains("attachment").contains(".onnx");
+        try (var environment = OrtEnvironment.getEnvironment();
+                var session = environment.createSession(file.body())) {
+            assertThat(session.getInputNames()).containsExactly("x", "t");
+            assertThat(session.getOutputNames()).containsExactly("prediction");
+        }
+        assertTagged(path, file);
+    }
+
     /** However often it is made: its parts fit together. */
     private void assertTagged(String path, Response whole) {
         var tag = whole.header("ETag");
@@ -212,7 +230,7 @@ class CheckpointsIT extends ServiceTest {
 
         assertProblem(refused, 400, "invalid-request");
         assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("format");
-        assertThat(refused.json().at("/errors/0/message").asString()).contains("safetensors", "dl4j", "pickle");
+        assertThat(refused.json().at("/errors/0/message").asString()).contains("safetensors", "dl4j", "onnx", "pickle");
     }
 
     private String cancelledJob() {

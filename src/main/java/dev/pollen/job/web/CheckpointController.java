@@ -75,9 +75,9 @@ class CheckpointController {
                     """
                     The safetensors file, verified. Its tensors have the names of the classic PyTorch module; the moving \
                     average and the optimiser's state lie beside them under the prefixes `ema.` and `adam.`. With \
-                    `format=dl4j`, the network that points are drawn with, as a computation graph of Deeplearning4j: \
-                    docs/models.md says what goes in and what comes out. Takes `Range`, `If-Range`, `If-Match` and \
-                    `If-None-Match`.\
+                    `format=dl4j`, the network that points are drawn with, as a computation graph of Deeplearning4j; \
+                    with `format=onnx`, what a sampler asks, as a graph of ONNX: docs/models.md says what goes in and what \
+                    comes out. Takes `Range`, `If-Range`, `If-Match` and `If-None-Match`.\
                     """)
     @ApiResponse(
             responseCode = "200",
@@ -94,7 +94,7 @@ class CheckpointController {
                                 @Schema(
                                         type = "string",
                                         format = "binary",
-                                        description = "A safetensors file",
+                                        description = "A safetensors file, or a graph of ONNX",
                                         example = "(binary)")),
                 @Content(
                         mediaType = "application/zip",
@@ -145,6 +145,7 @@ class CheckpointController {
         switch (format) {
             case SAFETENSORS -> sendFile(checkpoint, request, response);
             case DL4J -> send(exports.dl4j(checkpoint), checkpoint, format, request, response);
+            case ONNX -> send(exports.onnx(checkpoint), checkpoint, format, request, response);
         }
     }
 

@@ -13,7 +13,11 @@ enum CheckpointFormat {
 
     /** Its network, for Deeplearning4j. */
     @JsonProperty("dl4j")
-    DL4J("dl4j.zip", new MediaType("application", "zip"));
+    DL4J("dl4j.zip", new MediaType("application", "zip")),
+
+    /** What points are drawn with, for whatever runs ONNX. */
+    @JsonProperty("onnx")
+    ONNX("onnx", MediaType.APPLICATION_OCTET_STREAM);
 
     private final String ending;
     private final MediaType mediaType;
