@@ -1,5 +1,7 @@
 package dev.pollen;
 
+import dev.pollen.cli.Cli;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -26,7 +28,16 @@ public class Pollen {
         if (System.getProperty(CARRIERS_PROPERTY) == null) {
             System.setProperty(CARRIERS_PROPERTY, String.valueOf(CARRIERS));
         }
+        if (isCommand(args)) {
+            System.exit(Cli.run(Pollen.class, args));
+        }
         SpringApplication.run(Pollen.class, args);
+    }
+
+    /** Whether somebody wants something done on the command line: settings of the service begin with {@code --}. */
+    private static boolean isCommand(String[] args) {
+        return args.length > 0
+                && (!args[0].startsWith("--") || args[0].equals("--help") || args[0].equals("--version"));
     }
 
     @Bean

@@ -31,6 +31,8 @@ class CheckpointFiles {
 
     private static final Pattern UUID_NAME = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+    private static final int FIRST_ATTEMPT = 1;
+
     private final Path root;
 
     CheckpointFiles(CheckpointProperties properties) throws IOException {
@@ -135,6 +137,20 @@ class CheckpointFiles {
                             Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MICROS)),
                     snapshot);
         }
+    }
+
+    /**
+     * Copies a file from elsewhere into the directory of a job that has none, under the name that its contents ask for.
+     *
+     * @throws CorruptCheckpointException if it is no checkpoint
+     */
+    void take(UUID job, Path file) throws IOException {
+        PrivateFiles.createDirectories(directory(job));
+        var draft = FileNames.draft(FileNames.of(0, FIRST_ATTEMPT));
+        Files.copy(file, directory(job).resolve(draft));
+        long iteration = examine(job, draft).checkpoint().iteration();
+        PrivateFiles.rename(
+                directory(job).resolve(draft), directory(job).resolve(FileNames.of(iteration, FIRST_ATTEMPT)));
     }
 
     private static void check(Checkpoint checkpoint, long bytes, String sha256) {

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,17 @@ public class UnlistedCheckpoints {
      * @param checkpoints from the oldest to the newest, of one model: that of the newest
      */
     public record Found(List<Checkpoint> checkpoints, Optional<Model> model, List<Refused> refused) {}
+
+    /**
+     * Takes in a copy of a file from elsewhere.
+     *
+     * @param job that there is not
+     * @throws CorruptCheckpointException if it is no checkpoint
+     * @throws IOException if it cannot be read, or the disk refuses it
+     */
+    public void take(UUID job, Path file) throws IOException {
+        files.take(job, file);
+    }
 
     /** Reads all files of a job. */
     public Found find(UUID job) {

@@ -49,13 +49,17 @@ public final class Page {
         %s</style>
         </head>
         <body>
-        <nav><a href="%s">The job in the lab</a></nav>
-        <main>
+        %s<main>
         %s</main>
         </body>
         </html>
         """
-                .formatted(text(facts.dataset()), Style.CSS, text(facts.origin()), page.content());
+                .formatted(text(facts.dataset()), Style.CSS, page.navigation(), page.content());
+    }
+
+    private String navigation() {
+        var origin = facts.origin();
+        return origin == null ? "" : "<nav><a href=\"%s\">The job in the lab</a></nav>\n".formatted(text(origin));
     }
 
     private String content() {

@@ -2,6 +2,8 @@ package dev.pollen.sampling;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
+
 /**
  * What is put in place of blanks.
  *
@@ -10,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Completion(int draws, @Nullable Summary summary) {
 
-    /** The most tables. */
-    public static final int MOST_DRAWS = 100;
+    /** What {@link #of} takes. */
+    public static final String DRAWS = "^([1-9][0-9]?|100|mean|mode)$";
+
+    /** The same for people. */
+    public static final String DRAWS_MESSAGE = "must be a whole number from 1 to 100, mean or mode";
 
     /** The seeds of so many draws are one after the other. */
     private static final int DRAWS_OF_SUMMARY = 25;
@@ -24,14 +29,15 @@ public record Completion(int draws, @Nullable Summary summary) {
         MODE
     }
 
-    /** Drawn so often. */
-    public static Completion draws(int count) {
-        return new Completion(count, null);
-    }
-
-    /** Summed up. */
-    public static Completion of(Summary summary) {
-        return new Completion(DRAWS_OF_SUMMARY, summary);
+    /**
+     * As requests say it.
+     *
+     * @param draws how many, or what is said of them: see {@link #DRAWS}
+     */
+    public static Completion of(String draws) {
+        return Character.isDigit(draws.charAt(0))
+                ? new Completion(Integer.parseInt(draws), null)
+                : new Completion(DRAWS_OF_SUMMARY, Summary.valueOf(draws.toUpperCase(Locale.ROOT)));
     }
 
     /** How many tables the answer has. */

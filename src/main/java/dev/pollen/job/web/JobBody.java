@@ -2,6 +2,8 @@ package dev.pollen.job.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import dev.pollen.job.IdempotencyKey;
+import dev.pollen.job.JobRequest;
 import dev.pollen.job.Label;
 import dev.pollen.job.Priority;
 import dev.pollen.training.Preset;
@@ -9,6 +11,8 @@ import dev.pollen.training.Recipe;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import org.jspecify.annotations.Nullable;
 
 /** What a request for a job says, with nothing left out: the recipe, and what is not of the model but of the job. */
 @Schema(
@@ -30,4 +34,12 @@ record JobBody(
                         defaultValue = "normal")
                 Priority priority,
         @JsonUnwrapped Label label,
-        @JsonUnwrapped Recipe recipe) {}
+        @JsonUnwrapped Recipe recipe) {
+
+    /**
+     * @param key what makes a request that is sent twice one, or null
+     */
+    JobRequest toRequest(@Nullable IdempotencyKey key) {
+        return new JobRequest(preset, recipe, priority, label, key);
+    }
+}

@@ -2,7 +2,6 @@ package dev.pollen.job.web;
 
 import dev.pollen.access.Caller;
 import dev.pollen.job.IdempotencyKey;
-import dev.pollen.job.JobRequest;
 import dev.pollen.job.Jobs;
 import dev.pollen.web.Formats;
 import dev.pollen.web.openapi.JobId;
@@ -89,14 +88,7 @@ class JobController {
             @Idempotency.Name @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Nullable String idempotencyKey) {
         var resolved = preflights.resolve(body);
-        var request = resolved.request();
-        var asked =
-                new JobRequest(
-                        request.preset(),
-                        request.recipe(),
-                        request.priority(),
-                        request.label(),
-                        idempotencyKey == null ? null : idempotencyKey(idempotencyKey, body));
+        var asked = resolved.request().toRequest(idempotencyKey == null ? null : idempotencyKey(idempotencyKey, body));
         var preflight = preflights.of(resolved);
         var job = views.of(jobs.create(asked, Caller.current()), preflight);
         return ResponseEntity.accepted().location(URI.create(job.links().self())).body(job);

@@ -7,6 +7,7 @@ import dev.pollen.dataset.Resolution;
 import dev.pollen.dataset.UnknownDatasetException;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.diffusion.PointSet;
+import dev.pollen.job.JobReader;
 import dev.pollen.job.TrainingData;
 import dev.pollen.job.TrainingMemory;
 import dev.pollen.points.PointSource;
@@ -27,7 +28,7 @@ import java.util.Set;
 
 /** Looks at a request's recipe and its data before a job is queued. */
 @Component
-class Preflights {
+class Preflights implements JobReader {
 
     /** Epochs are whole: what is a little more than usual is so by rounding. */
     private static final double MORE = 1.01;
@@ -65,6 +66,13 @@ class Preflights {
         var data = new TrainingData(recipe, dataset);
         memory.requireFits(data.model(data.fewRows()));
         return resolved;
+    }
+
+    @Override
+    public Read read(Map<String, @Nullable Object> body) {
+        var resolved = resolve(body);
+        var preflight = of(resolved);
+        return new Read(resolved.request().toRequest(null), preflight.warnings(), preflight.notes());
     }
 
     private static void requireColumns(Set<String> names, Dataset dataset) {

@@ -2,7 +2,6 @@ package dev.pollen.sampling.web;
 
 import dev.pollen.dataset.ReceivedFiles;
 import dev.pollen.sampling.Completion;
-import dev.pollen.sampling.Completion.Summary;
 import dev.pollen.sampling.Imputation;
 import dev.pollen.web.points.GivesBack;
 import dev.pollen.web.points.PointHeaders;
@@ -34,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.UUID;
 
 @Tag(name = "Samples")
@@ -85,9 +83,7 @@ class ImputationController {
                                             + " probable value of each",
                             example = "mean")
                     @RequestParam(defaultValue = "1")
-                    @Pattern(
-                            regexp = "^([1-9][0-9]?|100|mean|mode)$",
-                            message = "must be a whole number from 1 to 100, mean or mode")
+                    @Pattern(regexp = Completion.DRAWS, message = Completion.DRAWS_MESSAGE)
                     String draws,
             @Parameter(description = "Which draws: those of several have the seeds that follow", example = "0")
                     @RequestParam(defaultValue = "0")
@@ -105,7 +101,7 @@ class ImputationController {
                             job,
                             checkpoint,
                             how.choice(),
-                            completion(draws),
+                            Completion.of(draws),
                             seed,
                             received,
                             sent.mediaType(),
@@ -113,12 +109,6 @@ class ImputationController {
                 write(filled, seed, response);
             }
         }
-    }
-
-    private static Completion completion(String draws) {
-        return Character.isDigit(draws.charAt(0))
-                ? Completion.draws(Integer.parseInt(draws))
-                : Completion.of(Summary.valueOf(draws.toUpperCase(Locale.ROOT)));
     }
 
     private static void write(Imputation.Filled filled, long seed, HttpServletResponse response) throws IOException {

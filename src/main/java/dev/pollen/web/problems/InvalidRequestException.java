@@ -14,7 +14,7 @@ public final class InvalidRequestException extends RuntimeException {
         this.errors = errors;
     }
 
-    List<FieldError> errors() {
+    public List<FieldError> errors() {
         return errors;
     }
 }

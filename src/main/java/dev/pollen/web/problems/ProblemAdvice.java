@@ -63,10 +63,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidParameter(InvalidParameterException e) {
-        return response(
-                Problems.invalid(
-                        e.faults().stream().map(fault -> new FieldError(fault.parameter(), fault.reason())).toList(),
-                        e.count()));
+        return response(Problems.of(e));
     }
 
     @ExceptionHandler

@@ -1,5 +1,7 @@
 package dev.pollen.web.problems;
 
+import dev.pollen.diffusion.InvalidParameterException;
+
 import org.springframework.http.ProblemDetail;
 
 import java.util.List;
@@ -36,7 +38,7 @@ public final class Problems {
      * @param errors the first of it
      * @param count how much there is
      */
-    static ProblemDetail invalid(List<FieldError> errors, long count) {
+    private static ProblemDetail invalid(List<FieldError> errors, long count) {
         var first = errors.getFirst();
         var problem =
                 of(
@@ -51,6 +53,13 @@ public final class Problems {
             problem.setProperty("count", count);
         }
         return problem;
+    }
+
+    /** Parameters with values that they cannot have. */
+    public static ProblemDetail of(InvalidParameterException e) {
+        return invalid(
+                e.faults().stream().map(fault -> new FieldError(fault.parameter(), fault.reason())).toList(),
+                e.count());
     }
 
     /** A request with one field or parameter that is wrong. */
