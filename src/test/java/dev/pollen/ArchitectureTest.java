@@ -98,6 +98,27 @@ class ArchitectureTest {
                     .resideInAnyPackage("java.awt..", "javax.imageio..", "org.jfree..", "org.apache.batik..");
 
     @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsPicocli =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.pollen.cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("picocli..");
+
+    /** Or whoever starts the service would load it. */
+    @ArchTest
+    static final ArchRule nobodyNeedsTheCommandLine =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.pollen.cli..")
+                    .and()
+                    .doNotHaveFullyQualifiedName(Pollen.class.getName())
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.pollen.cli..");
+
+    @ArchTest
     static final ArchRule webAdaptersAreTheirOwnBusiness =
             classes().that().resideInAnyPackage("dev.pollen.*.web..").and(isTopLevel()).should().bePackagePrivate();
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 import java.io.PrintWriter;
@@ -61,6 +62,7 @@ public final class Cli {
         return line.setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((error, arguments) -> refuse(error))
                 .setExecutionExceptionHandler((error, failed, parsed) -> fail(error, failed.getErr()));
     }
 
@@ -74,6 +76,13 @@ public final class Cli {
         } catch (OutOfMemoryError e) {
             return fail(e, parsed.commandSpec().commandLine().getErr());
         }
+    }
+
+    private static int refuse(ParameterException error) {
+        var line = error.getCommandLine();
+        line.getErr().println(error.getMessage());
+        line.getErr().println("%s --help says more.".formatted(line.getCommandSpec().qualifiedName()));
+        return CommandLine.ExitCode.USAGE;
     }
 
     private int fail(Throwable error, PrintWriter err) {

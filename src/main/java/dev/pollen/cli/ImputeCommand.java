@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -83,7 +84,8 @@ final class ImputeCommand implements Callable<Integer> {
             var err = spec.commandLine().getErr();
             filled.warnings().forEach(warning -> err.println(Failures.warning(warning)));
             output.write(filled::write);
-            err.println("%,d blanks of %,d rows are filled.".formatted(filled.blanks(), filled.count()));
+            err.println(
+                    String.format(Locale.ROOT, "%,d blanks of %,d rows are filled.", filled.blanks(), filled.count()));
         }
     }
 

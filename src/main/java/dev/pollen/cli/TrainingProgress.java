@@ -19,7 +19,7 @@ final class TrainingProgress {
 
     private final PrintWriter err;
     private final boolean isTerminal;
-    private int tenths;
+    private int tenths = -1;
 
     TrainingProgress(PrintWriter err) {
         this(err, System.console() != null && System.console().isTerminal());
@@ -49,11 +49,12 @@ final class TrainingProgress {
     private static String text(Job job) {
         var progress = job.progress();
         long iterations = job.recipe().iterations();
-        return "%3.0f %%, loss %s, %s"
-                .formatted(
-                        100.0 * progress.iteration() / iterations,
-                        rounded(progress.loss()),
-                        left(iterations - progress.iteration(), progress.iterationsPerSecond()));
+        return String.format(
+                Locale.ROOT,
+                "%3.0f %%, loss %s, %s",
+                100.0 * progress.iteration() / iterations,
+                rounded(progress.loss()),
+                left(iterations - progress.iteration(), progress.iterationsPerSecond()));
     }
 
     private static String left(long iterations, @Nullable Double perSecond) {

@@ -12,6 +12,7 @@
             "job",
             "kernel",
             "points",
+            "quality",
             "sampling",
             "table",
             "training",

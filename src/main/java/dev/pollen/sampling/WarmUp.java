@@ -9,6 +9,7 @@ import dev.pollen.web.clients.Loopback;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  * grow for objects that live for an instant; whether it is done is of no consequence to anybody.
  */
 @Component
+@ConditionalOnWebApplication
 class WarmUp implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);

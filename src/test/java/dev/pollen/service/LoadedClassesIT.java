@@ -32,6 +32,7 @@ class LoadedClassesIT {
         assertThat(output.lines().anyMatch(line -> line.contains("dev.pollen.denoiser.Engine "))).isTrue();
         assertThat(output.lines().anyMatch(line -> line.matches(".* org\\.(nd4j|deeplearning4j|bytedeco)\\..*")))
                 .isEqualTo(isLoaded);
+        assertThat(output.lines().noneMatch(line -> line.matches(".* (picocli|dev\\.pollen\\.cli)\\..*"))).isTrue();
     }
 
     /** A service that does what it is for, once. */
