@@ -82,7 +82,7 @@ class CliIT extends ServiceTest {
         Files.copy(file("model.safetensors"), checkpoint.resolve("iteration-000000100.attempt-1.safetensors"));
         assertThat(http.post("/jobs/import", "").text()).contains(id.toString());
 
-        for (var format : new String[] {"csv", "parquet", "arrow"}) {
+        for (var format : new String[] {"csv", "parquet", "npy-structured"}) {
             var drawn = run("sample model.safetensors --rows 300 --seed 3 --offset 7 --out rows." + format);
 
             assertThat(drawn.code()).as(drawn.err()).isZero();
@@ -130,7 +130,7 @@ class CliIT extends ServiceTest {
         assertFails("train bad.csv --out no.safetensors", "row 3 must have 2 cells, but has 1");
         assertFails(
                 "train table.csv --out no.safetensors --set training.learningRate=fast",
-                "training.learningRate must be a number, but is \"fast\"");
+                "training.learningRate must be a number");
         assertFails("sample table.csv --out no.csv", "model must be a model that Pollen has written, unlike table.csv");
         assertFails("sample none.safetensors --out no.csv", "none.safetensors: there is no such file.");
         assertThat(file("no.csv")).doesNotExist();
