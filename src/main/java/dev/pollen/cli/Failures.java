@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What has gone wrong, in a sentence: as the API says it, in the words of the command line. */
@@ -38,7 +39,7 @@ final class Failures {
         return switch (error) {
             case InvalidParameterException invalid -> said(Problems.of(invalid).getDetail(), error);
             case InvalidRequestException invalid -> said(Problems.invalid(invalid.errors()).getDetail(), error);
-            case UncheckedIOException unchecked -> plain(unchecked.getCause());
+            case UncheckedIOException unchecked -> plain(Objects.requireNonNull(unchecked.getCause()));
             case FileSystemException file -> "%s: %s.".formatted(file.getFile(), reason(file));
             case IOException io -> said(io.getMessage(), error);
             case OutOfMemoryError _ -> "Memory is used up: give Java more by -Xmx, or ask for less.";
