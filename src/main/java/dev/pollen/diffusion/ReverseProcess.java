@@ -27,7 +27,7 @@ public final class ReverseProcess {
     }
 
     ReverseProcess(List<Step> steps, Schedule schedule) {
-        this.steps = steps;
+        this.steps = List.copyOf(steps);
         this.schedule = schedule;
     }
 
@@ -53,6 +53,11 @@ public final class ReverseProcess {
     /** What it makes of data that is known, with a network that is exact or nearly so. */
     public Forecast forecast() {
         return steps.getFirst().isJump() ? Forecast.EXACT : Forecast.of(steps, schedule);
+    }
+
+    /** The steps, from noise to data. */
+    public List<Step> steps() {
+        return steps;
     }
 
     /** The number of network evaluations from noise to data. */

@@ -13,7 +13,8 @@ package dev.pollen.diffusion;
  * @param before of the prediction before this one
  * @param sigma of fresh noise
  */
-record Step(int t, int jump, double fromX, double fromOutput, double keep, double data, double before, double sigma) {
+public record Step(
+        int t, int jump, double fromX, double fromOutput, double keep, double data, double before, double sigma) {
 
     private static final int NO_JUMP = -1;
 
@@ -37,7 +38,7 @@ record Step(int t, int jump, double fromX, double fromOutput, double keep, doubl
     }
 
     /** What the network is told: the timestep, or which jump it is. */
-    int told() {
+    public int told() {
         return isJump() ? jump : t;
     }
 }

@@ -9,6 +9,7 @@ import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.checkpoint.Checkpoints.Loaded;
 import dev.pollen.denoiser.Dl4jFile;
 import dev.pollen.denoiser.StepEncoding;
+import dev.pollen.training.SamplerChoice;
 
 import onnx.Onnx.ModelProto;
 
@@ -64,6 +65,21 @@ public class Exports implements AutoCloseable {
     public ExportedFile onnx(Checkpoint checkpoint) {
         return write(
                 checkpoint, (loaded, file) -> write(OnnxModels.denoiser(loaded.model(), loaded.parameters()), file));
+    }
+
+    /**
+     * A sampler with all its steps, as a graph of ONNX: see {@link OnnxModels#sampler}.
+     *
+     * @throws dev.pollen.diffusion.InvalidParameterException if the model has no such sampler
+     * @throws dev.pollen.checkpoint.CorruptCheckpointException if the file is not what was written
+     */
+    public ExportedFile onnx(Checkpoint checkpoint, SamplerChoice choice) {
+        return write(
+                checkpoint,
+                (loaded, file) -> {
+                    var model = loaded.model();
+                    write(OnnxModels.sampler(model, loaded.parameters(), choice.resolve(model.recipe())), file);
+                });
     }
 
     private static void write(ModelProto model, Path file) throws IOException {

@@ -136,6 +136,12 @@ final class OnnxGraph {
         return node("Slice", tensor, longs(from), longs(to), longs(1));
     }
 
+    /** The rows of one of some steps. */
+    String step(String tensor, int step) {
+        var index = constant("step" + step, DataType.INT64, Long.BYTES, to -> to.asLongBuffer().put(step));
+        return node("Gather", tensor, index);
+    }
+
     /** Columns beside each other. */
     String beside(List<String> tensors) {
         return node("Concat", Map.of("axis", 1), tensors.toArray(String[]::new));

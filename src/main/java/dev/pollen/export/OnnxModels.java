@@ -2,11 +2,13 @@ package dev.pollen.export;
 
 import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Parameters;
+import dev.pollen.training.SamplerChoice;
 
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.TensorProto.DataType;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Models as files of ONNX. */
 final class OnnxModels {
@@ -29,8 +31,31 @@ final class OnnxModels {
             prediction = denoiser.predict(x, level);
         }
         graph.output("prediction", prediction, DataType.FLOAT, d);
-        var metadata = new LinkedHashMap<>(model.metadata());
-        metadata.put("pollen.graph", "denoiser");
+        return graph.model(metadata(model, "denoiser"));
+    }
+
+    /** All of it: from noise to points in network space, and to rows in the units of the data. */
+    static ModelProto sampler(Model model, Parameters parameters, SamplerChoice.Resolved choice) {
+        var graph = new OnnxGraph();
+        var sampler = new OnnxSampler(graph, new OnnxDenoiser(graph, model, parameters), choice.process());
+        int d = model.dimensions();
+        var noise = graph.input("noise", DataType.FLOAT, d);
+        var stepNoise =
+                sampler.takesNoise()
+                        ? graph.inputPerStep("step_noise", choice.process().networkEvaluations(), d)
+                        : null;
+        var points = sampler.draw(noise, stepNoise);
+        graph.output("points", points, DataType.FLOAT, d);
+        graph.output("rows", new OnnxRows(graph, model).of(points), DataType.DOUBLE, model.table().columns().size());
+        var metadata = metadata(model, "sampler");
+        metadata.put("pollen.sampler", choice.sampler().title());
+        metadata.put("pollen.steps", String.valueOf(choice.steps()));
         return graph.model(metadata);
+    }
+
+    private static Map<String, String> metadata(Model model, String graph) {
+        var metadata = new LinkedHashMap<>(model.metadata());
+        metadata.put("pollen.graph", graph);
+        return metadata;
     }
 }

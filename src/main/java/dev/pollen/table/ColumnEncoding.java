@@ -79,7 +79,7 @@ public record ColumnEncoding(
     }
 
     /** How many coordinates say which state it is: one is no question. */
-    private int stateCoordinates() {
+    public int stateCoordinates() {
         return shares.length == 1 ? 0 : shares.length;
     }
 
@@ -110,7 +110,7 @@ public record ColumnEncoding(
     }
 
     /** How many coordinates it has in network space: at least 1. */
-    int width() {
+    public int width() {
         return Math.max(1, stateCoordinates() + (scale == null ? 0 : 1));
     }
 

@@ -204,6 +204,36 @@ class CheckpointsIT extends ServiceTest {
         assertTagged(path, file);
     }
 
+    @Test
+    void aSamplerIsDownloadedWithAllItsSteps() throws Exception {
+        var path = "/jobs/" + completedJob() + "/checkpoints/latest?format=onnx&graph=sampler&sampler=dpmpp-2m&steps=3";
+
+        var file = http.get(path);
+
+        assertThat(file.status()).as(file.text()).isEqualTo(200);
+        try (var environment = OrtEnvironment.getEnvironment();
+                var session = environment.createSession(file.body())) {
+            assertThat(session.getInputNames()).containsExactly("noise");
+            assertThat(session.getOutputNames()).containsExactly("points", "rows");
+        }
+        assertTagged(path, file);
+    }
+
+    @Test
+    void aSamplerThatNothingIsMadeOfIsRefused() {
+        var path = "/jobs/" + completedJob() + "/checkpoints/latest";
+
+        assertRefused(http.get(path + "?graph=sampler"), "graph");
+        assertRefused(http.get(path + "?format=dl4j&graph=sampler"), "graph");
+        assertRefused(http.get(path + "?format=onnx&steps=3"), "sampler");
+        assertRefused(http.get(path + "?format=onnx&graph=sampler&sampler=flow-map"), "sampler");
+    }
+
+    private static void assertRefused(Response refused, String field) {
+        assertProblem(refused, 400, "invalid-request");
+        assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo(field);
+    }
+
     /** However often it is made: its parts fit together. */
     private void assertTagged(String path, Response whole) {
         var tag = whole.header("ETag");

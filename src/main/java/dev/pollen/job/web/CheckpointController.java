@@ -1,5 +1,7 @@
 package dev.pollen.job.web;
 
+import static dev.pollen.diffusion.InvalidParameterException.require;
+
 import dev.pollen.checkpoint.Checkpoint;
 import dev.pollen.checkpoint.Checkpoints;
 import dev.pollen.export.ExportedFile;
@@ -11,6 +13,7 @@ import dev.pollen.web.Formats;
 import dev.pollen.web.openapi.JobId;
 import dev.pollen.web.problems.FailsWith;
 import dev.pollen.web.problems.ProblemType;
+import dev.pollen.web.requests.SamplerParameters;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -23,8 +26,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,7 +81,7 @@ class CheckpointController {
                     The safetensors file, verified. Its tensors have the names of the classic PyTorch module; the moving \
                     average and the optimiser's state lie beside them under the prefixes `ema.` and `adam.`. With \
                     `format=dl4j`, the network that points are drawn with, as a computation graph of Deeplearning4j; \
-                    with `format=onnx`, what a sampler asks, as a graph of ONNX: docs/models.md says what goes in and what \
+                    with `format=onnx`, what a sampler asks, as a graph of ONNX, or with `graph=sampler` all its steps: docs/models.md says what goes in and what \
                     comes out. Takes `Range`, `If-Range`, `If-Match` and `If-None-Match`.\
                     """)
     @ApiResponse(
@@ -136,17 +141,35 @@ class CheckpointController {
             @Parameter(description = "What the file is to be", example = "dl4j")
                     @RequestParam(defaultValue = "safetensors")
                     CheckpointFormat format,
+            @Parameter(
+                            description =
+                                    "Of format onnx: what samplers ask, or a sampler with all its steps, from noise to"
+                                            + " rows",
+                            example = "sampler")
+                    @RequestParam(defaultValue = "denoiser")
+                    CheckpointGraph graph,
+            @ParameterObject @Valid SamplerParameters how,
             HttpServletRequest request,
             HttpServletResponse response)
             throws ServletException, IOException {
         jobs.get(id);
         var checkpoint =
                 iteration.equals(LATEST) ? checkpoints.newest(id) : checkpoints.get(id, Long.parseLong(iteration));
+        boolean isSampler = graph == CheckpointGraph.SAMPLER;
+        require(!isSampler || format == CheckpointFormat.ONNX, "graph", "goes with the format onnx only");
+        require(isSampler || how.isEmpty(), "sampler", "and what belongs to it go with graph=sampler only");
         switch (format) {
             case SAFETENSORS -> sendFile(checkpoint, request, response);
             case DL4J -> send(exports.dl4j(checkpoint), checkpoint, format, request, response);
-            case ONNX -> send(exports.onnx(checkpoint), checkpoint, format, request, response);
+            case ONNX -> send(onnx(checkpoint, graph, how), checkpoint, format, request, response);
         }
+    }
+
+    private ExportedFile onnx(Checkpoint checkpoint, CheckpointGraph graph, SamplerParameters how) {
+        return switch (graph) {
+            case DENOISER -> exports.onnx(checkpoint);
+            case SAMPLER -> exports.onnx(checkpoint, how.choice());
+        };
     }
 
     private void sendFile(Checkpoint checkpoint, HttpServletRequest request, HttpServletResponse response)

@@ -40,6 +40,11 @@ public record SamplerParameters(
                                         + " left out, as the recipe says, or beta")
                 @Nullable Variance variance) {
 
+    /** Whether all is left to the recipe. */
+    public boolean isEmpty() {
+        return choice().equals(SamplerChoice.OF_THE_RECIPE);
+    }
+
     /** The choice. */
     public SamplerChoice choice() {
         return new SamplerChoice(sampler, steps, eta, variance);

@@ -1,0 +1,15 @@
+package dev.pollen.job.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a checkpoint's graph of ONNX is of. */
+enum CheckpointGraph {
+
+    /** What a sampler asks: what a network predicts of noisy points. */
+    @JsonProperty("denoiser")
+    DENOISER,
+
+    /** A sampler with all its steps: from noise to rows. */
+    @JsonProperty("sampler")
+    SAMPLER
+}
