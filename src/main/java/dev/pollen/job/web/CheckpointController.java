@@ -31,11 +31,14 @@ import jakarta.validation.constraints.Pattern;
 
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 import java.io.IOException;
 import java.util.List;
@@ -145,7 +148,7 @@ class CheckpointController {
                             description =
                                     "Of format onnx: what samplers ask, or a sampler with all its steps, from noise to"
                                             + " rows",
-                            example = "sampler")
+                            example = "denoiser")
                     @RequestParam(defaultValue = "denoiser")
                     CheckpointGraph graph,
             @ParameterObject @Valid SamplerParameters how,
@@ -155,6 +158,7 @@ class CheckpointController {
         jobs.get(id);
         var checkpoint =
                 iteration.equals(LATEST) ? checkpoints.newest(id) : checkpoints.get(id, Long.parseLong(iteration));
+        requireAccepted(format, request);
         boolean isSampler = graph == CheckpointGraph.SAMPLER;
         require(!isSampler || format == CheckpointFormat.ONNX, "graph", "goes with the format onnx only");
         require(isSampler || how.isEmpty(), "sampler", "and what belongs to it go with graph=sampler only");
@@ -162,6 +166,16 @@ class CheckpointController {
             case SAFETENSORS -> sendFile(checkpoint, request, response);
             case DL4J -> send(exports.dl4j(checkpoint), checkpoint, format, request, response);
             case ONNX -> send(onnx(checkpoint, graph, how), checkpoint, format, request, response);
+        }
+    }
+
+    /** A request says what it wants by {@code format}; without, it may say by {@code Accept} what it does not want. */
+    private static void requireAccepted(CheckpointFormat format, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        var accepted = new HeaderContentNegotiationStrategy().resolveMediaTypes(new ServletWebRequest(request));
+        if (request.getParameter(Formats.PARAMETER) == null
+                && accepted.stream().noneMatch(format.mediaType()::isCompatibleWith)) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(format.mediaType()));
         }
     }
 
