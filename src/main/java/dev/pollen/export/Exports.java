@@ -11,12 +11,9 @@ import dev.pollen.denoiser.Dl4jFile;
 import dev.pollen.denoiser.StepEncoding;
 import dev.pollen.training.SamplerChoice;
 
-import onnx.Onnx.ModelProto;
-
 import org.springframework.stereotype.Service;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +61,8 @@ public class Exports implements AutoCloseable {
      */
     public ExportedFile onnx(Checkpoint checkpoint) {
         return write(
-                checkpoint, (loaded, file) -> write(OnnxModels.denoiser(loaded.model(), loaded.parameters()), file));
+                checkpoint,
+                (loaded, file) -> OnnxModels.write(OnnxModels.denoiser(loaded.model(), loaded.parameters()), file));
     }
 
     /**
@@ -78,14 +76,9 @@ public class Exports implements AutoCloseable {
                 checkpoint,
                 (loaded, file) -> {
                     var model = loaded.model();
-                    write(OnnxModels.sampler(model, loaded.parameters(), choice.resolve(model.recipe())), file);
+                    var graph = OnnxModels.sampler(model, loaded.parameters(), choice.resolve(model.recipe()));
+                    OnnxModels.write(graph, file);
                 });
-    }
-
-    private static void write(ModelProto model, Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
-            model.writeTo(out);
-        }
     }
 
     private interface Form {

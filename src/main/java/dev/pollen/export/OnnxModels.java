@@ -7,10 +7,16 @@ import dev.pollen.training.SamplerChoice;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.TensorProto.DataType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Models as files of ONNX. */
+/**
+ * Models as files of ONNX. No bean has the classes of ONNX in its methods: they are loaded when the first file is asked
+ * for.
+ */
 final class OnnxModels {
 
     private OnnxModels() {}
@@ -51,6 +57,12 @@ final class OnnxModels {
         metadata.put("pollen.sampler", choice.sampler().title());
         metadata.put("pollen.steps", String.valueOf(choice.steps()));
         return graph.model(metadata);
+    }
+
+    static void write(ModelProto model, Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            model.writeTo(out);
+        }
     }
 
     private static Map<String, String> metadata(Model model, String graph) {
