@@ -14,6 +14,7 @@ class SnapshotsOnPostgresIT extends SnapshotsIT {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
+        anotherService(registry, "snapshots-on-postgres");
         registry.add("spring.datasource.url", () -> DATABASE);
     }
 }
