@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.testing.CommandLineProcess;
 import dev.pollen.testing.Patience;
-import dev.pollen.testing.ServiceTest;
+import dev.pollen.testing.ServiceProcess;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What the command line does, as a process. */
-class CliIT extends ServiceTest {
+class CliIT {
 
     private static final int ROWS = 200;
     private static final String[] SMALL = {
@@ -77,18 +77,20 @@ class CliIT extends ServiceTest {
 
     @Test
     void rowsAreThoseOfTheService() throws Exception {
+        var data = file("service");
         var id = UUID.randomUUID();
-        var checkpoint = Files.createDirectories(DATA.resolve("checkpoints").resolve(id.toString()));
+        var checkpoint = Files.createDirectories(data.resolve("checkpoints").resolve(id.toString()));
         Files.copy(file("model.safetensors"), checkpoint.resolve("iteration-000000100.attempt-1.safetensors"));
-        assertThat(http.post("/jobs/import", "").text()).contains(id.toString());
+        try (var service = ServiceProcess.startSmall(data)) {
+            var http = service.http();
+            assertThat(http.post("/jobs/import", "").text()).contains(id.toString());
+            for (var format : new String[] {"csv", "parquet", "npy-structured"}) {
+                var drawn = run("sample model.safetensors --rows 300 --seed 3 --offset 7 --out rows." + format);
 
-        for (var format : new String[] {"csv", "parquet", "npy-structured"}) {
-            var drawn = run("sample model.safetensors --rows 300 --seed 3 --offset 7 --out rows." + format);
-
-            assertThat(drawn.code()).as(drawn.err()).isZero();
-            assertThat(Files.readAllBytes(file("rows." + format)))
-                    .isEqualTo(
-                            http.get("/samples?n=300&seed=3&offset=7&format=%s&job=%s".formatted(format, id)).body());
+                assertThat(drawn.code()).as(drawn.err()).isZero();
+                var served = http.get("/samples?n=300&seed=3&offset=7&format=%s&job=%s".formatted(format, id));
+                assertThat(Files.readAllBytes(file("rows." + format))).isEqualTo(served.body());
+            }
         }
         assertThat(run("sample model.safetensors --rows 300 --seed 3 --offset 7 --out -").out())
                 .isEqualTo(Files.readAllBytes(file("rows.csv")));
