@@ -96,9 +96,14 @@ public abstract class LabTest extends ServiceTest {
                 .as(as)
                 .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
                 .isEmpty();
-        assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s fits", as)
-                .isEqualTo(true);
+        assertFits(as);
         browser.screenshot("%s-%d%s".formatted(theme, width, view.replaceAll("[^a-z]+", "-")));
+    }
+
+    /** Asserts that what is open is no wider than the window. */
+    protected static void assertFits(String view) {
+        assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s fits", view)
+                .isEqualTo(true);
     }
 }
