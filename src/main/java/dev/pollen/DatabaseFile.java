@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The file of an H2 that runs in this process: an absolute path. */
 record DatabaseFile(Path path) {
 
-    private static final Pattern URL = Pattern.compile("jdbc:h2:(?:file:)?((?:[A-Za-z]:)?[^:;~]+)(?:;.*)?");
+    private static final Pattern URL = Pattern.compile("jdbc:h2:(?:file:)?(?:async:)?((?:[A-Za-z]:)?[^:;~]+)(?:;.*)?");
     private static final String ENDING = ".mv.db";
 
     /** The file that an address means; empty if the database is elsewhere. */

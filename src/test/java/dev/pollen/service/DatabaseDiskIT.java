@@ -35,7 +35,7 @@ class DatabaseDiskIT extends ServiceTest {
         registry.add(
                 "spring.datasource.url",
                 () ->
-                        "jdbc:h2:file:%s/pollen;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;TRACE_LEVEL_FILE=0"
+                        "jdbc:h2:async:%s/pollen;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;TRACE_LEVEL_FILE=0"
                                 .formatted(DIRECTORY));
         registry.add("pollen.jobs.lease", () -> "2s");
     }

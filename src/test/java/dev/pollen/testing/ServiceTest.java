@@ -81,7 +81,7 @@ public abstract class ServiceTest {
 
     /** The address of a database for tests that must not share one with others. */
     protected static String newDatabase(String name) {
-        return "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC".formatted(DATA.resolve(name));
+        return "jdbc:h2:async:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC".formatted(DATA.resolve(name));
     }
 
     @BeforeEach
