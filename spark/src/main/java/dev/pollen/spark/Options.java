@@ -2,6 +2,7 @@ package dev.pollen.spark;
 
 import dev.pollen.diffusion.Excerpt;
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.web.requests.EnumNames;
 import dev.pollen.web.requests.Nearest;
 
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Reads what options say. Everything that is wrong is said by the name of the option, with its limit. */
 final class Options {
@@ -88,21 +87,8 @@ final class Options {
         if (text == null) {
             return null;
         }
-        return Arrays.stream(type.getEnumConstants())
-                .filter(each -> json(each).equals(text))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                refused(
-                                        name,
-                                        Arrays.stream(type.getEnumConstants())
-                                                .map(Options::json)
-                                                .collect(Collectors.joining(", ", "must be one of ", "")),
-                                        text));
-    }
-
-    private static String json(Enum<?> value) {
-        return JSON.convertValue(value, String.class);
+        return EnumNames.find(type, text)
+                .orElseThrow(() -> refused(name, "must be one of " + EnumNames.of(type), text));
     }
 
     /** A JSON object of which a type says what is in it; empty if it is left out. */

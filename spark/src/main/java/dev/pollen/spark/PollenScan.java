@@ -67,7 +67,7 @@ final class PollenScan implements Batch, SupportsReportStatistics {
         return new Statistics() {
             @Override
             public OptionalLong sizeInBytes() {
-                return OptionalLong.of(Math.multiplyExact(request.rows(), Math.max(1, columns.defaultSize())));
+                return OptionalLong.of((long) ((double) request.rows() * Math.max(1, columns.defaultSize())));
             }
 
             @Override
