@@ -7,10 +7,12 @@ import dev.pollen.web.problems.Problems;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -26,9 +28,9 @@ final class Failures {
         return inOptions(plain(error));
     }
 
-    /** What is not wrong, but may be meant otherwise. */
-    static String warning(String sentence) {
-        return "warning: %s.".formatted(inOptions(sentence));
+    /** Says what is not wrong, but may be meant otherwise. */
+    static void warn(PrintWriter err, List<String> sentences) {
+        sentences.forEach(sentence -> err.println("warning: %s.".formatted(inOptions(sentence))));
     }
 
     private static String inOptions(String sentence) {

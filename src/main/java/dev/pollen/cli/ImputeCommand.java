@@ -82,7 +82,7 @@ final class ImputeCommand implements Callable<Integer> {
                                 reading.options())) {
             requireSameFormat(filled.filling().mediaType());
             var err = spec.commandLine().getErr();
-            filled.warnings().forEach(warning -> err.println(Failures.warning(warning)));
+            Failures.warn(err, filled.warnings());
             output.write(filled::write);
             err.println(
                     String.format(Locale.ROOT, "%,d blanks of %,d rows are filled.", filled.blanks(), filled.count()));

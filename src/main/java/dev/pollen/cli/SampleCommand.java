@@ -75,9 +75,7 @@ final class SampleCommand implements Callable<Integer> {
                             job.id(), null, sampler.choice(), !withoutBlanks, Question.NOTHING, seed, offset, rows);
             var draw = workshop.get(Sampling.class).draw(wanted);
             try (var _ = draw.points()) {
-                draw.source()
-                        .warnings()
-                        .forEach(warning -> spec.commandLine().getErr().println(Failures.warning(warning)));
+                Failures.warn(spec.commandLine().getErr(), draw.source().warnings());
                 output.write(out -> writer.write(DrawnRows.of(draw, wanted), out));
             }
             return 0;

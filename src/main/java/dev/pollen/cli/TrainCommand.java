@@ -58,9 +58,9 @@ final class TrainCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         try (var workshop = pollen.open(true, err)) {
             var upload = DataFile.upload(workshop, data, name, reading.options());
-            upload.warnings().forEach(warning -> err.println(Failures.warning(warning)));
+            Failures.warn(err, upload.warnings());
             var read = recipe.read(upload.name(), workshop.get(JobReader.class));
-            read.warnings().forEach(warning -> err.println(Failures.warning(warning)));
+            Failures.warn(err, read.warnings());
             var job = workshop.get(Jobs.class).create(read.request(), Caller.ANYBODY);
             var ended = follow(workshop.get(Jobs.class), job, new TrainingProgress(err));
             if (ended.state() != JobState.COMPLETED) {

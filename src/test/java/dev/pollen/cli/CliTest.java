@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What is said before there is anything to do. */
 class CliTest {
@@ -68,6 +69,8 @@ class CliTest {
 
     @Test
     void whatAQueryWouldSayIsSaidByOptions() {
-        assertThat(Failures.warning("To leave it out: ?drop=id")).isEqualTo("warning: To leave it out: --drop id.");
+        var said = new StringWriter();
+        Failures.warn(new PrintWriter(said), List.of("To leave it out: ?drop=id"));
+        assertThat(said.toString()).isEqualToIgnoringNewLines("warning: To leave it out: --drop id.");
     }
 }
