@@ -217,8 +217,7 @@ class LabFormIT extends LabTest {
 
     @Test
     void aDatasetThatHasBeenDeletedSinceIsNotChosenAgain() {
-        var request = http.request("/datasets?name=soon-deleted", "Content-Type", "text/csv");
-        assertThat(http.send(request.POST(BodyPublishers.ofString(fewRows(5)))).status()).isEqualTo(201);
+        uploadTable("soon-deleted", 5);
         open("/?dataset=soon-deleted&network.hiddenUnits=8");
         browser.awaitText("#preflight", "120 points");
         http.delete("/datasets/soon-deleted");
@@ -232,8 +231,7 @@ class LabFormIT extends LabTest {
     /** What follows from the data is no fault of whoever trains on it; what is chosen is named as the form has it. */
     @Test
     void aSmallTableIsNotWarnedOfAsItIs() {
-        var request = http.request("/datasets?name=few-rows-lab", "Content-Type", "text/csv");
-        assertThat(http.send(request.POST(BodyPublishers.ofString(fewRows(4)))).status()).isEqualTo(201);
+        uploadTable("few-rows-lab", 4);
         open("/?dataset=few-rows-lab");
         browser.awaitText("#warnings .note", "With 120 rows to learn");
         assertThat(browser.driver().findElements(By.cssSelector("#warnings .warning"))).isEmpty();
