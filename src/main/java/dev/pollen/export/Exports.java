@@ -76,8 +76,10 @@ public class Exports implements AutoCloseable {
                 checkpoint,
                 (loaded, file) -> {
                     var model = loaded.model();
-                    var graph = OnnxModels.sampler(model, loaded.parameters(), choice.resolve(model.recipe()));
-                    OnnxModels.write(graph, file);
+                    var sampler = choice.resolve(model.recipe());
+                    try (var _ = take(OnnxModels.samplerBytes(model, sampler))) {
+                        OnnxModels.write(OnnxModels.sampler(model, loaded.parameters(), sampler), file);
+                    }
                 });
     }
 

@@ -19,6 +19,15 @@ import java.util.Map;
  */
 final class OnnxModels {
 
+    /** What a node takes in the heap while a graph is made, with its names and constants: measured, and rounded up. */
+    private static final long NODE_BYTES = 1000;
+
+    private static final int NODES_OF_STEP = 12;
+    private static final int NODES_OF_LAYER = 5;
+
+    /** Of a column in states, with the number of the rest. */
+    private static final int NODES_OF_STATES = 32;
+
     private OnnxModels() {}
 
     /** What a sampler asks: from noisy points and their timesteps to the recipe's target. */
@@ -57,6 +66,18 @@ final class OnnxModels {
         metadata.put("pollen.sampler", choice.sampler().title());
         metadata.put("pollen.steps", String.valueOf(choice.steps()));
         return graph.model(metadata);
+    }
+
+    /** At most so much of the heap is taken while a {@link #sampler} is made, besides the network's parameters. */
+    static long samplerBytes(Model model, SamplerChoice.Resolved choice) {
+        var network = model.recipe().network();
+        long nodes =
+                NODES_OF_STEP
+                        + NODES_OF_LAYER * (network.hiddenLayers() + 1L)
+                        + NODES_OF_STATES * (long) model.layout().states().size();
+        long told = 2L * Float.BYTES * network.hiddenUnits() * network.hiddenLayers(); // of the timestep, and a copy
+        long states = 2L * Float.BYTES * model.dimensions();
+        return choice.process().networkEvaluations() * (NODE_BYTES * nodes + told + states);
     }
 
     static void write(ModelProto model, Path file) throws IOException {

@@ -3,6 +3,8 @@ package dev.pollen.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+
 import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Engine;
 import dev.pollen.diffusion.PointSet;
@@ -12,6 +14,9 @@ import dev.pollen.training.SamplerChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /** What ONNX Runtime draws by a sampler that was taken away is what Pollen's draws from the same noise. */
 class OnnxSamplerTest {
@@ -50,6 +55,26 @@ class OnnxSamplerTest {
         assertSame(
                 Examples.table("{'data': {'range': 'observed', 'clip': {'age': {'min': 30, 'max': 50}}}}"),
                 new SamplerChoice(SamplerName.DDIM, STEPS, null, null));
+    }
+
+    /** What is allocated is more than what is held at a time. */
+    @Test
+    void noMoreIsAllocatedThanWasSaid() {
+        for (var model : List.of(Examples.plane(), Examples.table())) {
+            var parameters = Examples.parameters(model);
+            OnnxModels.sampler(model, parameters, ddim(model, STEPS)); // classes are loaded
+            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+
+            OnnxModels.sampler(model, parameters, ddim(model, 500));
+
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .isLessThan(OnnxModels.samplerBytes(model, ddim(model, 500)));
+        }
+    }
+
+    private static SamplerChoice.Resolved ddim(Model model, int steps) {
+        return new SamplerChoice(SamplerName.DDIM, steps, null, null).resolve(model.recipe());
     }
 
     private static void assertSame(Model model, SamplerChoice choice) throws Exception {

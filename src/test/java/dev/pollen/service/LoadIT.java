@@ -2,6 +2,8 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
+
 import dev.pollen.testing.Http;
 import dev.pollen.testing.Http.Response;
 import dev.pollen.testing.JobClient;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -107,6 +110,24 @@ class LoadIT {
                 .matches(
                         "A training of 8 layers of 1024 units .* would take \\d+ MB of memory;.* one may take \\d+"
                                 + " MB.*");
+    }
+
+    @Test
+    void aSamplerOfSoManyStepsThatItsGraphCannotFitIsRefused() {
+        var header = IntStream.range(0, 60).mapToObj(j -> "c" + j).collect(Collectors.joining(","));
+        var rows = IntStream.range(0, 60).mapToObj(i -> "abc".charAt(i % 3) + ",b".repeat(59)).toList();
+        var csv = header + "\n" + String.join("\n", rows).replaceFirst(",b", ",a");
+        assertThat(
+                        http.send(http.request("/datasets?name=wide", "Content-Type", "text/csv").POST(ofString(csv)))
+                                .status())
+                .isEqualTo(201);
+        var wide = completed("{\"dataset\": \"wide\", \"training\": {\"epochs\": 2, \"qualityEvery\": 0}}");
+        var path = "/jobs/" + wide + "/checkpoints/latest?format=onnx&graph=sampler&sampler=ddim&steps=";
+
+        assertThat(http.get(path + 2).status()).isEqualTo(200);
+        var refused = http.get(path + 1000);
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.json().get("detail").asString()).contains("This model as a file");
     }
 
     @Test
