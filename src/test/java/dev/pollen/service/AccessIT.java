@@ -182,9 +182,7 @@ class AccessIT extends AskedTest {
         try (var stream = new EventStream(follower.open("/jobs/" + id + "/loss", "Accept", "text/event-stream"))) {
             stream.next();
             revoke("frank");
-            while (stream.next() != null) {
-                // what comes until it is noticed
-            }
+            Patience.await().until(() -> stream.next() == null); // heartbeats come until it is noticed
         }
         assertThat(follower.get("/jobs/" + id).status()).isEqualTo(401);
         assertThat(job(id).get("state").asString()).isIn("QUEUED", "RUNNING");
