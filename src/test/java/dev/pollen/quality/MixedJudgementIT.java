@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.points.Points;
 
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +14,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Honest rows of columns of all types are indistinguishable, and what is ruined in one is found and named. */
-@Order(1)
-class MixedJudgementTest {
+class MixedJudgementIT {
 
     private static final MixedRows.Judge JUDGE = new MixedRows.Judge(4000, 1);
 

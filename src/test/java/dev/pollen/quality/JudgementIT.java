@@ -8,7 +8,6 @@ import dev.pollen.table.Precision;
 import dev.pollen.table.Table;
 import dev.pollen.testing.NetworkSpace;
 
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +20,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Honest draws are indistinguishable, and what is ruined in one way or another is called what it is. */
-@Order(1)
-class JudgementTest {
+class JudgementIT {
 
     /** 95 % are asked for; the seeds are fixed, so that what is seen is seen always. */
     private static final double HONEST = 0.95;
@@ -174,7 +172,7 @@ class JudgementTest {
     }
 
     private static Judgement judge(String name, PointSet samples) {
-        return QUALITIES.computeIfAbsent(name, JudgementTest::quality).measure(KnownPoints.sample(samples)).judgement();
+        return QUALITIES.computeIfAbsent(name, JudgementIT::quality).measure(KnownPoints.sample(samples)).judgement();
     }
 
     private static Quality quality(String name) {
