@@ -97,6 +97,16 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.awt..", "javax.imageio..", "org.jfree..", "org.apache.batik..");
 
+    /** What Spring observes by itself needs none of it. */
+    @ArchTest
+    static final ArchRule onlyTracesKnowOpenTelemetry =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.pollen.trace..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.opentelemetry..", "io.micrometer.tracing..", "io.micrometer.observation..");
+
     @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli =
             noClasses()

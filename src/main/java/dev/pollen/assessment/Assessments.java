@@ -15,6 +15,7 @@ import dev.pollen.quality.QualityReport;
 import dev.pollen.quality.Sample;
 import dev.pollen.quality.TrainingRows;
 import dev.pollen.report.Portrait;
+import dev.pollen.trace.Traces;
 import dev.pollen.training.Recipe;
 import dev.pollen.training.SamplerChoice;
 import dev.pollen.web.clients.Client;
@@ -52,15 +53,17 @@ public class Assessments implements AutoCloseable {
     private final Engine engine;
     private final ClientWatch clients;
     private final KeptFloors floors;
+    private final Traces traces;
     private final Cache<ReportKey, Assessment> reports = Caffeine.newBuilder().maximumSize(KEPT_REPORTS).build();
     private final SharedWork<ReportKey, Assessment> shared =
             new SharedWork<>("assessment", MOST_WAITING, MOST_WAITING_OF_CLIENT);
 
-    Assessments(Datasets datasets, Engine engine, ClientWatch clients, KeptFloors floors) {
+    Assessments(Datasets datasets, Engine engine, ClientWatch clients, KeptFloors floors, Traces traces) {
         this.floors = floors;
         this.clients = clients;
         this.datasets = datasets;
         this.engine = engine;
+        this.traces = traces;
     }
 
     /** What a report is of: a file of a checkpoint never changes. */
@@ -109,7 +112,16 @@ public class Assessments implements AutoCloseable {
             return known;
         }
         var client = Client.name();
-        return clients.during(() -> shared.await(reportKey, client, () -> assess(reportKey, loaded, sampler, key)));
+        var trace = traces.here();
+        return clients.during(
+                () ->
+                        shared.await(
+                                reportKey,
+                                client,
+                                () ->
+                                        traces.begin("assess", trace)
+                                                .with("job", loaded.checkpoint().job().toString())
+                                                .during(() -> assess(reportKey, loaded, sampler, key))));
     }
 
     /** One thread does this: what came while this waited is there now. */

@@ -13,6 +13,7 @@
             "diffusion",
             "points",
             "table",
+            "trace",
             "capacity",
             "web"
         })

@@ -58,6 +58,7 @@ final class Workshop implements AutoCloseable {
                         "--pollen.dataset.directory=" + directory.resolve("datasets"),
                         "--pollen.checkpoint.directory=" + directory.resolve("checkpoints"),
                         "--pollen.access.mode=open",
+                        "--management.tracing.export.enabled=false",
                         "--pollen.sampling.warm-up=false",
                         "--pollen.jobs.enabled=" + trains,
                         "--pollen.jobs.concurrent=1",

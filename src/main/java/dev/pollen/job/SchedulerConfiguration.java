@@ -42,7 +42,7 @@ class SchedulerConfiguration {
     private static final double ALL_THREADS = 1;
 
     @Bean
-    OneTimeTask<Void> trainingTask(Worker worker) {
+    OneTimeTask<String> trainingTask(Worker worker) {
         return Tasks.oneTime(JobQueue.TRAIN)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .onDeadExecution((dead, operations) -> handleDead(worker, dead, operations))
@@ -50,10 +50,11 @@ class SchedulerConfiguration {
                         (instance, context) ->
                                 worker.work(
                                         Entry.parse(instance.getId()),
+                                        instance.getData(),
                                         () -> context.getSchedulerState().isShuttingDown()));
     }
 
-    private static void handleDead(Worker worker, ExecutionComplete dead, ExecutionOperations<Void> operations) {
+    private static void handleDead(Worker worker, ExecutionComplete dead, ExecutionOperations<String> operations) {
         var entry = Entry.parse(dead.getExecution().taskInstance.getId());
         try {
             if (worker.isStillWaiting(entry)) {
@@ -69,9 +70,10 @@ class SchedulerConfiguration {
 
     @Bean(destroyMethod = "") // WorkerLifecycle stops it
     Scheduler scheduler(
-            JobDatabase database, OneTimeTask<Void> trainingTask, WorkerName name, JobProperties properties) {
+            JobDatabase database, OneTimeTask<String> trainingTask, WorkerName name, JobProperties properties) {
         return Scheduler.create(database.dataSource(), trainingTask)
                 .jdbcCustomization(database.dialect())
+                .serializer(JobQueue.TEXT)
                 .schedulerName(new SchedulerName.Fixed(name.value()))
                 .threads(properties.workers())
                 .pollUsingLockAndFetch(JUST_BELOW_ALL_THREADS, ALL_THREADS)

@@ -1,8 +1,11 @@
 package dev.pollen.job;
 
 import dev.pollen.job.JobQueue.Entry;
+import dev.pollen.trace.Span;
+import dev.pollen.trace.Traces;
 import dev.pollen.web.requests.JobInLog;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,29 +39,40 @@ class Worker {
     private final Attempts attempts;
     private final JobMeters meters;
     private final WorkerName name;
+    private final Traces traces;
 
-    Worker(JobLog jobs, JobTable table, Leases leases, Attempts attempts, JobMeters meters, WorkerName name) {
+    Worker(
+            JobLog jobs,
+            JobTable table,
+            Leases leases,
+            Attempts attempts,
+            JobMeters meters,
+            WorkerName name,
+            Traces traces) {
         this.jobs = jobs;
         this.table = table;
         this.leases = leases;
         this.attempts = attempts;
         this.meters = meters;
         this.name = name;
+        this.traces = traces;
     }
 
     /**
      * Makes an attempt at a job, unless the entry is left over from an earlier time.
      *
+     * @param trace which has asked for it: see {@link Traces#here}
      * @param shuttingDown whether the node wants to stop; the job goes back into the queue then
      */
-    void work(Entry entry, BooleanSupplier shuttingDown) {
+    void work(Entry entry, @Nullable String trace, BooleanSupplier shuttingDown) {
         try (var _ = JobInLog.of(entry.job())) {
             var job = jobs.change(entry.job(), (queued, at) -> begin(queued, entry, at));
             if (job.state() == JobState.RUNNING) {
                 meters.started(job, jobs.now());
                 var lease = leases.begin(job, shuttingDown);
                 try {
-                    train(lease);
+                    var span = traces.begin("train", trace).with("job", job.id().toString());
+                    span.with("attempt", job.attempt()).during(() -> train(lease, span));
                 } catch (DataAccessException | TransactionException e) {
                     letGo.add(entry);
                     throw e;
@@ -89,7 +103,7 @@ class Worker {
         return job.release("the database failed under its worker %s".formatted(job.worker()), at);
     }
 
-    private void train(Lease lease) {
+    private void train(Lease lease, Span span) {
         var job = lease.job();
         log.info("Job {} begins: attempt {}.", job.id(), job.attempt());
         try {
@@ -99,6 +113,7 @@ class Worker {
         } catch (LeaseLostException e) {
             stop(job, e);
         } catch (DataIntegrityViolationException e) {
+            span.fail(e);
             fail(job, e); // it would be so again
         } catch (DataAccessException | TransactionException e) {
             throw e; // nothing can be written down now: the queue tries again
@@ -111,6 +126,7 @@ class Worker {
                 release(job);
             } else {
                 log.warn("Job {} fails.", job.id(), e);
+                span.fail(e);
                 fail(job, e);
             }
         }

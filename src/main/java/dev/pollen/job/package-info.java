@@ -19,6 +19,7 @@
             "picture",
             "points",
             "table",
+            "trace",
             "web"
         })
 @NullMarked

@@ -7,6 +7,7 @@ import dev.pollen.diffusion.PointSet;
 import dev.pollen.diffusion.ProbabilityFlow;
 import dev.pollen.diffusion.SampleSet;
 import dev.pollen.points.Points;
+import dev.pollen.trace.Traces;
 import dev.pollen.web.clients.ClientWatch;
 
 import org.springframework.stereotype.Component;
@@ -20,11 +21,13 @@ class DensityEngine {
     private final Models models;
     private final Places places;
     private final ClientWatch clients;
+    private final Traces traces;
 
-    DensityEngine(Models models, Places places, ClientWatch clients) {
+    DensityEngine(Models models, Places places, ClientWatch clients, Traces traces) {
         this.models = models;
         this.places = places;
         this.clients = clients;
+        this.traces = traces;
     }
 
     /**
@@ -70,6 +73,13 @@ class DensityEngine {
      * @throws dev.pollen.web.clients.ClientGoneException if nobody waits any more
      */
     Found of(Checkpoint checkpoint, Points rows, double tolerance, boolean withScore) {
+        return traces.begin("density")
+                .with("job", checkpoint.job().toString())
+                .with("rows", rows.count())
+                .during(() -> solve(checkpoint, rows, tolerance, withScore));
+    }
+
+    private Found solve(Checkpoint checkpoint, Points rows, double tolerance, boolean withScore) {
         var loaded = models.find(checkpoint.job(), checkpoint.iteration());
         try {
             var model = loaded.model();

@@ -1,6 +1,8 @@
 package dev.pollen.sampling;
 
 import dev.pollen.diffusion.SamplerName;
+import dev.pollen.trace.Span;
+import dev.pollen.trace.Traces;
 import dev.pollen.web.requests.EnumNames;
 
 import io.micrometer.core.instrument.Counter;
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Component;
 class SamplingMeters {
 
     private final MeterRegistry meters;
+    private final Traces traces;
     private final Counter samples;
 
-    SamplingMeters(MeterRegistry meters) {
+    SamplingMeters(MeterRegistry meters, Traces traces) {
         this.meters = meters;
+        this.traces = traces;
         samples = Counter.builder("pollen.samples").description("Points drawn").register(meters);
     }
 
@@ -27,7 +31,8 @@ class SamplingMeters {
                 Timer.builder("pollen.sampling.duration")
                         .description("Time to draw and send the points of a request")
                         .tag("sampler", EnumNames.of(sampler))
-                        .register(meters));
+                        .register(meters),
+                traces.begin("draw").with("sampler", EnumNames.of(sampler)));
     }
 
     /** The measurement of one request. */
@@ -36,13 +41,17 @@ class SamplingMeters {
         private final Timer timer;
         private final Timer.Sample begun = Timer.start(meters);
 
-        private Measurement(Timer timer) {
+        private final Span span;
+
+        private Measurement(Timer timer, Span span) {
             this.timer = timer;
+            this.span = span;
         }
 
         /** It has ended, well or not, with so many points. */
         void end(long points) {
             begun.stop(timer);
+            span.with("points", points).close();
             samples.increment((double) points);
         }
     }

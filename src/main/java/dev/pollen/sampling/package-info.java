@@ -15,6 +15,7 @@
             "picture",
             "points",
             "table",
+            "trace",
             "web"
         })
 @NullMarked

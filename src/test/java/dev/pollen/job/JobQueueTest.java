@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
 import dev.pollen.testing.Patience;
+import dev.pollen.trace.Traces;
 import dev.pollen.training.Preset;
 
 import org.flywaydb.core.Flyway;
@@ -52,7 +53,7 @@ class JobQueueTest {
     void twoSchedulersOnOneH2RunEveryEntryOnce() {
         var runs = new ConcurrentHashMap<String, AtomicInteger>();
         var both = new CyclicBarrier(2);
-        var queue = new JobQueue(database);
+        var queue = new JobQueue(database, Traces.OFF);
         for (int i = 0; i < ENTRIES; i++) {
             queue.add(job(Priority.NORMAL), Instant.now());
         }
@@ -83,7 +84,7 @@ class JobQueueTest {
         var order = new CopyOnWriteArrayList<String>();
         var begun = new CyclicBarrier(2);
         var goOn = new CyclicBarrier(2);
-        var queue = new JobQueue(database);
+        var queue = new JobQueue(database, Traces.OFF);
         var now = Instant.now().minusSeconds(10);
         var first = add(queue, Priority.LOW, now);
         var scheduler =
@@ -112,7 +113,7 @@ class JobQueueTest {
     @Test
     void aClockThatIsSetBackLetsNoJobWait() {
         var order = new CopyOnWriteArrayList<String>();
-        var queue = new JobQueue(database);
+        var queue = new JobQueue(database, Traces.OFF);
         var first = add(queue, Priority.NORMAL, Instant.now().plus(Duration.ofDays(1)));
         var second = add(queue, Priority.NORMAL, Instant.now().plus(Duration.ofDays(2)));
 
@@ -134,7 +135,7 @@ class JobQueueTest {
     }
 
     private Scheduler scheduler(int threads, Consumer<String> action) {
-        OneTimeTask<Void> task =
+        OneTimeTask<String> task =
                 Tasks.oneTime(JobQueue.TRAIN).execute((instance, context) -> action.accept(instance.getId()));
         var scheduler =
                 new SchedulerConfiguration().scheduler(database, task, new WorkerName("test"), settings(threads));

@@ -39,7 +39,7 @@ class TakeOverIT extends ServiceTest {
     void aJobWhoseEntryIsRunAgainGoesOnUnderAnotherAttemptHoweverOften() {
         var id = UUID.fromString(runningJob(1));
         for (int attempt = 1; attempt <= 4; attempt++) {
-            worker.work(new Entry(id, attempt), () -> true);
+            worker.work(new Entry(id, attempt), null, () -> true);
             awaitProgressOfAttempt(id, attempt + 1);
         }
         service.cancel(id, Caller.ANYBODY);
@@ -139,9 +139,9 @@ class TakeOverIT extends ServiceTest {
         var id = UUID.fromString(completedJob());
         var before = service.get(id);
 
-        worker.work(new Entry(id, 1), () -> true);
-        worker.work(new Entry(id, 2), () -> true);
-        worker.work(new Entry(UUID.randomUUID(), 1), () -> true);
+        worker.work(new Entry(id, 1), null, () -> true);
+        worker.work(new Entry(id, 2), null, () -> true);
+        worker.work(new Entry(UUID.randomUUID(), 1), null, () -> true);
         worker.bury(new Entry(id, 1));
 
         assertThat(service.get(id)).isEqualTo(before);

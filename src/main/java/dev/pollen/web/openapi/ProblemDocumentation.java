@@ -111,6 +111,11 @@ final class ProblemDocumentation {
                         new IntegerSchema()
                                 .description("How much is wrong, where that is more than errors says")
                                 .example(1200))
+                .addProperty(
+                        "traceId",
+                        text(
+                                "By which trace the request is found, where the service makes traces",
+                                "4bf92f3577b34da6a3ce929d0e0e4736"))
                 .required(List.of("type", "title", "status", "detail"));
     }
 
