@@ -66,19 +66,25 @@ public class Exports implements AutoCloseable {
     }
 
     /**
-     * A sampler with all its steps, as a graph of ONNX: see {@link OnnxModels#sampler}.
+     * A sampler with all its steps, as a graph of ONNX: see {@link OnnxModels#sampler} and {@link
+     * OnnxModels#conditionalSampler}.
      *
+     * @param isConditional whether it takes what is known of rows
      * @throws dev.pollen.diffusion.InvalidParameterException if the model has no such sampler
      * @throws dev.pollen.checkpoint.CorruptCheckpointException if the file is not what was written
      */
-    public ExportedFile onnx(Checkpoint checkpoint, SamplerChoice choice) {
+    public ExportedFile onnx(Checkpoint checkpoint, SamplerChoice choice, boolean isConditional) {
         return write(
                 checkpoint,
                 (loaded, file) -> {
-                    var model = loaded.model();
+                    var model = isConditional ? loaded.model().requireConditions("graph") : loaded.model();
                     var sampler = choice.resolve(model.recipe());
                     try (var _ = take(OnnxModels.samplerBytes(model, sampler))) {
-                        OnnxModels.write(OnnxModels.sampler(model, loaded.parameters(), sampler), file);
+                        OnnxModels.write(
+                                isConditional
+                                        ? OnnxModels.conditionalSampler(model, loaded.parameters(), sampler)
+                                        : OnnxModels.sampler(model, loaded.parameters(), sampler),
+                                file);
                     }
                 });
     }

@@ -4,12 +4,6 @@ import dev.pollen.checkpoint.Model;
 import dev.pollen.denoiser.Parameters;
 import dev.pollen.diffusion.Layout;
 
-import onnx.Onnx.TensorProto.DataType;
-
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-
 /** What a model's predictor says of points, as nodes of a graph. */
 final class OnnxDenoiser {
 
@@ -52,18 +46,10 @@ final class OnnxDenoiser {
     /**
      * What it predicts of points of which some columns are known.
      *
-     * @param x0 their values, shape (n, d)
-     * @param known which, shape (n, columns)
+     * @param x shape (n, d)
      */
-    String predict(String x, String x0, String known, OnnxLevel level) {
-        long[] columnOf =
-                IntStream.range(0, layout.columns())
-                        .flatMap(j -> IntStream.generate(() -> j).limit(layout.widths().get(j)))
-                        .asLongStream()
-                        .toArray();
-        var coordinates = graph.node("Gather", Map.of("axis", 1), known, graph.longs(columnOf));
-        var seen = graph.node("Where", coordinates, x0, x);
-        return target(graph.beside(List.of(seen, graph.cast(known, DataType.FLOAT))), x, level);
+    String predict(String x, OnnxKnown known, OnnxLevel level) {
+        return target(known.inputs(x), x, level);
     }
 
     private String target(String told, String x, OnnxLevel level) {

@@ -7,6 +7,8 @@ import dev.pollen.training.SamplerChoice;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.TensorProto.DataType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,11 @@ final class OnnxModels {
     /** Of a column in states, with the number of the rest. */
     private static final int NODES_OF_STATES = 32;
 
+    /** Of the way to network space and back, with its knots. */
+    private static final long COLUMN_BYTES = 100_000;
+
+    private static final String NOISE = "noise";
+
     private OnnxModels() {}
 
     /** What a sampler asks: from noisy points and their timesteps to the recipe's target. */
@@ -41,7 +48,7 @@ final class OnnxModels {
         if (denoiser.isConditional()) {
             var x0 = graph.input("x0", DataType.FLOAT, d);
             var known = graph.input("known", DataType.BOOL, model.layout().columns());
-            prediction = denoiser.predict(x, x0, known, level);
+            prediction = denoiser.predict(x, OnnxKnown.of(graph, model.layout(), x0, known), level);
         } else {
             prediction = denoiser.predict(x, level);
         }
@@ -52,23 +59,47 @@ final class OnnxModels {
     /** All of it: from noise to points in network space, and to rows in the units of the data. */
     static ModelProto sampler(Model model, Parameters parameters, SamplerChoice.Resolved choice) {
         var graph = new OnnxGraph();
-        var sampler = new OnnxSampler(graph, new OnnxDenoiser(graph, model, parameters), choice.process());
-        int d = model.dimensions();
-        var noise = graph.input("noise", DataType.FLOAT, d);
-        var stepNoise =
-                sampler.takesNoise()
-                        ? graph.inputPerStep("step_noise", choice.process().networkEvaluations(), d)
-                        : null;
-        var points = sampler.draw(noise, stepNoise);
-        graph.output("points", points, DataType.FLOAT, d);
-        graph.output("rows", new OnnxRows(graph, model).of(points), DataType.DOUBLE, model.table().columns().size());
-        var metadata = metadata(model, "sampler");
+        var denoiser = new OnnxDenoiser(graph, model, parameters);
+        var sampler = new OnnxSampler(graph, denoiser::predict, choice.process());
+        var noise = graph.input(NOISE, DataType.FLOAT, model.dimensions());
+        var points = sampler.draw(noise, stepNoise(graph, sampler, model, choice));
+        return sampler(graph, model, choice, points, new OnnxRows(graph, model).of(points), "sampler");
+    }
+
+    /** The same of rows of which some columns are known, and come back as they are. */
+    static ModelProto conditionalSampler(Model model, Parameters parameters, SamplerChoice.Resolved choice) {
+        var graph = new OnnxGraph();
+        var denoiser = new OnnxDenoiser(graph, model, parameters);
+        int columns = model.layout().columns();
+        var noise = graph.input(NOISE, DataType.FLOAT, model.dimensions());
+        var given = graph.input("given", DataType.DOUBLE, columns);
+        var isKnown = graph.input("known", DataType.BOOL, columns);
+        var known = OnnxKnown.of(graph, model.layout(), new OnnxEncoding(graph, model).of(given), isKnown);
+        var sampler = new OnnxSampler(graph, (x, level) -> denoiser.predict(x, known, level), choice.process());
+        var begun = sampler.begin(noise, model.recipe().schedule().schedule());
+        var points = known.restore(sampler.draw(begun, stepNoise(graph, sampler, model, choice)));
+        var rows = graph.node("Where", isKnown, given, new OnnxRows(graph, model).of(points));
+        return sampler(graph, model, choice, points, rows, "conditional-sampler");
+    }
+
+    private static @Nullable String stepNoise(
+            OnnxGraph graph, OnnxSampler sampler, Model model, SamplerChoice.Resolved choice) {
+        return sampler.takesNoise()
+                ? graph.inputPerStep("step_noise", choice.process().networkEvaluations(), model.dimensions())
+                : null;
+    }
+
+    private static ModelProto sampler(
+            OnnxGraph graph, Model model, SamplerChoice.Resolved choice, String points, String rows, String name) {
+        graph.output("points", points, DataType.FLOAT, model.dimensions());
+        graph.output("rows", rows, DataType.DOUBLE, model.layout().columns());
+        var metadata = metadata(model, name);
         metadata.put("pollen.sampler", choice.sampler().title());
         metadata.put("pollen.steps", String.valueOf(choice.steps()));
         return graph.model(metadata);
     }
 
-    /** At most so much of the heap is taken while a {@link #sampler} is made, besides the network's parameters. */
+    /** At most so much of the heap is taken while a sampler is made, besides the network's parameters. */
     static long samplerBytes(Model model, SamplerChoice.Resolved choice) {
         var network = model.recipe().network();
         long nodes =
@@ -77,7 +108,8 @@ final class OnnxModels {
                         + NODES_OF_STATES * (long) model.layout().states().size();
         long told = 2L * Float.BYTES * network.hiddenUnits() * network.hiddenLayers(); // of the timestep, and a copy
         long states = 2L * Float.BYTES * model.dimensions();
-        return choice.process().networkEvaluations() * (NODE_BYTES * nodes + told + states);
+        int evaluations = choice.process().networkEvaluations() + 1; // one, where points begin
+        return evaluations * (NODE_BYTES * nodes + told + states) + COLUMN_BYTES * model.layout().columns();
     }
 
     static void write(ModelProto model, Path file) throws IOException {

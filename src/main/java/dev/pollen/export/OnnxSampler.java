@@ -1,6 +1,7 @@
 package dev.pollen.export;
 
 import dev.pollen.diffusion.ReverseProcess;
+import dev.pollen.diffusion.Schedule;
 import dev.pollen.diffusion.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class OnnxSampler {
 
     private final OnnxGraph graph;
-    private final OnnxDenoiser denoiser;
+    private final Denoiser denoiser;
     private final ReverseProcess process;
 
-    OnnxSampler(OnnxGraph graph, OnnxDenoiser denoiser, ReverseProcess process) {
+    /** What is predicted of points, shape (n, d). */
+    interface Denoiser {
+        String predict(String x, OnnxLevel level);
+    }
+
+    OnnxSampler(OnnxGraph graph, Denoiser denoiser, ReverseProcess process) {
         this.graph = graph;
         this.denoiser = denoiser;
         this.process = process;
@@ -21,6 +27,13 @@ final class OnnxSampler {
     /** Whether steps add noise, which somebody has to give. */
     boolean takesNoise() {
         return process.steps().stream().anyMatch(step -> step.sigma() > 0);
+    }
+
+    /** Noise as points begin of which something is known: see {@link ReverseProcess#begin}. */
+    String begin(String noise, Schedule schedule) {
+        var first = process.steps().getFirst();
+        double alphaBar = schedule.alphaBarAt(first.t());
+        return sum(times(Math.sqrt(alphaBar), data(first, noise)), times(Math.sqrt(1 - alphaBar), noise));
     }
 
     /**
@@ -34,12 +47,17 @@ final class OnnxSampler {
         String before = null;
         int taken = 0;
         for (var step : process.steps()) {
-            var output = denoiser.predict(x, new OnnxLevel.OfAll(graph, step.told()));
-            var data = sum(times(step.fromX(), x), times(step.fromOutput(), output));
+            var data = data(step, x);
             x = take(step, x, data, before, stepNoise, taken++);
             before = data;
         }
         return x;
+    }
+
+    /** The prediction of x_0. */
+    private String data(Step step, String x) {
+        var output = denoiser.predict(x, new OnnxLevel.OfAll(graph, step.told()));
+        return sum(times(step.fromX(), x), times(step.fromOutput(), output));
     }
 
     private String take(

@@ -159,7 +159,7 @@ public sealed interface Scale {
         }
 
         /** The nearest knot to this one that lies above the one below it. */
-        private int rise(int knot) {
+        public int rise(int knot) {
             int above = knot;
             while (above < values.length - 1 && values[above] == values[above - 1]) {
                 above++;

@@ -33,6 +33,11 @@ final class OnnxRun implements AutoCloseable {
         return with(name, OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] {values.length}));
     }
 
+    OnnxRun with(String name, double[] values, long rows) throws OrtException {
+        var shape = new long[] {rows, values.length / rows};
+        return with(name, OnnxTensor.createTensor(environment, DoubleBuffer.wrap(values), shape));
+    }
+
     OnnxRun with(String name, boolean[] values, long rows) throws OrtException {
         var bytes = ByteBuffer.allocateDirect(values.length);
         for (var value : values) {

@@ -220,6 +220,23 @@ class CheckpointsIT extends ServiceTest {
     }
 
     @Test
+    void aSamplerIsToldWhatIsKnown() throws Exception {
+        var id = create(SMALL_JOB.replace("\"epochs\"", "\"conditions\": \"any\", \"epochs\""));
+        awaitState(id, "COMPLETED");
+        var path = "/jobs/" + id + "/checkpoints/latest?format=onnx&graph=conditional-sampler";
+
+        var file = http.get(path);
+
+        assertThat(file.status()).as(file.text()).isEqualTo(200);
+        try (var environment = OrtEnvironment.getEnvironment();
+                var session = environment.createSession(file.body())) {
+            assertThat(session.getInputNames()).contains("noise", "given", "known");
+            assertThat(session.getOutputNames()).containsExactly("points", "rows");
+        }
+        assertTagged(path, file);
+    }
+
+    @Test
     void aSamplerThatNothingIsMadeOfIsRefused() {
         var path = "/jobs/" + completedJob() + "/checkpoints/latest";
 
@@ -227,6 +244,7 @@ class CheckpointsIT extends ServiceTest {
         assertRefused(http.get(path + "?format=dl4j&graph=sampler"), "graph");
         assertRefused(http.get(path + "?format=onnx&steps=3"), "sampler");
         assertRefused(http.get(path + "?format=onnx&graph=sampler&sampler=flow-map"), "sampler");
+        assertRefused(http.get(path + "?format=onnx&graph=conditional-sampler"), "graph");
     }
 
     private static void assertRefused(Response refused, String field) {

@@ -2,6 +2,8 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtEnvironment;
+
 import dev.pollen.testing.Http.Response;
 import dev.pollen.testing.ServiceTest;
 
@@ -89,6 +91,18 @@ class DistillationIT extends ServiceTest {
         var timesteps = trajectory.get("frames").valueStream().map(frame -> frame.get("timestep").asInt()).toList();
         assertThat(timesteps).hasSize(5).isSortedAccordingTo((a, b) -> b - a).doesNotHaveDuplicates();
         assertThat(trajectory.at("/frames/0/points")).isEqualTo(ofTeacher.at("/frames/0/points"));
+    }
+
+    @Test
+    void itsFlowMapIsTakenAwayWithAllItsSteps() throws Exception {
+        var file = http.get("/jobs/%s/checkpoints/latest?format=onnx&graph=sampler".formatted(student));
+        assertThat(file.status()).as(file.text()).isEqualTo(200);
+        try (var session = OrtEnvironment.getEnvironment().createSession(file.body())) {
+            assertThat(session.getMetadata().getCustomMetadata())
+                    .containsEntry("pollen.sampler", "Flow map")
+                    .containsEntry("pollen.steps", "2");
+        }
+        assertThat(http.get("/jobs/%s/checkpoints/latest?format=dl4j".formatted(student)).status()).isEqualTo(200);
     }
 
     @Test

@@ -146,8 +146,9 @@ class CheckpointController {
                     CheckpointFormat format,
             @Parameter(
                             description =
-                                    "Of format onnx: what samplers ask, or a sampler with all its steps, from noise to"
-                                            + " rows",
+                                    "Of format onnx: what samplers ask; a sampler with all its steps, from noise to"
+                                            + " rows; or one that is told what is known of rows, of a model that has"
+                                            + " learnt conditions",
                             example = "denoiser")
                     @RequestParam(defaultValue = "denoiser")
                     CheckpointGraph graph,
@@ -159,9 +160,9 @@ class CheckpointController {
         var checkpoint =
                 iteration.equals(LATEST) ? checkpoints.newest(id) : checkpoints.get(id, Long.parseLong(iteration));
         requireAccepted(format, request);
-        boolean isSampler = graph == CheckpointGraph.SAMPLER;
+        boolean isSampler = graph != CheckpointGraph.DENOISER;
         require(!isSampler || format == CheckpointFormat.ONNX, "graph", "goes with the format onnx only");
-        require(isSampler || how.isEmpty(), "sampler", "and what belongs to it go with graph=sampler only");
+        require(isSampler || how.isEmpty(), "sampler", "and what belongs to it go with a graph of a sampler only");
         switch (format) {
             case SAFETENSORS -> sendFile(checkpoint, request, response);
             case DL4J -> send(exports.dl4j(checkpoint), checkpoint, format, request, response);
@@ -182,7 +183,8 @@ class CheckpointController {
     private ExportedFile onnx(Checkpoint checkpoint, CheckpointGraph graph, SamplerParameters how) {
         return switch (graph) {
             case DENOISER -> exports.onnx(checkpoint);
-            case SAMPLER -> exports.onnx(checkpoint, how.choice());
+            case SAMPLER -> exports.onnx(checkpoint, how.choice(), false);
+            case CONDITIONAL_SAMPLER -> exports.onnx(checkpoint, how.choice(), true);
         };
     }
 

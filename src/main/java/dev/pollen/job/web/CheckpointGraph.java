@@ -11,5 +11,9 @@ enum CheckpointGraph {
 
     /** A sampler with all its steps: from noise to rows. */
     @JsonProperty("sampler")
-    SAMPLER
+    SAMPLER,
+
+    /** The same of rows of which some columns are known. */
+    @JsonProperty("conditional-sampler")
+    CONDITIONAL_SAMPLER
 }
