@@ -58,13 +58,13 @@ final class AskedRows {
 
     private String warning(int column, long count) {
         var of = model.table().columns().get(column);
-        return "Column %s has %d values that the model has not learnt: %s"
+        return "Column %s has %d %s that the model has not learnt: what depends on it is drawn as if %s %s"
                 .formatted(
                         of.name(),
                         count,
-                        isOfLevels(column)
-                                ? "what depends on it is drawn as if they were blank"
-                                : "what depends on it is drawn as if they were the nearest that it has");
+                        count == 1 ? "value" : "values",
+                        count == 1 ? "it were" : "they were",
+                        isOfLevels(column) ? "blank" : "the nearest that it has");
     }
 
     private boolean isOfLevels(int column) {

@@ -157,7 +157,7 @@ class ImputationIT extends ServiceTest {
 
         assertThat(response.text()).startsWith("size,kind,even,day\n1e6,c,yes,");
         assertThat(response.header("Pollen-Warnings"))
-                .contains("Column size has 1 values that the model has not learnt");
+                .contains("Column size has 1 value that the model has not learnt");
         assertThat(response.header("Pollen-Job")).isEqualTo(job);
         assertThat(response.header("Pollen-Count")).isEqualTo("1");
         assertThat(response.header("Pollen-Filled")).isEqualTo("3");
