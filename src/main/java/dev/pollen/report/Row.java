@@ -42,6 +42,7 @@ final class Row {
 
     static String badge(Verdict verdict) {
         var name = verdict.name().toLowerCase(Locale.ROOT);
-        return "<span class=\"%s\">%s</span>".formatted(name, text(name));
+        var word = verdict == Verdict.OFF ? "differs from real" : name; // by itself, it says nothing to a reader
+        return "<span class=\"%s\">%s</span>".formatted(name, text(word));
     }
 }

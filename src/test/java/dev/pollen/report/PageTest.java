@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.points.Points;
 import dev.pollen.quality.MixedRows;
+import dev.pollen.quality.Verdict;
 import dev.pollen.table.Column;
 import dev.pollen.table.Precision;
 import dev.pollen.table.Table;
@@ -80,6 +81,13 @@ class PageTest {
         }
         assertThat(PAGE).doesNotContain("http:", "https:", "url(", "@import");
         assertThat(document.getDocumentElement().getTextContent()).contains(HOSTILE, "<img src=x onerror=alert(1)>");
+    }
+
+    /** As the lab has it: the word off alone says too little. */
+    @Test
+    void whatIsFarOffDiffersFromReal() {
+        assertThat(Row.badge(Verdict.OFF)).isEqualTo("<span class=\"off\">differs from real</span>");
+        assertThat(Row.badge(Verdict.CLOSE)).isEqualTo("<span class=\"close\">close</span>");
     }
 
     @Test
