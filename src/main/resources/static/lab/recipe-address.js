@@ -8,7 +8,8 @@ export function recipeAddress(recipe, changes = {}) {
   const settings = new URLSearchParams();
   const add = (value, path) => value && typeof value === 'object' && path !== 'data.clip'
     ? Object.entries(value).forEach(([key, part]) => add(part, path ? `${path}.${key}` : key))
-    : path === 'data.clip' ? Object.keys(value).length && settings.set(path, JSON.stringify(value)) : value !== null && settings.set(path, value);
+    : path === 'data.clip' ? Object.keys(value).length && settings.set(path, JSON.stringify(value))
+      : value !== null ? settings.set(path, value) : path === 'training.ema' && settings.set(path, 'none'); // presets have one
   add(recipe, '');
   Object.entries(changes).forEach(([path, value]) => settings.set(path, value));
   return `#/?${settings}`;

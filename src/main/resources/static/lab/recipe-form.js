@@ -30,6 +30,9 @@ const FRONT = new Map([
   ['name', NAME],
 ]);
 
+/** That a recipe is to have none of a group that may be missing. */
+const NONE = {type: 'null', enum: ['none']};
+
 /** @returns {Partial<Wording> | undefined} */
 const wordingOf = path => FRONT.get(path) ?? OF_JOB.get(path);
 
@@ -117,7 +120,7 @@ export class RecipeForm {
       if (reference) {
         const group = reference.split('/').at(-1);
         const box = el('fieldset', {}, el('legend', {}, words(name)), el('p', {class: 'hint'}, property.description ?? ''),
-          ...this.#fields(group, `${path}.`, schemas));
+          ...property.oneOf ? [this.#field(path, NONE)] : [], ...this.#fields(group, `${path}.`, schemas));
         groups.push(box);
       } else {
         plain.push(this.#field(path, property));
@@ -203,8 +206,10 @@ export class RecipeForm {
     const body = {};
     for (const [path, value] of Object.entries(this.said()).filter(([path]) => this.#controls.has(path))) {
       const keys = path.split('.');
-      const parent = keys.slice(0, -1).reduce((object, key) => object[key] ??= {}, body);
-      parent[keys.at(-1)] = read(value, this.#controls.get(path).property);
+      const parent = keys.slice(0, -1).reduce((object, key) => object && (object[key] === null ? null : object[key] ??= {}), body);
+      if (parent) { // or there is to be none of it
+        parent[keys.at(-1)] = read(value, this.#controls.get(path).property);
+      }
     }
     return body;
   }
@@ -280,6 +285,9 @@ function reveal(input) {
 const isNumber = ({type}) => ['integer', 'number'].some(kind => [type].flat().includes(kind));
 
 function read(text, property) {
+  if (property.type === 'null') {
+    return null;
+  }
   if (isNumber(property)) {
     return Number.isFinite(Number(text)) ? Number(text) : text;
   }

@@ -251,4 +251,18 @@ class LabFormIT extends LabTest {
                                                 + (i % 3 == 0 ? "one" : "other"))
                         .collect(joining("\n"));
     }
+
+    /** The preset has an average: a recipe that has none says so. */
+    @Test
+    void whatARecipeDoesNotHaveIsTakenOverAsWell() {
+        var id = completedJob();
+        assertThat(job(id).at("/recipe/training/ema").isNull()).isTrue();
+        open("/jobs/" + id);
+        browser.awaitText("#outcome", "Train again with changes");
+        browser.click("#outcome a[href*='training.epochs']");
+        browser.awaitText("#preflight", "8 wide");
+        browser.click("#start");
+
+        assertThat(job(openJob()).get("recipe")).isEqualTo(job(id).get("recipe"));
+    }
 }
