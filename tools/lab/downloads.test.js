@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './page.js';
-import {change, downloads, links, taken} from '../../src/main/resources/static/lab/downloads.js';
+import {change, checkpointsAs, downloads, links, taken} from '../../src/main/resources/static/lab/downloads.js';
 import {el} from '../../src/main/resources/static/lab/dom.js';
 
 const FORMATS = [{name: 'csv', isPicture: false}, {name: 'png', isPicture: true}];
@@ -23,6 +23,19 @@ test('files are of what is shown: its rows, its checkpoint and its columns', () 
     ['Checkpoint 100', 'jobs/7/checkpoints/100', 'wine-iteration-100.safetensors']]);
 });
 
+test('checkpoints are taken away as what is chosen', () => {
+  const [file] = shown(downloads('7', CHECKPOINTS, job(1), [], {n: 500, checkpoint: null, as: 'sampler'})).slice(-2);
+
+  assert.deepEqual(file, ['Checkpoint 200, the best', 'jobs/7/checkpoints/200?format=onnx&graph=sampler', 'wine-iteration-200.sampler.onnx']);
+});
+
+test('what is given is a choice of models that have learnt conditions', () => {
+  const choices = conditions => checkpointsAs({training: {conditions}}, () => {}).children[1].children.map(({value}) => value);
+
+  assert.deepEqual(choices('none'), ['safetensors', 'dl4j', 'denoiser', 'sampler']);
+  assert.deepEqual(choices('any'), ['safetensors', 'dl4j', 'denoiser', 'sampler', 'conditional']);
+});
+
 test('what has not been drawn or measured is no file, and the best checkpoint is nobody\'s choice', () => {
   const files = shown(downloads('7', [], job(0), FORMATS, {n: 500, checkpoint: null}));
 
@@ -41,8 +54,8 @@ test('a link that goes on to be there stays, and leads to what it leads to now',
   const list = listOf(['a', 'a?n=1', 'a'], ['b', 'b', 'b'], ['c', 'c', 'c']);
   const [stays] = list.children;
 
-  change(list, listOf(['a', 'a?n=2', 'a'], ['x', 'x', 'x']));
-  assert.deepEqual(shown(list).map(([text, href]) => [text, href]), [['a', 'a?n=2'], ['x', 'x']]);
+  change(list, listOf(['a', 'a?n=2', 'a.csv'], ['x', 'x', 'x']));
+  assert.deepEqual(shown(list), [['a', 'a?n=2', 'a.csv'], ['x', 'x', 'x']]);
   assert.equal(list.children[0], stays);
 
   change(list, listOf(['a', 'a?n=2', 'a'], ['x', 'x', 'x'], ['y', 'y', 'y']));

@@ -1,10 +1,34 @@
 // What can be taken away from a job.
 import {path} from './api.js';
-import {el} from './dom.js';
+import {el, select} from './dom.js';
 import {count} from './format.js';
 
 /** Points of an animation, and of points on their way: at most so many. */
 const MOST_MOVING = 2000;
+
+/**
+ * What a checkpoint can be had as: what that is called, what is asked for, and how the file's name ends.
+ *
+ * @type {Record<string, [string, Record<string, string>, string]>}
+ */
+const CHECKPOINTS_AS = {
+  safetensors: ['all there is, as safetensors', {}, 'safetensors'],
+  dl4j: ['the network, for Deeplearning4j', {format: 'dl4j'}, 'dl4j.zip'],
+  denoiser: ['the denoiser, for ONNX', {format: 'onnx'}, 'onnx'],
+  sampler: ['the sampler from noise to rows, for ONNX', {format: 'onnx', graph: 'sampler'}, 'sampler.onnx'],
+  conditional: ['the sampler given columns, for ONNX', {format: 'onnx', graph: 'conditional-sampler'}, 'conditional-sampler.onnx'],
+};
+
+/**
+ * A choice of it.
+ *
+ * @param {any} recipe
+ * @param {(as: string) => void} onchange
+ */
+export function checkpointsAs({training}, onchange) {
+  const there = Object.entries(CHECKPOINTS_AS).filter(([as]) => as !== 'conditional' || training.conditions === 'any');
+  return select('Checkpoints are', 'checkpoints-as', there.map(([as, [text]]) => [as, text]), 'safetensors', onchange);
+}
 
 /** What a file is called: of which dataset it is, and what is in it. For example wine-loss.csv. */
 export const fileName = (dataset, what) => `${dataset}-${what}`;
@@ -19,10 +43,11 @@ export const links = files => files.map(([text, href, name]) => el('a', {href, d
  * @param {{iteration: number, best: boolean}[]} checkpoints
  * @param {any} job
  * @param {{name: string, isPicture: boolean}[]} formats those that points can be had in
- * @param {{n: number, checkpoint: number | null, x?: string, y?: string}} chosen how many points are shown, of which
- *   checkpoint (null for the best one), and which columns of them
+ * @param {{n: number, checkpoint: number | null, x?: string, y?: string, as?: string}} chosen how many points are shown, of which
+ *   checkpoint (null for the best one), which columns of them, and what checkpoints are taken away as
  */
-export function downloads(id, checkpoints, {recipe}, formats, {n, checkpoint, x, y}) {
+export function downloads(id, checkpoints, {recipe}, formats, {n, checkpoint, x, y, as = 'safetensors'}) {
+  const [, asked, ending] = CHECKPOINTS_AS[as];
   const named = what => fileName(recipe.dataset, what);
   const points = ({name, isPicture}) => [
     `${isPicture ? 'Picture' : 'Points'}, ${name.toUpperCase()}`,
@@ -35,7 +60,7 @@ export function downloads(id, checkpoints, {recipe}, formats, {n, checkpoint, x,
     ...(recipe.training.qualityEvery ? [['Quality, PNG', path(`jobs/${id}/quality`, {format: 'png'}), named('quality.png')]] : []),
     ['Loss, PNG', path(`jobs/${id}/loss`, {format: 'png'}), named('loss.png')],
     ...checkpoints.map(({iteration, best}) => [
-      `Checkpoint ${iteration}${best ? ', the best' : ''}`, `jobs/${id}/checkpoints/${iteration}`, named(`iteration-${iteration}.safetensors`)])];
+      `Checkpoint ${iteration}${best ? ', the best' : ''}`, path(`jobs/${id}/checkpoints/${iteration}`, asked), named(`iteration-${iteration}.${ending}`)])];
   return el('ul', {id: 'downloads'}, ...links(files).map(link => el('li', {}, link)));
 }
 
@@ -59,7 +84,7 @@ export function change(list, wanted) {
       there[k].replaceWith(item);
     } else {
       const [before, after] = [there[k], item].map(({firstElementChild}) => /** @type {HTMLAnchorElement} */ (firstElementChild));
-      before.setAttribute('href', after.getAttribute('href') ?? '');
+      ['href', 'download'].forEach(of => before.setAttribute(of, after.getAttribute(of) ?? ''));
     }
   });
   there.slice(items.length).forEach(item => item.remove());

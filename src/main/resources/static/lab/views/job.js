@@ -3,7 +3,7 @@ import {api} from '../api.js';
 import {createAsCurl} from '../curl.js';
 import {lossChart, qualityChart} from '../curves.js';
 import {announce, card, copyButton, el, facts, showProblem, wait} from '../dom.js';
-import {change, downloads, taken} from '../downloads.js';
+import {change, checkpointsAs, downloads, taken} from '../downloads.js';
 import {ENDED, follow} from '../events.js';
 import {count, digits, duration, roughly, seconds} from '../format.js';
 import {written} from '../formats.js';
@@ -39,6 +39,12 @@ export async function job(view) {
   const links = el('div');
   const said = el('p', {class: 'note', id: 'taken'}, 'Nothing yet.');
   const {recipe} = job;
+  let as = 'safetensors';
+  const choice = checkpointsAs(recipe, chosen => {
+    as = chosen;
+    offer();
+  });
+  choice.hidden = true; // as long as there is none
   root.append(head.box, trouble, reason,
     el('div', {class: 'grid job'},
       card('What the model draws', samples.box),
@@ -53,7 +59,7 @@ export async function job(view) {
       card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
         el('a', {class: 'button', href: recipeAddress(recipe)}, 'Train again with changes')),
         el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))),
-      card('Take away', said, links)));
+      card('Take away', said, choice, links)));
   attach();
   show();
 
@@ -112,7 +118,8 @@ export async function job(view) {
     if (!listed.length) {
       return;
     }
-    const wanted = downloads(id, listed, job, await formats, samples.chosen);
+    const wanted = downloads(id, listed, job, await formats, {...samples.chosen, as});
+    choice.hidden = false;
     said.textContent = taken(samples.chosen.n);
     const list = links.querySelector('ul');
     if (list) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** From a dataset to a model, in the lab. */
@@ -62,6 +64,27 @@ class LabTrainingIT extends LabTest {
         for (var file : List.of("s-curve-samples.csv", "s-curve-loss.csv", "s-curve-samples.npy")) {
             browser.wait(file, () -> Files.exists(files.resolve(file)));
         }
+    }
+
+    /** Whatever is chosen is there, and a file's name says what it is. */
+    @Test
+    void aCheckpointIsTakenAwayAsWhatIsChosen() {
+        open("/jobs/" + create(SMALL_JOB.replace("\"epochs\"", "\"conditions\": \"any\", \"epochs\"")));
+        browser.awaitText("#downloads", "Checkpoint");
+        var link = "return document.querySelector('#downloads a[href*=checkpoints]').getAttribute('%s')";
+        var choices = new Select(browser.css("#checkpoints-as"));
+        var names = new ArrayList<String>();
+        for (int i = 0; i < choices.getOptions().size(); i++) {
+            choices.selectByIndex(i);
+            var asked =
+                    List.of("", "?format=dl4j", "?format=onnx", "&graph=sampler", "&graph=conditional-sampler").get(i);
+            browser.wait(asked, () -> ((String) browser.script(link.formatted("href"))).endsWith(asked));
+            assertThat(http.get("/" + browser.script(link.formatted("href"))).status()).as(asked).isEqualTo(200);
+            names.add(((String) browser.script(link.formatted("download"))).replaceAll(".*-\\d+\\.", ""));
+        }
+
+        assertThat(names)
+                .containsExactly("safetensors", "dl4j.zip", "onnx", "sampler.onnx", "conditional-sampler.onnx");
     }
 
     /** Or a click on it while it is replaced would do nothing. */
