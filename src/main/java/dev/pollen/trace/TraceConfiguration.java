@@ -3,7 +3,9 @@ package dev.pollen.trace;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.sdk.common.export.RetryPolicy;
 
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpHttpSpanExporterBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +41,12 @@ class TraceConfiguration {
         @Bean
         NoSpans noSpans(Tracer tracer) {
             return new NoSpans(tracer);
+        }
+
+        /** Once more, a second later: five times, as it is by default, hold up the end of the service for ten. */
+        @Bean
+        OtlpHttpSpanExporterBuilderCustomizer tryTwice() {
+            return exporter -> exporter.setRetryPolicy(RetryPolicy.builder().setMaxAttempts(2).build());
         }
 
         /** Probes and scrapes come every few seconds, and tell nothing. */
