@@ -2,6 +2,8 @@ package dev.pollen.dataset;
 
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.PointSource;
+import dev.pollen.table.Encoding;
+import dev.pollen.table.Scaling;
 import dev.pollen.table.Table;
 
 import java.util.List;
@@ -62,6 +64,15 @@ public sealed interface Dataset permits Distribution, Upload {
      * @throws InvalidParameterException see {@link #requireTraining}
      */
     PointSource training(int count, long seed, double noise);
+
+    /**
+     * What takes its rows to network space and back: fitted to rows of it, or to all of which it has a sample.
+     *
+     * @throws InvalidParameterException see {@link Encoding#of(Table, List, Scaling)}
+     */
+    default Encoding encoding(PointSource rows, Scaling scaling) {
+        return Encoding.of(table(), rows.byColumn(), scaling);
+    }
 
     /** How many points the hold-out has. */
     int heldOut();

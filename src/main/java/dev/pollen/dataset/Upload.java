@@ -6,6 +6,9 @@ import dev.pollen.diffusion.AddressedRandom;
 import dev.pollen.diffusion.AddressedRandom.Purpose;
 import dev.pollen.points.PointSource;
 import dev.pollen.points.Reading;
+import dev.pollen.table.Encoding;
+import dev.pollen.table.Population;
+import dev.pollen.table.Scaling;
 import dev.pollen.table.Table;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import java.util.List;
  * @param warnings what is to be expected to go wrong, in sentences
  * @param owner whom it belongs to; null for nobody
  * @param file where the rows are
+ * @param population of which its rows are a sample; null if they are all that there is
  * @param holdout the share that is held out
  */
 public record Upload(
@@ -34,6 +38,7 @@ public record Upload(
         Instant createdAt,
         @Nullable String owner,
         RowFile file,
+        @Nullable Population population,
         double holdout)
         implements Dataset {
 
@@ -47,13 +52,15 @@ public record Upload(
             List<String> warnings,
             Instant createdAt,
             @Nullable String owner,
-            RowFile file) {
-        this(name, sha256, table, statistics, reading, warnings, createdAt, owner, file, Split.SHARE);
+            RowFile file,
+            @Nullable Population population) {
+        this(name, sha256, table, statistics, reading, warnings, createdAt, owner, file, population, Split.SHARE);
     }
 
     @Override
     public Upload holdingOut(double share) {
-        return new Upload(name, sha256, table, statistics, reading, warnings, createdAt, owner, file, share);
+        return new Upload(
+                name, sha256, table, statistics, reading, warnings, createdAt, owner, file, population, share);
     }
 
     @Override
@@ -102,6 +109,13 @@ public record Upload(
         var rows = Split.of(rows(), holdout).training();
         return file.points(
                 count == rows.length ? rows : RowChoice.choose(count, rows, new AddressedRandom(seed, Purpose.DATA)));
+    }
+
+    @Override
+    public Encoding encoding(PointSource rows, Scaling scaling) {
+        return population == null
+                ? Dataset.super.encoding(rows, scaling)
+                : Encoding.of(table, population.columns(), scaling);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.pollen.dataset;
 
+import dev.pollen.diffusion.Excerpt;
 import dev.pollen.points.PointFormats;
 import dev.pollen.points.Reading;
 import dev.pollen.points.Rows;
 import dev.pollen.table.Faults;
+import dev.pollen.table.Population;
 import dev.pollen.table.Table;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -34,6 +37,7 @@ class UploadReader {
     /**
      * What a file holds.
      *
+     * @param population of which its rows are a sample, if it says so
      * @param faults what is wrong with it
      */
     record Contents(
@@ -43,6 +47,7 @@ class UploadReader {
             List<ColumnStatistics> statistics,
             List<String> warnings,
             RowFile file,
+            @Nullable Population population,
             Faults faults) {}
 
     /**
@@ -94,12 +99,36 @@ class UploadReader {
         var columns = file.byColumn();
         for (int j = 0; j < file.columns(); j++) {
             var column = rows.table().columns().get(j);
-            var values = Arrays.stream(columns.apply(j)).filter(value -> !Double.isNaN(value)).toArray();
+            var all = columns.apply(j);
+            requireOf(rows, j, all);
+            var values = Arrays.stream(all).filter(value -> !Double.isNaN(value)).toArray();
             statistics.add(ColumnStatistics.of(column, values, file.rows()));
             Arrays.sort(values);
             warnings.addAll(new ColumnWarnings(column, values).all());
         }
-        return new Contents(sha256, rows.table(), rows.reading(), statistics, warnings, file, rows.faults());
+        return new Contents(
+                sha256, rows.table(), rows.reading(), statistics, warnings, file, rows.population(), rows.faults());
+    }
+
+    /** A training has nowhere to put a value that the population does not have. */
+    private static void requireOf(Rows rows, int j, double[] values) {
+        var population = rows.population();
+        if (population == null || rows.faults().count() > 0) {
+            return;
+        }
+        var summary = population.columns().get(j);
+        var writer = rows.table().columns().get(j).form().writer();
+        Arrays.stream(values)
+                .filter(value -> !summary.has(value))
+                .limit(1)
+                .mapToObj(value -> Double.isNaN(value) ? "a blank" : writer.apply(value))
+                .forEach(
+                        value ->
+                                rows.faults()
+                                        .add(
+                                                Population.KEY,
+                                                "must be of all rows of which the file has some, but column %s has %s, which they do not have"
+                                                        .formatted(summary.name(), Excerpt.of(value))));
     }
 
     private RowFile write(Rows rows, Path draft) throws IOException {

@@ -1,8 +1,10 @@
 package dev.pollen.dataset;
 
 import dev.pollen.points.Reading;
+import dev.pollen.table.Population;
 import dev.pollen.table.Table;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +22,8 @@ import java.util.Optional;
 class UploadTable {
 
     private static final String SELECT =
-            "SELECT name, sha256, row_count, columns, statistics, reading, warnings, created_at, owner FROM dataset";
+            "SELECT name, sha256, row_count, columns, statistics, reading, warnings, created_at, owner, population FROM"
+                    + " dataset";
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<List<ColumnStatistics>> STATISTICS = new TypeReference<>() {};
 
@@ -42,8 +45,9 @@ class UploadTable {
         jdbc.sql(
                         """
                         INSERT INTO dataset (name, sha256, row_count, columns, statistics, reading, warnings, created_at,
-                                             owner)
-                        VALUES (:name, :sha256, :rows, :columns, :statistics, :reading, :warnings, :createdAt, :owner)
+                                             owner, population)
+                        VALUES (:name, :sha256, :rows, :columns, :statistics, :reading, :warnings, :createdAt, :owner,
+                                :population)
                         """)
                 .param("name", upload.name())
                 .param("sha256", upload.sha256())
@@ -54,6 +58,7 @@ class UploadTable {
                 .param("warnings", json.writeValueAsString(upload.warnings()))
                 .param("createdAt", Timestamp.from(upload.createdAt()))
                 .param("owner", upload.owner())
+                .param("population", upload.population() == null ? null : upload.population().toJson())
                 .update();
     }
 
@@ -96,6 +101,11 @@ class UploadTable {
                 json.readValue(row.getString("warnings"), STRINGS),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("owner"),
-                new RowFile(files.path(sha256), row.getInt("row_count"), table.columns().size()));
+                new RowFile(files.path(sha256), row.getInt("row_count"), table.columns().size()),
+                population(row.getString("population")));
+    }
+
+    private static @Nullable Population population(@Nullable String kept) {
+        return kept == null ? null : Population.parse(kept);
     }
 }

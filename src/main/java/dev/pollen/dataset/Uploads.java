@@ -186,7 +186,8 @@ public class Uploads {
                         contents.warnings(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         caller.name(),
-                        new RowFile(files.path(contents.sha256()), contents.file().rows(), contents.file().columns()));
+                        new RowFile(files.path(contents.sha256()), contents.file().rows(), contents.file().columns()),
+                        contents.population());
         quotas.requireRoom(caller, upload.file().bytes());
         try {
             publish(upload, draft);

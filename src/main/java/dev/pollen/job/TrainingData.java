@@ -4,7 +4,6 @@ import dev.pollen.checkpoint.Model;
 import dev.pollen.dataset.Dataset;
 import dev.pollen.diffusion.InvalidParameterException;
 import dev.pollen.points.PointSource;
-import dev.pollen.table.Encoding;
 import dev.pollen.training.Recipe;
 
 /**
@@ -42,6 +41,6 @@ public record TrainingData(Recipe recipe, Dataset dataset) {
      * @throws InvalidParameterException naming the dataset if a row has too many coordinates in network space
      */
     public Model model(PointSource rows) {
-        return new Model(recipe, dataset.table(), Encoding.of(dataset.table(), rows.byColumn(), recipe.data().scale()));
+        return new Model(recipe, dataset.table(), dataset.encoding(rows, recipe.data().scale()));
     }
 }

@@ -109,7 +109,7 @@ class ForwardController {
         var source = datasets.get(dataset);
         var points = source.points(n, seed, source.defaultNoise());
         var choice = new ScheduleChoice(schedule, timesteps, betaStart, betaEnd, zeroTerminalSnr);
-        var encoding = Encoding.of(source.table(), points.byColumn(), scale);
+        var encoding = source.encoding(points, scale);
         var noise = choice.schedule();
         var trajectory = new ForwardProcess(noise).trajectory(points.in(encoding), frames, seed);
         var table = source.table().with(encoding.output(source.table()).columns());

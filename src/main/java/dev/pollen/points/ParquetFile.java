@@ -1,6 +1,7 @@
 package dev.pollen.points;
 
 import dev.pollen.table.Delimiter;
+import dev.pollen.table.Population;
 
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -67,6 +68,12 @@ final class ParquetFile implements TextFile {
     @Override
     public List<StatedType> stated() {
         return columns.stream().map(ParquetColumn::type).toList();
+    }
+
+    @Override
+    public @Nullable Population population() {
+        var said = metadata().get(Population.KEY);
+        return said == null ? null : Population.parse(said);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pollen.table.Table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 /** Apache Parquet: columns with types, compressed by Snappy; frames have their position in front. */
@@ -64,7 +65,7 @@ final class ParquetFormat implements PointFormat.Readable {
     @Override
     public void write(PointDocument document, OutputStream out) throws IOException {
         try (var table = PointTable.of(document)) {
-            ParquetRows.write(table, out);
+            ParquetRows.write(table, Map.of(), out);
         }
     }
 }

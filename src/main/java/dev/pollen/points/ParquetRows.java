@@ -35,6 +35,7 @@ final class ParquetRows extends WriteSupport<Points> {
     private static final double MICROS_OF_DAY = 86_400e6;
 
     private final MessageType schema;
+    private final Map<String, String> metadata;
     private final List<Cells> cells;
     private @Nullable RecordConsumer consumer;
 
@@ -43,13 +44,17 @@ final class ParquetRows extends WriteSupport<Points> {
         void write(double value, RecordConsumer consumer);
     }
 
-    private ParquetRows(List<Column> columns) {
+    private ParquetRows(List<Column> columns, Map<String, String> metadata) {
+        this.metadata = metadata;
         schema = new MessageType("points", columns.stream().map(ParquetRows::type).toList());
         cells = columns.stream().map(ParquetRows::cells).toList();
     }
 
-    static void write(PointTable table, OutputStream out) throws IOException {
-        var rows = new ParquetRows(table.columns());
+    /**
+     * @param metadata what the file says besides
+     */
+    static void write(PointTable table, Map<String, String> metadata, OutputStream out) throws IOException {
+        var rows = new ParquetRows(table.columns(), metadata);
         var writer = writer(rows, out);
         while (table.blocks().hasNext()) {
             var block = table.blocks().next();
@@ -114,13 +119,13 @@ final class ParquetRows extends WriteSupport<Points> {
 
     @Override
     public WriteContext init(ParquetConfiguration configuration) {
-        return new WriteContext(schema, Map.of());
+        return new WriteContext(schema, metadata);
     }
 
     @Override
     @SuppressWarnings("deprecation") // it is to be there
     public WriteContext init(Configuration configuration) {
-        return new WriteContext(schema, Map.of());
+        return new WriteContext(schema, metadata);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.pollen.points;
 
 import dev.pollen.table.Faults;
+import dev.pollen.table.Population;
 import dev.pollen.table.Table;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,6 +20,11 @@ public interface Rows extends Closeable {
 
     /** What a row is made of: 1 to 256 columns. */
     Table table();
+
+    /** What is known of all rows that these are a sample of, column by column; null if it is not one. */
+    default @Nullable Population population() {
+        return null;
+    }
 
     /** What may be meant otherwise than it is taken, in sentences. */
     default List<String> warnings() {

@@ -1,6 +1,7 @@
 package dev.pollen.points;
 
 import dev.pollen.table.Delimiter;
+import dev.pollen.table.Population;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +20,10 @@ interface TextFile {
     /** What it says of all of its columns; nothing where it has no schema. */
     default List<StatedType> stated() {
         return List.of();
+    }
+
+    /** What it says of all rows that it is a sample of; null if it says nothing. */
+    default @Nullable Population population() {
+        return null;
     }
 }

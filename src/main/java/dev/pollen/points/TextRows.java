@@ -8,8 +8,11 @@ import dev.pollen.table.Delimiter;
 import dev.pollen.table.Dialect;
 import dev.pollen.table.Faults;
 import dev.pollen.table.NumberStyle;
+import dev.pollen.table.Population;
 import dev.pollen.table.Table;
 import dev.pollen.table.Tally;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ final class TextRows implements Rows {
 
     private final Reading reading;
     private final Table table;
+    private final @Nullable Population population;
     private final List<String> warnings = new ArrayList<>();
     private final Faults faults = new Faults();
 
@@ -43,6 +47,7 @@ final class TextRows implements Rows {
 
     TextRows(TextFile file, ReadOptions options) throws IOException {
         this.options = options;
+        var whole = file.population();
         var found = TextSurvey.of(file, options);
         width = found.columns().size();
         var chosen = new ColumnChoice(found, options, faults, warnings);
@@ -59,10 +64,12 @@ final class TextRows implements Rows {
                             chosen.name(cell),
                             file.stated().isEmpty() ? StatedType.TEXT : file.stated().get(cell),
                             tally,
-                            detection);
+                            detection,
+                            whole);
             columns.add(column);
             kept.add(new Kept(cell, new ColumnReader(column, own)));
         }
+        population = whole == null ? null : whole.of(columns, options.drop());
         table = new Table(columns, file.delimiter() == null ? Dialect.USUAL : new Dialect(file.delimiter(), style));
         records = file.open();
         if (found.header().taken() && file.delimiter() != null) {
@@ -90,7 +97,8 @@ final class TextRows implements Rows {
     }
 
     /** What a request says goes before what the file says; what neither says is found out. */
-    private Column column(String name, StatedType stated, Tally cells, ColumnDetection detection) {
+    private Column column(
+            String name, StatedType stated, Tally cells, ColumnDetection detection, @Nullable Population whole) {
         if (stated.unsuitable() != null) {
             return detection.refused(
                     name, "must have numbers, texts, booleans or dates, but is " + stated.unsuitable());
@@ -101,7 +109,10 @@ final class TextRows implements Rows {
                     "Column %1$s has whole numbers alone, though the file says decimals, as pandas does where there are blanks: ?types=%1$s:integer takes them as whole"
                             .formatted(name));
         }
-        return detection.column(name, cells, asked == null ? stated.type() : asked);
+        var type = asked == null ? stated.type() : asked;
+        return whole == null
+                ? detection.column(name, cells, type)
+                : whole.column(detection.column(name, cells, type == null ? whole.type(name) : type));
     }
 
     @Override
@@ -112,6 +123,11 @@ final class TextRows implements Rows {
     @Override
     public Table table() {
         return table;
+    }
+
+    @Override
+    public @Nullable Population population() {
+        return population;
     }
 
     @Override

@@ -61,10 +61,25 @@ public record Encoding(@JsonValue List<ColumnEncoding> columns) {
      * @throws InvalidParameterException naming {@code dataset} if a row has more than {@link #MAX_WIDTH} coordinates
      */
     public static Encoding of(Table table, double[][] values, Scaling scaling) {
+        return of(
+                table,
+                IntStream.range(0, values.length)
+                        .mapToObj(j -> ColumnSummary.of(table.columns().get(j), values[j]))
+                        .toList(),
+                scaling);
+    }
+
+    /**
+     * Fitted to what is known of rows.
+     *
+     * @param summaries one of each column
+     * @throws InvalidParameterException see {@link #of(Table, double[][], Scaling)}
+     */
+    public static Encoding of(Table table, List<ColumnSummary> summaries, Scaling scaling) {
         var encoding =
                 new Encoding(
-                        IntStream.range(0, values.length)
-                                .mapToObj(j -> ColumnFit.of(table.columns().get(j), values[j], scaling))
+                        IntStream.range(0, summaries.size())
+                                .mapToObj(j -> ColumnFit.of(table.columns().get(j), summaries.get(j), scaling))
                                 .toList());
         encoding.requireWidth(table);
         return encoding;

@@ -62,7 +62,8 @@ class UploadTest {
                     List.of(),
                     Instant.EPOCH,
                     null,
-                    writer.finish());
+                    writer.finish(),
+                    null);
         }
     }
 

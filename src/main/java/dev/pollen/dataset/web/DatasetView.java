@@ -55,6 +55,12 @@ record DatasetView(
                 @Nullable String owner,
         @Schema(description = "Of an upload: what each column is, and what its values are like")
                 @Nullable List<ColumnView> statistics,
+        @Schema(
+                        description =
+                                "Of an upload that is a sample: how many rows it stands for, to whose statistics"
+                                        + " encodings are fitted",
+                        example = "2000000000")
+                @Nullable Long population,
         @Schema(description = "Of an upload: whether the file's first line was taken as the names of the columns")
                 @Nullable HeaderView header,
         @Schema(description = "Of an upload that was CSV: what stood between the cells", example = "comma")
@@ -87,6 +93,7 @@ record DatasetView(
                 upload == null ? null : upload.createdAt(),
                 upload == null ? null : upload.owner(),
                 upload == null ? null : ColumnView.of(upload.table(), upload.statistics()),
+                upload == null || upload.population() == null ? null : upload.population().rows(),
                 upload == null ? null : HeaderView.of(upload.reading().header()),
                 upload == null ? null : upload.reading().delimiter(),
                 upload == null ? null : upload.reading().decimal(),
