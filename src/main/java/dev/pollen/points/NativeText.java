@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 
 /** Values of files that have types, as text: no digit is lost. Columns are taken from text, whatever they come in. */
-final class NativeText {
+public final class NativeText {
 
     private static final double LEAST_PLAIN = 1e-9;
     private static final double MOST_PLAIN = 1e15;
@@ -32,7 +32,7 @@ final class NativeText {
     private NativeText() {}
 
     /** Null for NaN, which pandas has where nothing is. */
-    static @Nullable String of(double value) {
+    public static @Nullable String of(double value) {
         return Double.isNaN(value) ? null : plain(value, Double.toString(value));
     }
 

@@ -41,6 +41,24 @@ public final class Moments {
         return moments;
     }
 
+    /**
+     * Of values that somebody else has summed in the second pass.
+     *
+     * @param deviations the sum of those from the rough mean
+     * @param squares the sum of their squares, seen over 2^exponent
+     */
+    public static Moments of(
+            double roughMean, double min, double max, long count, double deviations, double squares, int exponent) {
+        var moments = new Moments(roughMean);
+        moments.min = min;
+        moments.max = max;
+        moments.count = count;
+        moments.deviations = deviations;
+        moments.squares = squares;
+        moments.exponent = exponent;
+        return moments;
+    }
+
     private void add(double value) {
         double deviation = value - roughMean;
         if (Math.getExponent(deviation) > exponent) {

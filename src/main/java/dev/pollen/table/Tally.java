@@ -17,7 +17,7 @@ public final class Tally {
     public static final int MOST_LEVELS = 1000;
 
     /** What is longer is no level, but free text. */
-    static final int MOST_CHARACTERS = 200;
+    public static final int MOST_CHARACTERS = 200;
 
     private final MissingMarkers missing;
     private final LevelBudget budget;

@@ -28,10 +28,7 @@ final class DistinctValues implements AutoCloseable {
     private final JavaRDD<Row> rows;
 
     DistinctValues(Dataset<Row> data, List<SourceColumn> columns) {
-        var cells =
-                IntStream.range(0, columns.size())
-                        .mapToObj(j -> cell(j, columns.get(j)))
-                        .toArray(Column[]::new);
+        var cells = IntStream.range(0, columns.size()).mapToObj(j -> cell(j, columns.get(j))).toArray(Column[]::new);
         sorted =
                 data.select(explode(array(cells)).as("cell"))
                         .select("cell.*")

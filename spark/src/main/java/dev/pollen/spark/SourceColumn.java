@@ -66,8 +66,7 @@ record SourceColumn(String name, Form form, Column value, @Nullable Integer deci
     }
 
     private static UDF1<LocalDateTime, @Nullable Double> micros() {
-        return time ->
-                time == null ? null : time.toEpochSecond(ZoneOffset.UTC) * 1e6 + time.getNano() / 1000;
+        return time -> time == null ? null : time.toEpochSecond(ZoneOffset.UTC) * 1e6 + time.getNano() / 1000;
     }
 
     /**
@@ -76,7 +75,10 @@ record SourceColumn(String name, Form form, Column value, @Nullable Integer deci
     static List<SourceColumn> of(StructType schema) {
         var faults = new ArrayList<InvalidParameterException.Fault>();
         var columns =
-                Arrays.stream(schema.fields()).map(field -> of(field, faults)).filter(column -> column != null).toList();
+                Arrays.stream(schema.fields())
+                        .map(field -> of(field, faults))
+                        .filter(column -> column != null)
+                        .toList();
         if (!faults.isEmpty()) {
             throw new InvalidParameterException(faults);
         }
@@ -100,8 +102,7 @@ record SourceColumn(String name, Form form, Column value, @Nullable Integer deci
             case DateType _ ->
                     new SourceColumn(name, moment("uuuu-MM-dd"), unix_date(column).multiply(MICROS_OF_DAY), null);
             case TimestampType _ ->
-                    new SourceColumn(
-                            name, moment("uuuu-MM-dd'T'HH:mm:ssX"), unix_micros(column).cast("double"), null);
+                    new SourceColumn(name, moment("uuuu-MM-dd'T'HH:mm:ssX"), unix_micros(column).cast("double"), null);
             case TimestampNTZType _ ->
                     new SourceColumn(name, moment("uuuu-MM-dd'T'HH:mm:ss"), MICROS.apply(column), null);
             default -> {
