@@ -56,7 +56,8 @@ class UploadController {
                     one of the formats is one, and anything else is CSV. What is between its cells, before its decimals, and \
                     of what type each column is, is found out from the whole file, and said in the answer. Values come \
                     back as they were. What cannot be used is said all at once. The limits are pollen.dataset.max-rows, by default \
-                    1,000,000, and pollen.dataset.max-bytes, by default 200 MB. A fifth of the rows is held out from every \
+                    1,000,000, and pollen.dataset.max-bytes, by default 200 MB. A Parquet file may be a sample of more rows, and say \
+                    under the key pollen.statistics of its metadata what all of them are like: encodings are fitted to that. A fifth of the rows is held out from every \
                     training. The same file again leads to the dataset that it has become; nothing of a file that is \
                     refused stays.\
                     """)
