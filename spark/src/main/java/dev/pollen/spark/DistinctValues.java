@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class DistinctValues implements AutoCloseable {
     private static <T> Iterator<Part<T>> fold(Folds<T> folds, int task, Iterator<Row> values) {
         var parts = new ArrayList<Part<T>>();
         int place = -1;
-        Fold<T> fold = null;
+        @Nullable Fold<T> fold = null;
         while (values.hasNext()) {
             var row = values.next();
             if (fold == null || row.getInt(0) != place) {

@@ -7,6 +7,8 @@ import dev.pollen.table.Moments;
 import dev.pollen.table.Normal;
 import dev.pollen.table.Scale;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,7 +63,7 @@ final class RestCensus {
         return quantiles;
     }
 
-    private static Fold<HashMap<Long, Double>> ranked(RestRanks order, long[] wanted, int task) {
+    private static Fold<HashMap<Long, Double>> ranked(@Nullable RestRanks order, long[] wanted, int task) {
         var found = new HashMap<Long, Double>();
         if (order == null) {
             return nothing(found);
@@ -134,7 +136,7 @@ final class RestCensus {
         return sums;
     }
 
-    private static Fold<Sums> summed(About all, About rest, RestRanks order) {
+    private static Fold<Sums> summed(About all, About rest, @Nullable RestRanks order) {
         var sums = new Sums(all.deviations(), rest.deviations());
         return new Fold<>() {
             @Override
@@ -172,8 +174,8 @@ final class RestCensus {
                                 parts -> parts.getValue().stream().mapToDouble(Part::result).max().orElseThrow()));
     }
 
-    private static Fold<Double> distance(RestRanks order, Bell bell, int task) {
-        if (order == null || bell.std() == 0) {
+    private static Fold<Double> distance(@Nullable RestRanks order, @Nullable Bell bell, int task) {
+        if (order == null || bell == null || bell.std() == 0) {
             return nothing(0.0);
         }
         double[] largest = {0};
@@ -200,7 +202,7 @@ final class RestCensus {
     }
 
     /** Null if all values are atoms. */
-    Rest rest(int place) {
+    @Nullable Rest rest(int place) {
         var found = quantiles.get(place);
         if (found == null) {
             return null;
