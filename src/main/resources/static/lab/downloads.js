@@ -12,11 +12,11 @@ const MOST_MOVING = 2000;
  * @type {Record<string, [string, Record<string, string>, string]>}
  */
 const CHECKPOINTS_AS = {
-  safetensors: ['all there is, as safetensors', {}, 'safetensors'],
-  dl4j: ['the network, for Deeplearning4j', {format: 'dl4j'}, 'dl4j.zip'],
-  denoiser: ['the denoiser, for ONNX', {format: 'onnx'}, 'onnx'],
-  sampler: ['the sampler from noise to rows, for ONNX', {format: 'onnx', graph: 'sampler'}, 'sampler.onnx'],
-  conditional: ['the sampler given columns, for ONNX', {format: 'onnx', graph: 'conditional-sampler'}, 'conditional-sampler.onnx'],
+  safetensors: ['all there is (safetensors)', {}, 'safetensors'],
+  dl4j: ['the network (Deeplearning4j)', {format: 'dl4j'}, 'dl4j.zip'],
+  denoiser: ['the denoiser (ONNX)', {format: 'onnx'}, 'onnx'],
+  sampler: ['a sampler, from noise to rows (ONNX)', {format: 'onnx', graph: 'sampler'}, 'sampler.onnx'],
+  conditional: ['a sampler given columns (ONNX)', {format: 'onnx', graph: 'conditional-sampler'}, 'conditional-sampler.onnx'],
 };
 
 /**
@@ -27,7 +27,7 @@ const CHECKPOINTS_AS = {
  */
 export function checkpointsAs({training}, onchange) {
   const there = Object.entries(CHECKPOINTS_AS).filter(([as]) => as !== 'conditional' || training.conditions === 'any');
-  return select('Checkpoints are', 'checkpoints-as', there.map(([as, [text]]) => [as, text]), 'safetensors', onchange);
+  return select('Checkpoints as', 'checkpoints-as', there.map(([as, [text]]) => [as, text]), 'safetensors', onchange);
 }
 
 /** What a file is called: of which dataset it is, and what is in it. For example wine-loss.csv. */

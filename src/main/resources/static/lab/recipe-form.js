@@ -272,7 +272,8 @@ export class RecipeForm {
 /** A setting of a recipe as a field has it. */
 function textOf(recipe, path) {
   const value = path.split('.').reduce((object, key) => object?.[key], recipe);
-  return value === null || value === undefined ? 'none' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return value === null || value === undefined ? 'none' : path === 'training.ema' ? 'as below'
+    : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Opens what a control is folded away in. */

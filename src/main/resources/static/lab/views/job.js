@@ -44,7 +44,6 @@ export async function job(view) {
     as = chosen;
     offer();
   });
-  choice.hidden = true; // as long as there is none
   root.append(head.box, trouble, reason,
     el('div', {class: 'grid job'},
       card('What the model draws', samples.box),
@@ -59,7 +58,7 @@ export async function job(view) {
       card('Recipe', el('div', {class: 'actions'}, copyButton('Copy as curl', () => createAsCurl(recipe)),
         el('a', {class: 'button', href: recipeAddress(recipe)}, 'Train again with changes')),
         el('pre', {tabindex: '0', 'aria-label': 'Recipe'}, JSON.stringify(recipe, null, 2))),
-      card('Take away', said, choice, links)));
+      card('Take away', said, links)));
   attach();
   show();
 
@@ -119,13 +118,12 @@ export async function job(view) {
       return;
     }
     const wanted = downloads(id, listed, job, await formats, {...samples.chosen, as});
-    choice.hidden = false;
     said.textContent = taken(samples.chosen.n);
     const list = links.querySelector('ul');
     if (list) {
       change(list, wanted);
     } else {
-      links.replaceChildren(wanted);
+      links.replaceChildren(choice, wanted);
     }
   }
 

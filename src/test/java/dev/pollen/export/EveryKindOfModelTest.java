@@ -33,7 +33,7 @@ class EveryKindOfModelTest {
     /** Few steps, and a small network: but for its kind it is that of any other. */
     private static final String SMALL =
             """
-            {'schedule': {'timesteps': 20}, 'network': {'hiddenUnits': 16, 'hiddenLayers': 2}, 'sampling': {'steps': 4}}
+            {'schedule': {'timesteps': 20}, 'network': {'hiddenUnits': 16, 'hiddenLayers': 2}, 'sampling': {'steps': 2}}
             """;
 
     private static final String ANCESTRAL = "{'sampling': {'sampler': 'ddpm', 'steps': 20}}";

@@ -1,7 +1,9 @@
 package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 
 import dev.pollen.testing.Http.Response;
@@ -9,8 +11,12 @@ import dev.pollen.testing.ServiceTest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import tools.jackson.databind.JsonNode;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipInputStream;
 
 /** Checkpoints, over HTTP and on disk. */
@@ -217,6 +224,40 @@ class CheckpointsIT extends ServiceTest {
             assertThat(session.getOutputNames()).containsExactly("points", "rows");
         }
         assertTagged(path, file);
+    }
+
+    /** With the parameters that the service draws with: the averages, where there are some. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"mu\": 0.001}"})
+    void aSamplerDrawsWhatTheServiceDraws(String ema) throws Exception {
+        var id = create(SMALL_JOB.replace("\"epochs\"", "\"ema\": %s, \"epochs\"".formatted(ema)));
+        awaitState(id, "COMPLETED");
+        var frames = http.get("/samples/trajectory?n=5&frames=2&sampler=ddim&steps=4&job=" + id).json().get("frames");
+        var file =
+                http.get("/jobs/" + id + "/checkpoints/latest?format=onnx&graph=sampler&sampler=ddim&steps=4").body();
+
+        try (var environment = OrtEnvironment.getEnvironment();
+                var session = environment.createSession(file);
+                var noise = OnnxTensor.createTensor(environment, points(frames.get(0)));
+                var drawn = session.run(Map.of("noise", noise))) {
+            var rows = (double[][]) drawn.get("rows").orElseThrow().getValue();
+            float[][] expected = points(frames.get(1));
+            for (int i = 0; i < rows.length; i++) {
+                assertThat(rows[i][0]).isCloseTo(expected[i][0], offset(1e-4));
+                assertThat(rows[i][1]).isCloseTo(expected[i][1], offset(1e-4));
+            }
+        }
+    }
+
+    /** Of a recipe whose network sees numbers as they are. */
+    private static float[][] points(JsonNode frame) {
+        var points = new float[5][2];
+        for (int i = 0; i < points.length; i++) {
+            for (int j = 0; j < 2; j++) {
+                points[i][j] = frame.get("points").get(i).get(j).floatValue();
+            }
+        }
+        return points;
     }
 
     @Test
