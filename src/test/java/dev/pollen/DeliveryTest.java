@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the container files, the build and the documentation say of each other is so. CI starts the service as they do.
@@ -54,6 +55,26 @@ class DeliveryTest {
                                 + " -jar target/pollen-"
                                 + one("<artifactId>pollen</artifactId>\\s*<version>(.*)</version>", pom)
                                 + "-exec.jar");
+    }
+
+    @Test
+    void theImageWithoutDockerIsStartedInTheSameWay() {
+        var entryPoint = all("\"([^\"]+)\"", dockerfile.substring(dockerfile.indexOf("ENTRYPOINT")));
+        var image = pom.substring(pom.indexOf("<id>image</id>"));
+
+        assertThat(one("<pollen.entry-point>(.*)</pollen.entry-point>", pom).split(","))
+                .containsExactlyElementsOf(entryPoint.subList(1, entryPoint.size()));
+        assertThat(one("<user>(.*)</user>", image)).isEqualTo(one("--uid (\\d+)", dockerfile));
+        assertThat(one("<workingDirectory>(.*)</workingDirectory>", image))
+                .isEqualTo(one("^WORKDIR (/opt.*)$", dockerfile));
+        assertThat(one("<volume>(.*)</volume>", image)).isEqualTo(one("^VOLUME (.*)$", dockerfile));
+        assertThat(one("<port>(.*)</port>", image)).isEqualTo(one("^EXPOSE (.*)$", dockerfile));
+        assertThat(all("^ENV (.*)$", dockerfile).stream().flatMap(line -> Stream.of(line.split(" "))))
+                .allSatisfy(
+                        setting -> {
+                            var words = setting.split("=");
+                            assertThat(image).contains("<%1$s>%2$s</%1$s>".formatted(words[0], words[1]));
+                        });
     }
 
     /** A cache is of one JVM, of the modules that it has, and of files where they are: another one is of no use. */
