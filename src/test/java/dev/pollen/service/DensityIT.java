@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pollen.dataset.Distributions;
 import dev.pollen.testing.Http.Response;
 import dev.pollen.testing.KnownDensity;
-import dev.pollen.testing.ServiceTest;
+import dev.pollen.testing.RunningService;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 /** How likely rows are under a model, over HTTP. */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestPropertySource(properties = "pollen.sampling.max-density-rows=3000")
-class DensityIT extends ServiceTest {
+class DensityIT extends RunningService {
 
     @DynamicPropertySource
     static void ofItsOwn(DynamicPropertyRegistry registry) {

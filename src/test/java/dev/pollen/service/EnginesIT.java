@@ -3,7 +3,7 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.pollen.testing.ServiceTest;
+import dev.pollen.testing.RunningService;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A service that is told to use Deeplearning4j. */
 @TestPropertySource(properties = "pollen.engine=dl4j")
-class EnginesIT extends ServiceTest {
+class EnginesIT extends RunningService {
 
     @DynamicPropertySource
     static void ofItsOwn(DynamicPropertyRegistry registry) {

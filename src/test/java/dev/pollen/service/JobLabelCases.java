@@ -3,7 +3,7 @@ package dev.pollen.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pollen.testing.Http.Response;
-import dev.pollen.testing.ServiceTest;
+import dev.pollen.testing.RunningService;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What jobs are called, and how they are found by it. */
-abstract class JobLabelCases extends ServiceTest {
+abstract class JobLabelCases extends RunningService {
 
     private static final String LABELLED =
             SMALL_JOB.replaceFirst("\\{", "{ \"name\": \"%s\", \"note\": \"why\", \"tags\": %s,");

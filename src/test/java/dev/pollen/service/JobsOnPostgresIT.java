@@ -2,6 +2,7 @@ package dev.pollen.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pollen.testing.OnPostgres;
 import dev.pollen.testing.Postgres;
 
 import org.junit.jupiter.api.Test;
@@ -13,18 +14,13 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The same, with PostgreSQL as the database. */
 @DirtiesContext
-class JobsOnPostgresIT extends JobsIT {
+class JobsOnPostgresIT extends JobsIT implements OnPostgres {
 
     private static final String DATABASE = Postgres.newDatabase("jobs");
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", () -> DATABASE);
-    }
-
-    @Test
-    void thisIsPostgres(@Autowired JdbcClient jdbc) {
-        assertThat(jdbc.sql("SELECT version()").query(String.class).single()).startsWith("PostgreSQL");
     }
 
     @Test

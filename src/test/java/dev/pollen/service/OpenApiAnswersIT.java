@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.pollen.testing.ApiDescription;
 import dev.pollen.testing.ApiDescription.Operation;
 import dev.pollen.testing.Http.Response;
-import dev.pollen.testing.ServiceTest;
+import dev.pollen.testing.RunningService;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What the service answers is what the description of the API says. */
-class OpenApiAnswersIT extends ServiceTest {
+class OpenApiAnswersIT extends RunningService {
 
     private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
     private static final String PEOPLE = "age,height\n" + "31,1.78\n54,1.64\n12,1.49\n".repeat(40);

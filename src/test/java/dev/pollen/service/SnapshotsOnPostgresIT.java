@@ -1,5 +1,6 @@
 package dev.pollen.service;
 
+import dev.pollen.testing.OnPostgres;
 import dev.pollen.testing.Postgres;
 
 import org.springframework.test.annotation.DirtiesContext;
@@ -8,7 +9,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The same, with PostgreSQL as the database. */
 @DirtiesContext
-class SnapshotsOnPostgresIT extends SnapshotsIT {
+class SnapshotsOnPostgresIT extends SnapshotsIT implements OnPostgres {
 
     private static final String DATABASE = Postgres.newDatabase("snapshots");
 

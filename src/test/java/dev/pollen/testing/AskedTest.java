@@ -3,6 +3,7 @@ package dev.pollen.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -14,7 +15,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** A service that asks everybody who they are: for a key, or for a token of an issuer. */
-public abstract class AskedTest extends ServiceTest {
+@ResourceLock("the service that asks")
+public abstract class AskedTest extends RunningService {
 
     /** The first one, of an admin. */
     public static final String FIRST_KEY = "pollen_" + "first-key-of-tests-".repeat(3);

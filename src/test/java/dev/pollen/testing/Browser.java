@@ -3,6 +3,7 @@ package dev.pollen.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -42,6 +43,8 @@ public final class Browser implements AutoCloseable {
 
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
 
+    private static @Nullable Browser shared;
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -65,6 +68,30 @@ public final class Browser implements AutoCloseable {
         options.setCapability("goog:loggingPrefs", logs);
         var service = new ChromeDriverService.Builder().usingDriverExecutable(driver.get().toFile()).build();
         return new Browser(new ChromeDriver(service, options));
+    }
+
+    /** The one that tests share, one after the other, as if it had just been started. It ends with them all. */
+    public static Browser shared() {
+        if (shared == null) {
+            shared = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        } else {
+            shared.renew();
+        }
+        return shared;
+    }
+
+    /** Goes on in a new tab, of which nobody has asked anything, and with nothing kept. */
+    private void renew() {
+        var tabs = driver.getWindowHandles();
+        driver.switchTo().newWindow(WindowType.TAB);
+        var fresh = tab();
+        for (var tab : tabs) {
+            switchTo(tab);
+            closeTab(fresh);
+        }
+        cdp("Network.clearBrowserCache", Map.of());
+        cdp("Network.clearBrowserCookies", Map.of());
     }
 
     private static Browser none() {
@@ -97,9 +124,9 @@ public final class Browser implements AutoCloseable {
         cdp("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory.toString()));
     }
 
-    /** Has the tab forget what the page that is open has kept in it. */
+    /** Has the browser forget what the page that is open has kept in it. */
     public void forget() {
-        script("if (location.protocol.startsWith('http')) sessionStorage.clear()");
+        script("if (location.protocol.startsWith('http')) { sessionStorage.clear(); localStorage.clear(); }");
     }
 
     /** Opens an address in a tab of its own, and goes on there. */
