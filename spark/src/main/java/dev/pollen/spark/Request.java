@@ -32,8 +32,11 @@ record Request(
         Question question,
         @Nullable Integer partitions) {
 
-    /** The option that only the driver knows: what is shown to the service which is asked for the checkpoint. */
-    static final String KEY = "key";
+    /**
+     * The option that only the driver knows: what is shown to the service which is asked for the checkpoint. Spark leaves
+     * the value of what is called so out of its plans, its pages and its log.
+     */
+    static final String KEY = "accessKey";
 
     /** The largest whole number that JSON's readers agree on: so many rows the service can page through. */
     static final long MOST_ROWS = (1L << 53) - 1;

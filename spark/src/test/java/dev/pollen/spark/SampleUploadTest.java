@@ -19,6 +19,7 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.internal.SQLConf;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import scala.collection.immutable.Map;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,7 +99,7 @@ class SampleUploadTest {
         return data.write()
                 .format("pollen")
                 .option("service", "http://localhost:%d/".formatted(server.getAddress().getPort()))
-                .option("key", "k")
+                .option(Request.KEY, "k")
                 .option("name", name);
     }
 
@@ -242,8 +245,17 @@ class SampleUploadTest {
         byte[] before = UPLOADED.get("purchases");
         writer(data, "purchases").option("seed", 5).mode("ignore").save();
         assertThat(UPLOADED.get("purchases")).isSameAs(before);
-        assertThatThrownBy(() -> writer(data, "secret").option("key", "none").save())
+        assertThatThrownBy(() -> writer(data, "secret").option(Request.KEY, "none").save())
                 .hasMessage("the service answers 401: {\"detail\": \"Show a key.\"}");
+    }
+
+    @Test
+    void sparkDoesNotShowTheKey() {
+        var options = new Map.Map2<>(Request.KEY, "k", "name", "n");
+
+        var shown = SQLConf.get().redactOptions(options);
+        assertThat(shown.apply("name")).isEqualTo("n");
+        assertThat(shown.apply(Request.KEY)).isNotEqualTo("k");
     }
 
     @ParameterizedTest

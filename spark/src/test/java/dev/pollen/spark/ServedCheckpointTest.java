@@ -63,7 +63,7 @@ class ServedCheckpointTest {
 
     @Test
     void executorsAreNotToldTheKey() throws IOException {
-        var options = Map.of("checkpoint", address, "rows", "5", "KEY", KEY);
+        var options = Map.of("checkpoint", address, "rows", "5", "ACCESSKEY", KEY);
         var sent = new ByteArrayOutputStream();
         try (var out = new ObjectOutputStream(sent)) {
             out.writeObject(new RowSource(Trees.bytes(), options));
