@@ -106,6 +106,6 @@ class UploadTable {
     }
 
     private static @Nullable Population population(@Nullable String kept) {
-        return kept == null ? null : Population.parse(kept);
+        return kept == null ? null : Population.ofKept(kept);
     }
 }

@@ -115,7 +115,6 @@ public class Sampling {
             }
             var sampler = loaded.sampler(wanted.choice());
             var set = ModelRows.set(loaded.model(), sampler.process(), wanted.seed());
-            var measurement = meters.begin(sampler.sampler());
             var rows =
                     wanted.question().isNothing()
                             ? ModelRows.any(loaded.model(), set)
@@ -127,6 +126,7 @@ public class Sampling {
                             places.take(loaded, set, drawn, 1),
                             wanted.offset(),
                             wanted.offset() + wanted.count());
+            var measurement = meters.begin(sampler.sampler()); // what is refused is none
             var stream = new SampleStream(blocks, clients, measurement::end);
             return new Draw(Source.of(loaded, sampler), stream);
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package dev.pollen.table;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,13 @@ public record ColumnSummary(
         @Nullable Numbers numbers,
         @Nullable Rest rest) {
 
+    public ColumnSummary {
+        requireNonNull(name, "name");
+        levels = levels == null ? null : List.copyOf(levels);
+        requireNonNull(states, "states");
+        requireNonNull(counts, "counts");
+    }
+
     /**
      * Where numbers, or the microseconds of dates, lie.
      *
@@ -46,6 +55,15 @@ public record ColumnSummary(
      * @param knots see {@link Knots}; none if they are all the same
      */
     public record Rest(long count, double mean, double std, double distance, double middle, double[] knots) {
+
+        public Rest {
+            requireNonNull(knots, "knots");
+        }
+
+        /** If they are all the same, rounding may have moved their mean a little. */
+        private boolean has(double value) {
+            return std > 0 || Math.abs(value - mean) <= 4 * Math.ulp(mean);
+        }
 
         static Rest of(double[] sorted) {
             var moments = Moments.of(sorted);
@@ -131,6 +149,7 @@ public record ColumnSummary(
         if (Double.isNaN(value)) {
             return blanks > 0;
         }
-        return rest == null ? Arrays.binarySearch(states, value + 0.0) >= 0 : value >= min() && value <= max();
+        boolean isState = Arrays.binarySearch(states, value + 0.0) >= 0;
+        return isState || rest != null && rest.has(value) && value >= min() && value <= max();
     }
 }

@@ -8,6 +8,10 @@ import dev.pollen.diffusion.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.HashSet;
@@ -28,8 +32,24 @@ public record Population(int version, long rows, List<ColumnSummary> columns) {
 
     private static final int VERSION = 1;
     static final long MOST_ROWS = 1L << 53;
-    private static final int MOST_CHARACTERS = 1 << 24;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_CHARACTERS = 1 << 23;
+
+    /**
+     * Names, numbers and brackets: more than 256 columns of 1,000 levels have. Numbers take more room than they are
+     * long.
+     */
+    private static final int MOST_TOKENS = 1_000_000;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+    private static final JsonMapper KEPT = new JsonMapper();
 
     public Population {
         columns = List.copyOf(columns);
@@ -49,35 +69,48 @@ public record Population(int version, long rows, List<ColumnSummary> columns) {
                 json.length() <= MOST_CHARACTERS,
                 KEY,
                 "must have at most %d characters, but has %d".formatted(MOST_CHARACTERS, json.length()));
+        Population population;
         try {
-            return JSON.readValue(json, Population.class).checked();
-        } catch (JacksonException | NullPointerException e) {
-            throw new InvalidParameterException(
-                    KEY,
-                    "must be JSON as docs/tables.md has it, but cannot be read: "
-                            + Excerpt.of(String.valueOf(e.getMessage())));
+            population = JSON.readValue(json, Population.class);
+        } catch (JacksonException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
         }
+        if (population == null) {
+            throw unreadable(json);
+        }
+        population.requirePossible();
+        return population;
+    }
+
+    private static InvalidParameterException unreadable(String reason) {
+        return new InvalidParameterException(
+                KEY, "must be JSON as docs/tables.md has it, but cannot be read: " + Excerpt.of(reason));
+    }
+
+    /** What {@link #toJson} made of one that was {@linkplain #parse parsed}, whatever is asked of them by now. */
+    public static Population ofKept(String json) {
+        return KEPT.readValue(json, Population.class);
     }
 
     public String toJson() {
         return JSON.writeValueAsString(this);
     }
 
-    private Population checked() {
+    private void requirePossible() {
         require(version == VERSION, KEY, "must have the version %d, but has %d".formatted(VERSION, version));
         require(
                 rows >= 1 && rows <= MOST_ROWS,
                 KEY,
                 "must be of 1 to %d rows, but is of %d".formatted(MOST_ROWS, rows));
         var names = new HashSet<String>();
+        var budget = new LevelBudget();
         for (var column : columns) {
             require(
                     names.add(column.name()),
                     KEY,
-                    "must have each column once, but has %s twice".formatted(column.name()));
-            SummaryCheck.require(column, rows);
+                    "must have each column once, but has %s twice".formatted(Excerpt.of(column.name())));
+            SummaryCheck.require(column, rows, budget);
         }
-        return this;
     }
 
     /** The column of that name. */

@@ -14,18 +14,24 @@ import java.util.List;
 /** Whether what somebody says of a column can be so: an encoding is fitted to it without another look. */
 final class SummaryCheck {
 
-    private final ColumnSummary column;
+    /** What rounding may have done to a mean and a standard deviation, of the largest value there is. */
+    private static final double ROUNDING = 1e-9;
 
-    private SummaryCheck(ColumnSummary column) {
+    private final ColumnSummary column;
+    private final LevelBudget budget;
+
+    private SummaryCheck(ColumnSummary column, LevelBudget budget) {
         this.column = column;
+        this.budget = budget;
     }
 
     /**
      * @param rows how many there are
+     * @param budget of the levels of all columns
      * @throws InvalidParameterException naming {@link Population#KEY} and the column
      */
-    static void require(ColumnSummary column, long rows) {
-        var check = new SummaryCheck(column);
+    static void require(ColumnSummary column, long rows, LevelBudget budget) {
+        var check = new SummaryCheck(column, budget);
         check.requireStates();
         check.require(column.values() >= 1, "must have values, but has blanks alone");
         check.require(
@@ -79,6 +85,13 @@ final class SummaryCheck {
             require(
                     levels.stream().allMatch(level -> level.length() <= Tally.MOST_CHARACTERS),
                     "must have levels of at most %d characters".formatted(Tally.MOST_CHARACTERS));
+            require(
+                    levels.stream().allMatch(SummaryCheck::isText),
+                    "must have levels that are text, without blanks around it");
+            require(
+                    levels.stream().allMatch(budget::take),
+                    "must, with the columns before it, have levels of at most %d characters together"
+                            .formatted(LevelBudget.MOST_CHARACTERS));
         }
     }
 
@@ -88,6 +101,7 @@ final class SummaryCheck {
                 isValue(numbers.min()) && isValue(numbers.max()) && isWithin(numbers.mean()),
                 "must have a min, a mean and a max that are finite, within ±1e300, and in this order");
         requireSpread(numbers.std());
+        requireReach(numbers.min(), numbers.mean(), numbers.max(), numbers.std(), column.values());
         require(
                 Double.isFinite(numbers.step()) && numbers.step() >= 0,
                 "must have a step that is finite and at least 0, but has " + numbers.step());
@@ -115,6 +129,23 @@ final class SummaryCheck {
                         && (count == 0
                                 || isWithin(knots[0]) && isWithin(knots[count - 1]) && knots[0] < knots[count - 1]),
                 "must have knots that are finite, from its min to its max, do not fall, and are not all the same");
+        if (count > 0) {
+            requireReach(knots[0], rest.mean(), knots[count - 1], rest.std(), rest.count());
+        }
+    }
+
+    /** None of n values is further from their mean than √(n - 1) standard deviations (Samuelson 1968). */
+    private void requireReach(double first, double mean, double last, double std, long n) {
+        double most = std * Math.sqrt(n - 1.0) * (1 + ROUNDING) + ROUNDING * Math.max(Math.abs(first), Math.abs(last));
+        require(
+                Math.max(mean - first, last - mean) <= most,
+                "must have a std that reaches from its mean to its ends, but has " + std);
+    }
+
+    private static boolean isText(String level) {
+        return level.equals(CellText.withoutBlanks(level))
+                && !level.isEmpty()
+                && level.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     private double width() {

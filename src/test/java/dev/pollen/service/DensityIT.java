@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** How likely rows are under a model, over HTTP. */
+@DirtiesContext
 @TestInstance(Lifecycle.PER_CLASS)
 @TestPropertySource(properties = "pollen.sampling.max-density-rows=3000")
 class DensityIT extends RunningService {

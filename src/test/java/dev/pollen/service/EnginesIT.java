@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import dev.pollen.testing.RunningService;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -13,6 +14,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A service that is told to use Deeplearning4j. */
+@DirtiesContext
 @TestPropertySource(properties = "pollen.engine=dl4j")
 class EnginesIT extends RunningService {
 

@@ -37,12 +37,12 @@ final class InterruptedJob {
         }
     }
 
-    /** Ten iterations of the long one, in order and apart, and not at its end: others each time. */
-    static long[] tenIterations() {
+    /** So many iterations of the long one, in order and apart, and not at its end: others each time. */
+    static long[] iterations(int count) {
         long seed = System.nanoTime();
-        System.out.println("ten of " + ITERATIONS + " iterations: seed " + seed);
+        System.out.println(count + " of " + ITERATIONS + " iterations: seed " + seed);
         var random = new Random(seed);
-        long stretch = ITERATIONS * 17 / 200;
-        return LongStream.range(0, 10).map(i -> i * stretch + random.nextLong(stretch)).toArray();
+        long stretch = ITERATIONS * 85 / (100 * count);
+        return LongStream.range(0, count).map(i -> i * stretch + random.nextLong(stretch)).toArray();
     }
 }

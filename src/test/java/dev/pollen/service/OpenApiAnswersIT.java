@@ -11,6 +11,7 @@ import dev.pollen.testing.RunningService;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What the service answers is what the description of the API says. */
+@DirtiesContext
 class OpenApiAnswersIT extends RunningService {
 
     private static final String NOBODY = "00000000-0000-7000-8000-000000000000";

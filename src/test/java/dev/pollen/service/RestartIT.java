@@ -131,7 +131,7 @@ class RestartIT {
     void aJobThatIsKilledTenTimesMakesTheSameModel() throws Exception {
         var job = service.jobs().create(InterruptedJob.LONG);
         int attempt = 1;
-        for (long iteration : InterruptedJob.tenIterations()) {
+        for (long iteration : InterruptedJob.iterations(10)) {
             awaitIteration(job, attempt++, iteration);
             service.kill();
             service = start();

@@ -62,6 +62,8 @@ class PopulationTest {
                 "columns/0/numbers/max; 1e301; column amount must have a min, a mean and a max that are finite",
                 "columns/0/numbers/min; 1e9; column amount must have a min, a mean and a max",
                 "columns/0/numbers/std; -1; column amount must have a std from 0",
+                "columns/0/numbers/std; 1e-300; column amount must have a std that reaches from its mean to its ends",
+                "columns/0/rest/std; 1e-300; column amount must have a std that reaches from its mean to its ends",
                 "columns/0/numbers/step; -1; column amount must have a step",
                 "columns/0/rest/distance; 2; column amount must have a rest",
                 "columns/0/rest/knots; [1, 2]; column amount must have 513 knots, but has 2",
@@ -70,11 +72,15 @@ class PopulationTest {
                 "columns/0/levels; [\"a\"]; column amount must have levels or numbers, not both",
                 "columns/1/levels; [\"a\", \"b\"]; column city must have states that are places of levels",
                 "columns/1/levels; [\"a\", \"b\", \"b\"]; column city must have different levels",
+                "columns/1/levels; [\"a\", \"b\", \" c\"]; column city must have levels that are text",
+                "columns/1/levels; [\"a\", \"b\", \"\"]; column city must have levels that are text",
+                "columns/1/levels; [\"a\", \"\\ud800\", \"\\ud801\"]; column city must have levels that are text",
                 "columns/1/states; [0, 1, 5]; column city must have states that are places of levels",
                 "columns/1/name; amount; must have each column once, but has amount twice",
                 "columns; 5; must be JSON as docs/tables.md has it",
                 "columns/1; null; must be JSON as docs/tables.md has it",
                 "columns/1/name; null; must be JSON as docs/tables.md has it",
+                "columns/1/size; 5; must be JSON as docs/tables.md has it",
                 "columns/1/states; null; must be JSON as docs/tables.md has it"
             })
     void whatCannotBeIsSaid(String path, String value, String message) {
@@ -91,6 +97,18 @@ class PopulationTest {
         assertThatThrownBy(() -> Population.parse(json.toString()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("pollen.statistics " + message);
+    }
+
+    /** Each number of three characters would take eight bytes twice over. */
+    @Test
+    void whatHasMorePartsThanAnyTableIsNotReadWhole() {
+        var knots = "[" + "0,".repeat(1_000_000) + "0]";
+
+        assertThatThrownBy(() -> Population.parse("{\"version\": 1, \"columns\": [{\"states\": " + knots))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1000000");
+        assertThatThrownBy(() -> Population.parse("{\"version\": 1, \"version\": 1}"))
+                .hasMessageContaining("Duplicate");
     }
 
     @Test

@@ -33,8 +33,8 @@ record Request(
         @Nullable Integer partitions) {
 
     /**
-     * The option that only the driver knows: what is shown to the service which is asked for the checkpoint. Spark leaves
-     * the value of what is called so out of its plans, its pages and its log.
+     * The option that only the driver knows: what is shown to the service which is asked for the checkpoint. Spark
+     * leaves the value of what is called so out of its plans, its pages and its log.
      */
     static final String KEY = "accessKey";
 
