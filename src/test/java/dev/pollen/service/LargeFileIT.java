@@ -27,7 +27,7 @@ class LargeFileIT {
     private static final int ROWS = 300_000;
 
     /** What nobody looks at, and makes the file larger than the heap. */
-    private static final String NOTE = "note ".repeat(132);
+    private static final String NOTE = "note ".repeat(135);
 
     private static final String RECIPE =
             """
