@@ -30,7 +30,7 @@ final class ColumnScan implements DistinctValues.Fold<ColumnScan.Seen> {
     private double greatest;
     private double step = Steps.ofMoment(0);
     private int decimals;
-    private boolean hasAny;
+    private boolean hasExponent;
 
     /**
      * @param rows of the table
@@ -93,7 +93,7 @@ final class ColumnScan implements DistinctValues.Fold<ColumnScan.Seen> {
             case MOMENT -> step = Math.min(step, Steps.ofMoment(value));
             case NUMBER -> {
                 var text = String.valueOf(NativeText.of(value));
-                hasAny |= text.indexOf('E') >= 0;
+                hasExponent |= text.indexOf('E') >= 0;
                 decimals = Math.max(decimals, text.indexOf('.') < 0 ? 0 : text.length() - text.indexOf('.') - 1);
             }
             case OTHER -> {}
@@ -103,6 +103,6 @@ final class ColumnScan implements DistinctValues.Fold<ColumnScan.Seen> {
     @Override
     public Seen result() {
         near.addAll(last);
-        return new Seen(different, values, least, greatest, sum, hasAny ? -1 : decimals, step, List.copyOf(near));
+        return new Seen(different, values, least, greatest, sum, hasExponent ? -1 : decimals, step, List.copyOf(near));
     }
 }
