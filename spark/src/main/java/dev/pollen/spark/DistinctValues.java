@@ -5,6 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
+
+import dev.pollen.table.Tally;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -45,10 +48,15 @@ final class DistinctValues implements AutoCloseable {
         return struct(
                 lit(place).as("place"),
                 (column.isText() ? lit(null).cast("double") : column.value()).as("number"),
-                (column.isText() ? column.value() : lit(null).cast("string")).as("text"));
+                (column.isText() ? beginning(column.value()) : lit(null).cast("string")).as("text"));
     }
 
-    /** A text of a column, and how often it is there. */
+    /** As much of a text as it takes to tell that it is too long. */
+    private static Column beginning(Column text) {
+        return substring(text, 1, Tally.MOST_CHARACTERS + 1);
+    }
+
+    /** A text of a column, or the beginning of one that is too long, and how often it is there. */
     record Level(int place, String text, long count) {}
 
     /** Texts of all columns: at most so many. */

@@ -43,6 +43,7 @@ final class SampleUpload {
                     "mode", "must be errorifexists or ignore, since no dataset is changed: delete it first");
         }
         var columns = SourceColumn.of(data.schema());
+        request.requireColumns(columns.size());
         if (!service.has(request.name())) {
             upload(data, columns);
         } else if (mode == SaveMode.ErrorIfExists) {

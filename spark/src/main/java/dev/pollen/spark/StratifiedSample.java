@@ -75,7 +75,7 @@ final class StratifiedSample {
         var known = levels;
         int width = columns.size();
         var taken = chosen.map(row -> values(row, known)).collect();
-        var values = new double[taken.size() * width];
+        var values = new double[Math.multiplyExact(taken.size(), width)];
         for (int i = 0; i < taken.size(); i++) {
             System.arraycopy(taken.get(i), 0, values, i * width, width);
         }

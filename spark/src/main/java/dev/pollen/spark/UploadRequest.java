@@ -3,6 +3,7 @@ package dev.pollen.spark;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.points.Rows;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ record UploadRequest(URI service, @Nullable String key, String name, int rows, l
 
     private static final int USUAL_ROWS = 200_000;
     private static final int MOST_ROWS = 10_000_000;
+
+    /** What the driver has in memory, of a row for each of its columns: those of the usual sample, at most. */
+    private static final int MOST_VALUES = USUAL_ROWS * Rows.MAX_COLUMNS;
+
     private static final List<String> KNOWN = List.of(SERVICE, Request.KEY, "name", "rows", "seed");
 
     /**
@@ -46,6 +51,15 @@ record UploadRequest(URI service, @Nullable String key, String name, int rows, l
                 name,
                 rows == null ? USUAL_ROWS : rows.intValue(),
                 requireNonNullElse(options.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE), 0L));
+    }
+
+    /**
+     * @throws InvalidParameterException naming the rows, if so many of so many columns are too large a sample
+     */
+    void requireColumns(int columns) {
+        int most = MOST_VALUES / columns;
+        InvalidParameterException.require(
+                rows <= most, "rows", "must be at most %d of %d columns, but is %d".formatted(most, columns, rows));
     }
 
     private static URI service(@Nullable String said) {

@@ -276,6 +276,33 @@ class SampleUploadTest {
                 .hasMessageStartingWith(message.split(";")[0]);
     }
 
+    @Test
+    void aSampleThatTheDriverCannotHoldIsRefused() {
+        var writer = writer(columns(52), "large");
+
+        assertThatThrownBy(() -> writer.option("rows", 1_000_000).save())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rows must be at most 984615 of 52 columns, but is 1000000");
+    }
+
+    /** Of no rows that could be looked at. */
+    private static Dataset<Row> columns(int count) {
+        return spark.range(5)
+                .selectExpr(
+                        IntStream.range(0, count)
+                                .mapToObj("cast(raise_error('a job') as double) as c%d"::formatted)
+                                .toArray(String[]::new));
+    }
+
+    @Test
+    void longTextsAreNotCollected() {
+        var data = spark.range(3).selectExpr("repeat('x', 100000) as x");
+
+        try (var values = new DistinctValues(data, SourceColumn.of(data.schema()))) {
+            assertThat(values.levels(10)).containsExactly(new DistinctValues.Level(0, "x".repeat(201), 3));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"append", "overwrite"})
     void datasetsAreNotChanged(String mode) {
