@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.pollen.diffusion.InvalidParameterException;
+import dev.pollen.points.Rows;
 import dev.pollen.table.CellText;
 import dev.pollen.table.Form;
 import dev.pollen.table.MissingMarkers;
@@ -70,9 +71,13 @@ record SourceColumn(String name, Form form, Column value, @Nullable Integer deci
     }
 
     /**
-     * @throws InvalidParameterException naming all columns that no table can have
+     * @throws InvalidParameterException naming all columns that no table can have, or saying that there are too many
      */
     static List<SourceColumn> of(StructType schema) {
+        InvalidParameterException.require(
+                schema.size() >= 1 && schema.size() <= Rows.MAX_COLUMNS,
+                "columns",
+                "must be 1 to %d, but are %d".formatted(Rows.MAX_COLUMNS, schema.size()));
         var faults = new ArrayList<InvalidParameterException.Fault>();
         var columns =
                 Arrays.stream(schema.fields())

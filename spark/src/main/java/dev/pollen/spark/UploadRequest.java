@@ -65,12 +65,22 @@ record UploadRequest(URI service, @Nullable String key, String name, int rows, l
     private static URI service(@Nullable String said) {
         try {
             var address = URI.create(said == null ? "" : said.strip().replaceAll("/+$", ""));
-            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("(?i)https?")) {
+            if (isPlain(address) && String.valueOf(address.getScheme()).matches("(?i)https?")) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
             // the same is wrong with it
         }
-        throw new InvalidParameterException(SERVICE, "must be the address of a service, such as http://localhost:8080");
+        throw new InvalidParameterException(
+                SERVICE,
+                "must be the address of a service, such as http://localhost:8080, without user, query or fragment");
+    }
+
+    /** Whether paths may follow it, and no password is in it. */
+    private static boolean isPlain(URI address) {
+        return address.getHost() != null
+                && address.getRawUserInfo() == null
+                && address.getRawQuery() == null
+                && address.getRawFragment() == null;
     }
 }

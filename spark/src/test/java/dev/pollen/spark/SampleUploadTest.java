@@ -266,6 +266,9 @@ class SampleUploadTest {
                 "rows; 1; rows must be a whole number from 2 to 10000000, but is 1",
                 "seed; x; seed must be a whole number",
                 "service; nowhere; service must be the address of a service",
+                "service; http://localhost:8080?key=k; service must be the address of a service",
+                "service; http://localhost:8080/#lab; service must be the address of a service",
+                "service; http://me:secret@localhost:8080; service must be the address of a service",
                 "row; 5; row is unknown; did you mean rows?"
             })
     void whatIsWrongWithAnOptionIsSaidByItsName(String option, String value, String message) {
@@ -292,6 +295,14 @@ class SampleUploadTest {
                         IntStream.range(0, count)
                                 .mapToObj("cast(raise_error('a job') as double) as c%d"::formatted)
                                 .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 257})
+    void noColumnsAndTooManyAreRefusedBeforeAnyJob(int count) {
+        assertThatThrownBy(() -> writer(columns(count), "many").save())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("columns must be 1 to 256, but are %d".formatted(count));
     }
 
     @Test
