@@ -7,22 +7,15 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** A checkpoint as the driver reads it: from a service, or from any file system that Spark knows. */
 final class CheckpointBytes {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int OK = 200;
 
     private CheckpointBytes() {}
 
@@ -47,22 +40,13 @@ final class CheckpointBytes {
     }
 
     private static byte[] download(URI address, @Nullable String key) throws IOException {
-        var request = HttpRequest.newBuilder(address).timeout(PATIENCE);
-        if (key != null) {
-            request.header("Authorization", "Bearer " + key);
+        var client = new ServiceClient(key);
+        var answer = client.send(client.request(address), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != ServiceClient.OK) {
+            var body = new String(answer.body(), StandardCharsets.UTF_8);
+            throw new IOException(ServiceClient.refusal(answer.statusCode(), body));
         }
-        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            var answer = client.send(request.build(), BodyHandlers.ofByteArray());
-            if (answer.statusCode() != OK) {
-                throw new IOException(
-                        "the service answers %d: %s"
-                                .formatted(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
-            }
-            return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("interrupted while it was downloaded"));
-        }
+        return answer.body();
     }
 
     static InvalidParameterException unreadable(String place, String reason) {

@@ -1,12 +1,12 @@
 package dev.pollen.spark;
 
+import static dev.pollen.spark.ServiceClient.OK;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,22 +17,20 @@ import java.time.Duration;
 /** The datasets of a service. */
 final class DatasetService {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PATIENCE_OF_UPLOAD = Duration.ofMinutes(10);
-    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NOT_FOUND = 404;
 
     private final URI address;
-    private final @Nullable String key;
+    private final ServiceClient client;
 
     DatasetService(URI address, @Nullable String key) {
         this.address = address;
-        this.key = key;
+        this.client = new ServiceClient(key);
     }
 
     boolean has(String name) {
-        var answer = send(request("/datasets/" + name, PATIENCE).GET());
+        var answer = send(request("/datasets/" + name));
         if (answer.statusCode() != OK && answer.statusCode() != NOT_FOUND) {
             throw refused(answer);
         }
@@ -46,7 +44,8 @@ final class DatasetService {
     void upload(String name, Path parquet) throws IOException {
         var answer =
                 send(
-                        request("/datasets?name=" + name, PATIENCE_OF_UPLOAD)
+                        request("/datasets?name=" + name)
+                                .timeout(PATIENCE_OF_UPLOAD)
                                 .header("Content-Type", "application/vnd.apache.parquet")
                                 .POST(BodyPublishers.ofFile(parquet)));
         if (answer.statusCode() == OK) {
@@ -60,20 +59,16 @@ final class DatasetService {
     }
 
     private static IllegalStateException refused(HttpResponse<String> answer) {
-        return new IllegalStateException("the service answers %d: %s".formatted(answer.statusCode(), answer.body()));
+        return new IllegalStateException(ServiceClient.refusal(answer.statusCode(), answer.body()));
     }
 
-    private HttpRequest.Builder request(String path, Duration patience) {
-        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(patience);
-        return key == null ? request : request.header("Authorization", "Bearer " + key);
+    private HttpRequest.Builder request(String path) {
+        return client.request(URI.create(address + path));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("interrupted while the service was asked"));
+        try {
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be reached: %s".formatted(address, e), e);
         }

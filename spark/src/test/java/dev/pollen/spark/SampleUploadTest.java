@@ -250,6 +250,12 @@ class SampleUploadTest {
     }
 
     @Test
+    void ofALongAnswerTheBeginningIsSaid() {
+        assertThat(ServiceClient.refusal(502, "x".repeat(500) + "y"))
+                .isEqualTo("the service answers 502: " + "x".repeat(500) + "…");
+    }
+
+    @Test
     void sparkDoesNotShowTheKey() {
         var options = new Map.Map2<>(Request.KEY, "k", "name", "n");
 
