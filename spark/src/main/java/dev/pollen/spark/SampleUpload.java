@@ -72,7 +72,21 @@ final class SampleUpload {
             throws IOException {
         var population = Census.of(data, columns);
         var sample = StratifiedSample.of(data, columns, population, rows, seed);
+        requireValues(columns, sample);
         SampleFile.write(PointStream.of(table(columns, population), source(sample)), population, out);
+    }
+
+    /** The service would find nothing but blanks in it. */
+    private static void requireValues(List<SourceColumn> columns, Points sample) {
+        for (int j = 0; j < columns.size(); j++) {
+            int column = j;
+            if (IntStream.range(0, sample.count()).allMatch(i -> Double.isNaN(sample.at(i, column)))) {
+                throw columns.get(j)
+                        .refused(
+                                "has a value in so few rows that the sample has none of them: leave it out with drop(),"
+                                    + " or take more rows");
+            }
+        }
     }
 
     private static Table table(List<SourceColumn> columns, Population population) {

@@ -312,6 +312,20 @@ class SampleUploadTest {
     }
 
     @Test
+    void aColumnThatIsBlankInTheSampleIsRefusedByItsName() {
+        var data = spark.range(5000).selectExpr("id", "if(id = 7, 1D, null) as x");
+
+        assertThatThrownBy(() -> writer(data, "rare").option("rows", 10).save())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "column x has a value in so few rows that the sample has none of them: leave it out with"
+                            + " drop(), or take more rows");
+        assertThat(UPLOADED).doesNotContainKey("rare");
+        writer(data, "rare").option("rows", 5000).save();
+        assertThat(UPLOADED).containsKey("rare");
+    }
+
+    @Test
     void longTextsAreNotCollected() {
         var data = spark.range(3).selectExpr("repeat('x', 100000) as x");
 
