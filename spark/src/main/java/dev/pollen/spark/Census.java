@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What all rows of a DataFrame are like: the same that the service finds of a file with all of them. One shuffle, and
+ * What all rows of a DataFrame are like: the same that the service finds of a file with all of them. Two shuffles, and
  * four passes over the different values of columns.
  */
 final class Census {

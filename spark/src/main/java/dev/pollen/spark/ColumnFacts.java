@@ -21,6 +21,10 @@ import java.util.stream.LongStream;
 final class ColumnFacts {
 
     private static final double LARGEST_WHOLE = 0x1p53;
+
+    /** Sums of deviations, from what lies between the values, are at most twice the largest value for each of them. */
+    private static final double LARGEST_SUM = Double.MAX_VALUE / 4;
+
     private static final double[] QUARTERS = {0.25, 0.75};
 
     private final SourceColumn column;
@@ -52,6 +56,11 @@ final class ColumnFacts {
         }
         if (!(largest <= Cell.LARGEST)) {
             throw column.refused("must have finite numbers within ±%s, but has %s".formatted(Cell.LARGEST, largest));
+        }
+        if (!(largest <= LARGEST_SUM / values)) {
+            throw column.refused(
+                    "must have numbers within ±%s, for the sum of %d of them to be finite, but has %s"
+                            .formatted(LARGEST_SUM / values, values, largest));
         }
     }
 

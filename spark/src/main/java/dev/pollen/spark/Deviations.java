@@ -4,7 +4,7 @@ import dev.pollen.table.Moments;
 
 import java.io.Serializable;
 
-/** The sums of the second pass of {@link Moments}, without rounding. */
+/** The sums of the second pass of {@link Moments}: each deviation is rounded, their sums are not. */
 final class Deviations implements Serializable {
 
     private final double roughMean;

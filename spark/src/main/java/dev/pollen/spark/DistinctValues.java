@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 
 /**
  * The different values of all columns, with how often each is there, in order: by column, then by value. They are
- * shuffled once; each look at them is a pass over what each task has.
+ * shuffled twice, to be counted and to be sorted; each look at them is a pass over what each task has.
  */
 final class DistinctValues implements AutoCloseable {
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 /**
  * A sum of float64 numbers without rounding, so that it is the same in whatever order they come: numbers whose digits
  * do not overlap (Shewchuk 1997, "Adaptive precision floating-point arithmetic and fast robust geometric predicates").
+ * What is summed is so small that no part of the sum can be infinite.
  */
 final class ExactSum implements Serializable {
 

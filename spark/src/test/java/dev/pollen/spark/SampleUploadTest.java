@@ -362,6 +362,20 @@ class SampleUploadTest {
     }
 
     @Test
+    void aColumnWhoseSumIsTooLargeIsRefusedByItsName() {
+        var column = SourceColumn.of(spark.range(1).selectExpr("double(id) as x").schema()).getFirst();
+        long rows = 180_000_000;
+        var scan = new ColumnScan(column.kind(), rows);
+        scan.add(1e300, rows);
+        var parts = List.of(new DistinctValues.Part<>(0, 0, scan.result()));
+
+        assertThatThrownBy(() -> new ColumnFacts(column, rows, parts))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("column x must have numbers within ±2.4")
+                .hasMessageEndingWith(", for the sum of 180000000 of them to be finite, but has 1.0E300");
+    }
+
+    @Test
     void sumsAreExact() {
         var numbers = List.of(1e300, 1.0, -1e300, 1e-300, 0x1p-60, -1.0, 3.0);
         for (int k = 0; k < numbers.size(); k++) {
