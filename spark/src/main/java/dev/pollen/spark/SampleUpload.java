@@ -1,7 +1,6 @@
 package dev.pollen.spark;
 
 import dev.pollen.diffusion.InvalidParameterException;
-import dev.pollen.points.PointSource;
 import dev.pollen.points.PointStream;
 import dev.pollen.points.Points;
 import dev.pollen.points.SampleFile;
@@ -73,7 +72,7 @@ final class SampleUpload {
         var population = Census.of(data, columns);
         var sample = StratifiedSample.of(data, columns, population, rows, seed);
         requireValues(columns, sample);
-        SampleFile.write(PointStream.of(table(columns, population), source(sample)), population, out);
+        SampleFile.write(PointStream.of(table(columns, population), sample), population, out);
     }
 
     /** The service would find nothing but blanks in it. */
@@ -102,24 +101,5 @@ final class SampleUpload {
                 column.name(),
                 levels == null ? column.form() : new Form.Levels(levels),
                 summary.blanks() > 0 ? "" : null);
-    }
-
-    private static PointSource source(Points points) {
-        return new PointSource() {
-            @Override
-            public int dimensions() {
-                return points.dimensions();
-            }
-
-            @Override
-            public int count() {
-                return points.count();
-            }
-
-            @Override
-            public Points points(int from, int to) {
-                return points.points(from, to);
-            }
-        };
     }
 }
