@@ -83,7 +83,7 @@ final class SampleUpload {
                 throw columns.get(j)
                         .refused(
                                 "has a value in so few rows that the sample has none of them: leave it out with drop(),"
-                                    + " or take more rows");
+                                        + " or take more rows");
             }
         }
     }

@@ -319,7 +319,7 @@ class SampleUploadTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "column x has a value in so few rows that the sample has none of them: leave it out with"
-                            + " drop(), or take more rows");
+                                + " drop(), or take more rows");
         assertThat(UPLOADED).doesNotContainKey("rare");
         writer(data, "rare").option("rows", 5000).save();
         assertThat(UPLOADED).containsKey("rare");
