@@ -54,12 +54,6 @@ public sealed interface Scale {
             }
         }
 
-        /** By which values, at least one, have mean 0 and standard deviation 1. */
-        public static Standard of(double[] values) {
-            var moments = Moments.of(values);
-            return new Standard(moments.mean(), moments.std());
-        }
-
         @Override
         public double toNetwork(double value) {
             return std == 0 ? 0 : (value - mean) / std;

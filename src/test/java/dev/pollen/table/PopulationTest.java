@@ -99,6 +99,15 @@ class PopulationTest {
                 .hasMessageStartingWith("pollen.statistics " + message);
     }
 
+    /** A dataset that has been taken stays one, whatever is asked of others later. */
+    @Test
+    void whatIsKeptIsReadThoughItWouldBeRefusedNow() {
+        var kept = WHOLE.population().toJson().replace("\"version\":1", "\"version\":0");
+
+        assertThatThrownBy(() -> Population.parse(kept)).hasMessageContaining("must have the version 1");
+        assertThat(Population.ofKept(kept).rows()).isEqualTo(WHOLE.population().rows());
+    }
+
     /** Each number of three characters would take eight bytes twice over. */
     @Test
     void whatHasMorePartsThanAnyTableIsNotReadWhole() {

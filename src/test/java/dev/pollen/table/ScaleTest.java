@@ -13,6 +13,12 @@ import java.util.Arrays;
 
 class ScaleTest {
 
+    /** By which values have mean 0 and standard deviation 1. */
+    private static Scale.Standard standard(double... values) {
+        var moments = Moments.of(values);
+        return new Scale.Standard(moments.mean(), moments.std());
+    }
+
     /** There and back through the float32 of a network. */
     private static double[] thereAndBack(Scale scale, double... values) {
         return Arrays.stream(values).map(value -> scale.fromNetwork((float) scale.toNetwork(value))).toArray();
@@ -20,7 +26,7 @@ class ScaleTest {
 
     @Test
     void isMeanAndPopulationStandardDeviation() {
-        var scale = Scale.Standard.of(new double[] {10, 30, 20});
+        var scale = standard(new double[] {10, 30, 20});
 
         assertThat(scale.mean()).isCloseTo(20, offset(1e-12));
         assertThat(scale.std()).isCloseTo(Math.sqrt(200.0 / 3), offset(1e-12));
@@ -31,7 +37,7 @@ class ScaleTest {
     void isExactFarFromTheOrigin() {
         var values = new double[1_000_000];
         Arrays.setAll(values, i -> 1e15 + i % 4);
-        var scale = Scale.Standard.of(values);
+        var scale = standard(values);
 
         assertThat(scale.mean()).isCloseTo(1e15 + 1.5, offset(0.25)); // neighbours are 0.125 apart
         assertThat(scale.std()).isCloseTo(Math.sqrt(1.25), offset(1e-6));
@@ -41,7 +47,7 @@ class ScaleTest {
     @ParameterizedTest
     @CsvSource({"1700000000, 1700000030, 1700000050", "16777216, 16777217, 16777218", "1e15, 1000000000000001, 1e15"})
     void whatIsCloseTogetherFarFromTheOriginComesBack(double a, double b, double c) {
-        var scale = Scale.Standard.of(new double[] {a, b, c});
+        var scale = standard(new double[] {a, b, c});
 
         assertThat(thereAndBack(scale, a, b, c))
                 .containsExactly(new double[] {a, b, c}, offset(Math.ulp(a) + 1e-6 * scale.std()));
@@ -50,7 +56,7 @@ class ScaleTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e300, 1e200, 1e38, 1e-38, 1e-50, 1e-200, 1e-300, 1e-310})
     void noNumberIsTooLargeOrTooSmall(double x) {
-        var scale = Scale.Standard.of(new double[] {-x, 0, x});
+        var scale = standard(new double[] {-x, 0, x});
 
         assertThat(scale.std() / x).isCloseTo(Math.sqrt(2.0 / 3), offset(1e-12));
         assertThat(thereAndBack(scale, x)[0]).isCloseTo(x, withPercentage(1e-4));
@@ -58,7 +64,7 @@ class ScaleTest {
 
     @Test
     void evenTheSmallestNumbersAreToldApart() {
-        var scale = Scale.Standard.of(new double[] {0, Double.MIN_VALUE});
+        var scale = standard(new double[] {0, Double.MIN_VALUE});
 
         assertThat(Float.isFinite((float) scale.toNetwork(0))).isTrue();
         assertThat(Float.isFinite((float) scale.toNetwork(Double.MIN_VALUE))).isTrue();
@@ -67,7 +73,7 @@ class ScaleTest {
 
     @Test
     void oneFarValueIsNotInfinitelyFar() {
-        var scale = Scale.Standard.of(new double[] {-1e300, -1e300, -1e300, 1e300});
+        var scale = standard(new double[] {-1e300, -1e300, -1e300, 1e300});
 
         assertThat(thereAndBack(scale, 1e300)[0]).isCloseTo(1e300, withPercentage(1e-4));
     }
@@ -78,7 +84,7 @@ class ScaleTest {
     void aConstantComesBackAsThatConstantWhateverANetworkMakesOfIt(double constant) {
         var values = new double[100_000];
         Arrays.fill(values, constant);
-        var scale = Scale.Standard.of(values);
+        var scale = standard(values);
 
         assertThat(scale.std()).isZero();
         assertThat(scale.toNetwork(constant + 1)).isZero();

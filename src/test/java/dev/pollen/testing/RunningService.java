@@ -127,8 +127,7 @@ public abstract class RunningService {
         for (int i = 0; i < FEW_ROWS; i++) {
             table.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append('\n');
         }
-        var upload = http.request("/datasets?name=few-rows", "Content-Type", "text/csv");
-        assertThat(http.send(upload.POST(BodyPublishers.ofString(table.toString()))).status()).isIn(200, 201);
+        upload("few-rows", table);
         var id =
                 create(
                         SMALL_JOB_TO_NOISE
@@ -147,8 +146,7 @@ public abstract class RunningService {
             csv.append(random.nextGaussian()).append(i % 3 == 0 ? ",a," : ",\"<b>\",");
             csv.append(isBlank ? "" : random.nextGaussian()).append('\n');
         }
-        var upload = http.request("/datasets?name=small-table", "Content-Type", "text/csv");
-        assertThat(http.send(upload.POST(BodyPublishers.ofString(csv.toString()))).status()).isIn(200, 201);
+        upload("small-table", csv);
         var id =
                 create(
                         SMALL_JOB
@@ -156,6 +154,13 @@ public abstract class RunningService {
                                 .replace("\"points\": 500", "\"points\": 160"));
         awaitState(id, "COMPLETED");
         return id;
+    }
+
+    /** Makes a dataset, which may be there already. */
+    private void upload(String name, CharSequence csv) {
+        var request = http.request("/datasets?name=" + name, "Content-Type", "text/csv");
+        var answer = http.send(request.POST(BodyPublishers.ofString(csv.toString())));
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
     }
 
     /** Begins a job that does not end by itself, and waits until it has so many checkpoints. */
